@@ -102,6 +102,15 @@ bytes_id!(
     Commitment, 32
 );
 
+bytes_id!(
+    /// An Ed25519 signature by which a device proves that it holds its key.
+    Proof, 64
+);
+bytes_id!(
+    /// Random bytes that keep two foundings with equal words apart.
+    Nonce, 16
+);
+
 /// The id of a federation is the id of its founding event.
 pub type FederationId = EventId;
 

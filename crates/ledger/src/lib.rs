@@ -17,6 +17,12 @@
 
 extern crate alloc;
 
+pub mod account;
+pub mod case;
+pub mod cbor;
+pub mod event;
 pub mod id;
 pub mod money;
+pub mod people;
+pub mod signed;
 pub mod time;
