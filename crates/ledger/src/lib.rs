@@ -21,6 +21,7 @@ pub mod account;
 pub mod case;
 pub mod cbor;
 pub mod event;
+pub mod history;
 pub mod id;
 pub mod money;
 pub mod people;

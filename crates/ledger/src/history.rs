@@ -1,0 +1,426 @@
+//! The growing set of admitted events: admission by an event's past alone, the
+//! frontier, the one order, forks. Nothing here knows what an event means.
+//!
+//! "Held" is everything admitted; the "set" is what is held without the
+//! surplus branches of a fork (rule 7). Only the set is folded, counted,
+//! rooted and cited.
+
+mod admission;
+mod inbox;
+
+use alloc::{collections::BTreeMap, collections::BTreeSet, sync::Arc, vec::Vec};
+
+use sha2::{Digest, Sha256};
+
+pub use admission::Rejection;
+pub use inbox::{Admission, Inbox, Offered, QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
+
+use crate::event::Event;
+use crate::id::{DeviceKey, EventId, FederationId, PersonId};
+use crate::signed::{DEPS_MAX, Scope, SignedEvent};
+use crate::time::Stamp;
+
+/// Where an event stands in the one order (rule 8): it extends causality.
+pub type OrderKey = (Stamp, DeviceKey, u64, EventId);
+
+/// The last event of a chain, or of one branch of a forked chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tip {
+    /// Its number on the device.
+    pub seq: u64,
+    /// Its id.
+    pub id: EventId,
+}
+
+/// Tips by device; more than one where a device forked.
+pub type Frontier = BTreeMap<DeviceKey, Vec<Tip>>;
+
+#[derive(Debug, Clone)]
+struct Held {
+    event: Arc<SignedEvent>,
+    /// By device index: how many events of that device lie in the past. Shared
+    /// along a chain until it cites something new.
+    seen: Arc<[u64]>,
+    in_set: bool,
+}
+
+/// All admitted events of one federation.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    federation: Option<FederationId>,
+    held: BTreeMap<EventId, Held>,
+    order: BTreeMap<OrderKey, EventId>,
+    chains: BTreeMap<DeviceKey, BTreeMap<u64, Vec<EventId>>>,
+    tips: Frontier,
+    device_index: BTreeMap<DeviceKey, usize>,
+    persons: BTreeMap<DeviceKey, PersonId>,
+    forks: BTreeMap<DeviceKey, u64>,
+    surplus: usize,
+}
+
+impl History {
+    /// A history without a founding.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The id of the founding, once it is here.
+    #[must_use]
+    pub fn federation(&self) -> Option<FederationId> {
+        self.federation
+    }
+
+    /// Where signatures of new events count.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        self.federation.map_or(Scope::Founding, Scope::Federation)
+    }
+
+    /// How many events are in the set.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.held.len() - self.surplus
+    }
+
+    /// Whether nothing is here yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// An event that is held.
+    #[must_use]
+    pub fn get(&self, id: &EventId) -> Option<&Arc<SignedEvent>> {
+        self.held.get(id).map(|h| &h.event)
+    }
+
+    /// Whether the event is in the set.
+    #[must_use]
+    pub fn contains(&self, id: &EventId) -> bool {
+        self.held.get(id).is_some_and(|h| h.in_set)
+    }
+
+    /// The events of the set in the one order.
+    pub fn ordered(&self) -> impl Iterator<Item = &Arc<SignedEvent>> {
+        self.ordered_after(None)
+    }
+
+    /// The events of the set behind a place in the one order.
+    pub fn ordered_after(&self, key: Option<OrderKey>) -> impl Iterator<Item = &Arc<SignedEvent>> {
+        use core::ops::Bound::{Excluded, Unbounded};
+        let start = key.map_or(Unbounded, Excluded);
+        self.order
+            .range((start, Unbounded))
+            .filter_map(|(_, id)| self.held.get(id))
+            .filter(|h| h.in_set)
+            .map(|h| &h.event)
+    }
+
+    /// The place of an event in the one order.
+    #[must_use]
+    pub fn order_key(event: &SignedEvent) -> OrderKey {
+        let h = event.header();
+        (h.time, h.device, h.seq, event.id())
+    }
+
+    /// The newest clock in the set.
+    #[must_use]
+    pub fn newest(&self) -> Option<Stamp> {
+        self.order.last_key_value().map(|(key, _)| key.0)
+    }
+
+    /// The events held at one number of one device: several on a fork.
+    #[must_use]
+    pub fn at(&self, device: &DeviceKey, seq: u64) -> &[EventId] {
+        self.chains.get(device).and_then(|c| c.get(&seq)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The tips of every device.
+    #[must_use]
+    pub fn frontier(&self) -> &Frontier {
+        &self.tips
+    }
+
+    /// The tip of a device that did not fork.
+    #[must_use]
+    pub fn tip(&self, device: &DeviceKey) -> Option<Tip> {
+        match self.tips.get(device).map(Vec::as_slice) {
+            Some([tip]) => Some(*tip),
+            Some(_) | None => None,
+        }
+    }
+
+    /// The first number at which a device signed two events.
+    #[must_use]
+    pub fn fork_of(&self, device: &DeviceKey) -> Option<u64> {
+        self.forks.get(device).copied()
+    }
+
+    /// Every forked device with the number of its first fork.
+    #[must_use]
+    pub fn forks(&self) -> &BTreeMap<DeviceKey, u64> {
+        &self.forks
+    }
+
+    /// Whether the event lies on a branch of a fork (rule 29).
+    #[must_use]
+    pub fn is_contested(&self, event: &SignedEvent) -> bool {
+        self.fork_of(&event.header().device).is_some_and(|at| event.header().seq >= at)
+    }
+
+    /// Whose device it is, by the event that enrolled it.
+    #[must_use]
+    pub fn person_of(&self, device: &DeviceKey) -> Option<PersonId> {
+        self.persons.get(device).copied()
+    }
+
+    /// SHA-256 over the tips of all devices, ascending: equal exactly when the
+    /// sets are.
+    #[must_use]
+    pub fn root(&self) -> [u8; 32] {
+        let mut hash = Sha256::new_with_prefix(b"ndimbal root 1");
+        for (device, tips) in &self.tips {
+            hash.update(device.0);
+            hash.update((tips.len() as u64).to_be_bytes());
+            for tip in tips {
+                hash.update(tip.seq.to_be_bytes());
+                hash.update(tip.id.0);
+            }
+        }
+        hash.finalize().into()
+    }
+
+    /// The heads of other devices that the last event of `device` has not
+    /// seen: what its next event cites, oldest first when there are too many.
+    #[must_use]
+    pub fn uncited_heads(&self, device: &DeviceKey) -> Vec<EventId> {
+        let last = self.tip(device).map(|tip| tip.id);
+        let mut heads: Vec<(Stamp, EventId)> = Vec::new();
+        for (other, tips) in self.tips.iter().filter(|(d, _)| *d != device) {
+            for tip in tips {
+                let seen = last.is_some_and(|last| self.in_past(&tip.id, &last));
+                if let (false, Some(event)) = (seen, self.get(&tip.id)) {
+                    debug_assert_eq!(event.header().device, *other);
+                    heads.push((event.header().time, tip.id));
+                }
+            }
+        }
+        // A head that another head has seen is implied by it.
+        let implied = |id: &EventId| heads.iter().any(|(_, b)| b != id && self.in_past(id, b));
+        let mut deps: Vec<(Stamp, EventId)> =
+            heads.iter().filter(|(_, id)| !implied(id)).copied().collect();
+        deps.sort_unstable();
+        deps.truncate(DEPS_MAX);
+        let mut ids: Vec<EventId> = deps.into_iter().map(|(_, id)| id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// Whether `a` lies in the past of `b` (reachable through prev, deps and
+    /// grant); an event is not in its own past.
+    #[must_use]
+    pub fn in_past(&self, a: &EventId, b: &EventId) -> bool {
+        let (Some(a), Some(b)) = (self.held.get(a), self.held.get(b)) else { return false };
+        let (ah, bh) = (a.event.header(), b.event.header());
+        if self.forks.contains_key(&ah.device) {
+            return self.walk_finds(&a.event, &b.event);
+        }
+        if ah.device == bh.device {
+            return ah.seq < bh.seq;
+        }
+        let seen = self.device_index.get(&ah.device).and_then(|i| b.seen.get(*i));
+        seen.is_some_and(|count| *count > ah.seq)
+    }
+
+    /// On a forked device numbers name several events, so the links are
+    /// walked, no further back than `a`.
+    fn walk_finds(&self, a: &SignedEvent, b: &SignedEvent) -> bool {
+        let mut open: Vec<EventId> = parents(b).collect();
+        let mut done = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if id == a.id() {
+                return true;
+            }
+            if !done.insert(id) {
+                continue;
+            }
+            if let Some(held) = self.held.get(&id)
+                && held.event.header().time > a.header().time
+            {
+                open.extend(parents(&held.event));
+            }
+        }
+        false
+    }
+
+    fn insert(&mut self, event: SignedEvent) {
+        let event = Arc::new(event);
+        let id = event.id();
+        let device = event.header().device;
+        if self.federation.is_none() {
+            self.federation = Some(id);
+        }
+        let next = self.device_index.len();
+        self.device_index.entry(device).or_insert(next);
+        for (named, person) in enrolled(event.body()) {
+            self.persons.entry(named).or_insert(person);
+        }
+        let seen = self.seen_by(&event);
+        let in_set = parents(&event).all(|p| self.contains(&p));
+        self.order.insert(Self::order_key(&event), id);
+        let at = self.chains.entry(device).or_default().entry(event.header().seq).or_default();
+        at.push(id);
+        at.sort_unstable();
+        self.held.insert(id, Held { event: event.clone(), seen, in_set });
+        let branches = self.branches(&event);
+        if branches > 1 {
+            let first = self.forks.entry(device).or_insert(event.header().seq);
+            *first = (*first).min(event.header().seq);
+        }
+        if branches > 2 || self.surplus > 0 || !in_set {
+            self.choose_branches();
+        } else {
+            self.move_tip(&event);
+        }
+    }
+
+    /// How many events stand beside this one on the same previous event.
+    fn branches(&self, event: &SignedEvent) -> usize {
+        let h = event.header();
+        self.siblings(&h.device, h.seq, h.prev).count()
+    }
+
+    fn siblings(
+        &self,
+        device: &DeviceKey,
+        seq: u64,
+        prev: Option<EventId>,
+    ) -> impl Iterator<Item = EventId> {
+        self.at(device, seq)
+            .iter()
+            .copied()
+            .filter(move |id| self.get(id).is_some_and(|e| e.header().prev == prev))
+    }
+
+    fn move_tip(&mut self, event: &SignedEvent) {
+        let h = event.header();
+        let tips = self.tips.entry(h.device).or_default();
+        tips.retain(|tip| Some(tip.id) != h.prev);
+        tips.push(Tip { seq: h.seq, id: event.id() });
+        tips.sort_unstable();
+    }
+
+    fn seen_by(&self, event: &SignedEvent) -> Arc<[u64]> {
+        let h = event.header();
+        let prev = h.prev.and_then(|p| self.held.get(&p)).map(|p| p.seen.clone());
+        let cites_new = !h.deps.is_empty() || prev.is_none();
+        if let (false, Some(seen)) = (cites_new, &prev) {
+            return seen.clone();
+        }
+        let mut seen: Vec<u64> = prev.map_or_else(Vec::new, |s| s.to_vec());
+        for parent in h.deps.iter().chain(h.grant.iter()).filter_map(|id| self.held.get(id)) {
+            let ph = parent.event.header();
+            let own = self.device_index.get(&ph.device).copied().unwrap_or_default();
+            seen.resize(seen.len().max(parent.seen.len()).max(own + 1), 0);
+            for (mine, theirs) in seen.iter_mut().zip(parent.seen.iter()) {
+                *mine = (*mine).max(*theirs);
+            }
+            seen[own] = seen[own].max(ph.seq + 1);
+        }
+        seen.into()
+    }
+
+    /// Rule 7: of the branches at one fork the two with the lowest ids stand,
+    /// and those that an event of another person in the set cites.
+    fn choose_branches(&mut self) {
+        let mut cited: BTreeSet<EventId> = BTreeSet::new();
+        loop {
+            self.mark_set(&cited);
+            let before = cited.len();
+            for held in self.held.values() {
+                let author = self.person_of(&held.event.header().device);
+                let foreign = |id: &EventId| {
+                    self.get(id).is_some_and(|e| self.person_of(&e.header().device) != author)
+                };
+                let waits_only_for_cited = parents(&held.event)
+                    .all(|p| self.contains(&p) || (foreign(&p) && self.rests_on_the_set(&p)));
+                if waits_only_for_cited {
+                    cited.extend(
+                        held.event
+                            .header()
+                            .deps
+                            .iter()
+                            .filter(|id| foreign(id) && !self.contains(id))
+                            .flat_map(|id| self.back_to_the_set(id)),
+                    );
+                }
+            }
+            if cited.len() == before {
+                break;
+            }
+        }
+        self.surplus = self.held.values().filter(|h| !h.in_set).count();
+        self.rebuild_tips();
+    }
+
+    fn mark_set(&mut self, cited: &BTreeSet<EventId>) {
+        let order: Vec<EventId> = self.order.values().copied().collect();
+        for id in order {
+            let Some(event) = self.get(&id).cloned() else { continue };
+            let h = event.header();
+            let low = self.siblings(&h.device, h.seq, h.prev).take(2).any(|s| s == id);
+            let whole = parents(&event).all(|p| self.contains(&p));
+            if let Some(held) = self.held.get_mut(&id) {
+                held.in_set = whole && (low || cited.contains(&id));
+            }
+        }
+    }
+
+    fn rests_on_the_set(&self, id: &EventId) -> bool {
+        self.back_to_the_set(id).last().is_some_and(|first| {
+            self.get(first).is_some_and(|e| parents(e).all(|p| self.contains(&p)))
+        })
+    }
+
+    /// The events of one branch from `id` back to the first outside the set.
+    fn back_to_the_set(&self, id: &EventId) -> Vec<EventId> {
+        let mut path = Vec::new();
+        let mut at = Some(*id);
+        while let Some(id) = at.filter(|id| !self.contains(id)) {
+            path.push(id);
+            at = self.get(&id).and_then(|e| e.header().prev);
+        }
+        path
+    }
+
+    fn rebuild_tips(&mut self) {
+        self.tips.clear();
+        let members: Vec<Arc<SignedEvent>> = self.ordered().cloned().collect();
+        for event in members {
+            self.move_tip(&event);
+        }
+    }
+}
+
+/// What an event rests on directly.
+pub fn parents(event: &SignedEvent) -> impl Iterator<Item = EventId> {
+    let h = event.header();
+    h.prev.into_iter().chain(h.deps.iter().copied()).chain(h.grant)
+}
+
+/// The devices that an event enrols, with their persons.
+#[must_use]
+pub fn enrolled(body: &Event) -> Vec<(DeviceKey, PersonId)> {
+    if let Event::Founded(founded) = body {
+        let cards = founded.roster.iter().flat_map(|entry| &entry.devices);
+        return cards.map(|card| (card.device, card.person)).collect();
+    }
+    if let Event::OfficerGranted(grant) = body {
+        return alloc::vec![(grant.card.device, grant.card.person)];
+    }
+    if let Event::DeviceAdded(added) = body {
+        return alloc::vec![(added.card.device, added.card.person)];
+    }
+    Vec::new()
+}
