@@ -43,6 +43,8 @@ pub enum Account {
     Cost(EventId),
     /// What sending money cost a chapter.
     Fees(Slug),
+    /// What was sent, never arrived, and a chapter bears.
+    Loss(Slug),
     /// What a chapter owes the pool for a draw beyond its rights.
     Debt(Slug),
 }
@@ -58,6 +60,7 @@ impl fmt::Display for Account {
             Account::Gifts(slug) => write!(f, "gifts:{slug}"),
             Account::Cost(case) => write!(f, "case:{}", case.short()),
             Account::Fees(slug) => write!(f, "fees:{slug}"),
+            Account::Loss(slug) => write!(f, "loss:{slug}"),
             Account::Debt(slug) => write!(f, "debt-to-pool:{slug}"),
         }
     }

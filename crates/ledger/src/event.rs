@@ -266,8 +266,10 @@ record! {
         from: Slug,
         /// Into.
         to: Slug,
-        /// What is to arrive.
+        /// What leaves, fee apart.
         amount: Amount,
+        /// What was sent, when in another currency.
+        sent: Option<Amount>,
         /// What sending cost, from the same account.
         fee: Amount,
         /// When.

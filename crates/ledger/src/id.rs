@@ -130,9 +130,7 @@ impl Slug {
     pub fn new(text: &str) -> Result<Self, IdError> {
         let ok = (1..=Self::MAX).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_lowercase())
-            && text
-                .bytes()
-                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/'));
+            && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/'));
         if ok { Ok(Self(text.into())) } else { Err(IdError::Slug) }
     }
 

@@ -18,12 +18,19 @@
 extern crate alloc;
 
 pub mod account;
+pub mod book;
 pub mod case;
 pub mod cbor;
+pub mod effect;
 pub mod event;
 pub mod history;
 pub mod id;
 pub mod money;
 pub mod people;
+pub mod refusal;
+pub mod rules;
 pub mod signed;
 pub mod time;
+
+#[cfg(test)]
+mod stories;

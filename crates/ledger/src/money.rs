@@ -41,9 +41,7 @@ impl Currency {
     /// Reads the three letters, in either case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|c| c.code().eq_ignore_ascii_case(text))
+        Self::ALL.into_iter().find(|c| c.code().eq_ignore_ascii_case(text))
     }
 
     fn number(self) -> u16 {

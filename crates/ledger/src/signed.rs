@@ -93,10 +93,7 @@ pub struct KeyCache(BTreeMap<DeviceKey, Option<VerifyingKey>>);
 
 impl KeyCache {
     fn get(&mut self, device: &DeviceKey) -> Option<&VerifyingKey> {
-        self.0
-            .entry(*device)
-            .or_insert_with(|| VerifyingKey::from_bytes(&device.0).ok())
-            .as_ref()
+        self.0.entry(*device).or_insert_with(|| VerifyingKey::from_bytes(&device.0).ok()).as_ref()
     }
 }
 

@@ -81,7 +81,8 @@ impl Inbox {
     /// The events that something waits for and that are not here.
     #[must_use]
     pub fn wanted(&self) -> BTreeSet<EventId> {
-        let absent = |id: &EventId| self.history.get(id).is_none() && !self.waiting.contains_key(id);
+        let absent =
+            |id: &EventId| self.history.get(id).is_none() && !self.waiting.contains_key(id);
         self.waiting.values().flat_map(parents).filter(absent).collect()
     }
 
@@ -105,7 +106,11 @@ impl Inbox {
     ///
     /// # Errors
     /// [`Rejection`] when the event can never be admitted.
-    pub fn offer_verified(&mut self, event: SignedEvent, now_ms: u64) -> Result<Offered, Rejection> {
+    pub fn offer_verified(
+        &mut self,
+        event: SignedEvent,
+        now_ms: u64,
+    ) -> Result<Offered, Rejection> {
         let none = |admission| Ok(Offered { admission, admitted: Vec::new() });
         match self.history.judge(&event) {
             Verdict::Never(rejection) => Err(rejection),
@@ -139,11 +144,8 @@ impl Inbox {
     /// A branch beyond the two lowest, unless something that waits cites it.
     fn is_surplus(&self, event: &SignedEvent) -> bool {
         let h = event.header();
-        let lower = self
-            .history
-            .siblings(&h.device, h.seq, h.prev)
-            .filter(|id| *id < event.id())
-            .count();
+        let lower =
+            self.history.siblings(&h.device, h.seq, h.prev).filter(|id| *id < event.id()).count();
         let wanted = || self.waiting.values().any(|w| parents(w).any(|p| p == event.id()));
         lower >= 2 && !wanted()
     }

@@ -1,0 +1,325 @@
+//! The folded state: a pure function of the set of events (rule 8). Every
+//! event has a fate; nothing is dropped, and folding never fails.
+
+mod apply;
+mod digest;
+mod state;
+
+use alloc::{collections::BTreeMap, vec::Vec};
+
+pub use state::{
+    AccountInfo, Allocation, Case, CaseState, Confirmation, Dispute, DuesEntry, DuesKind,
+    Enrolment, Federation, Grant, Member, Paid, Payout, PayoutState, Posting, Round, Statement,
+    Transfer, Voice,
+};
+
+use crate::account::{Account, POOL};
+use crate::case::Settlement;
+use crate::event::Nature;
+use crate::history::{History, OrderKey};
+use crate::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
+use crate::money::{Amount, Currency};
+use crate::people::Role;
+use crate::refusal::Refusal;
+use crate::rules;
+use crate::signed::SignedEvent;
+
+/// What became of an event in the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It has its full effect.
+    Counts,
+    /// A decision that breaks a rule: no effect.
+    Void(Refusal),
+    /// A fact that breaks a rule: posted all the same, to be settled.
+    Irregular(Refusal),
+    /// Of a kind or version that this program does not know.
+    NotUnderstood,
+}
+
+impl Fate {
+    /// The word for machines and locale files.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Fate::Counts => "counts",
+            Fate::Void(_) => "void",
+            Fate::Irregular(_) => "irregular",
+            Fate::NotUnderstood => "not-understood",
+        }
+    }
+
+    /// Why, where it does not simply count.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Fate::Void(refusal) | Fate::Irregular(refusal) => Some(refusal),
+            Fate::Counts | Fate::NotUnderstood => None,
+        }
+    }
+}
+
+/// Who signed, as the book knows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The signing device.
+    pub device: DeviceKey,
+    /// The person, when the device is enrolled by a grant in effect.
+    pub person: Option<PersonId>,
+    /// The event's own id; none while it is not signed yet.
+    pub event: Option<EventId>,
+}
+
+/// The books of the federation.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    pub(crate) federation: Option<Federation>,
+    pub(crate) officers: BTreeMap<(PersonId, Slug), Vec<Role>>,
+    pub(crate) devices: BTreeMap<DeviceKey, Enrolment>,
+    pub(crate) grants: BTreeMap<EventId, Grant>,
+    pub(crate) accounts: BTreeMap<Slug, AccountInfo>,
+    pub(crate) balances: BTreeMap<(Account, Currency), i64>,
+    pub(crate) postings: Vec<Posting>,
+    pub(crate) posted: BTreeMap<EventId, core::ops::Range<usize>>,
+    pub(crate) rights: BTreeMap<DeviceKey, i64>,
+    pub(crate) members: BTreeMap<MemberId, Member>,
+    pub(crate) dues_of: BTreeMap<EventId, MemberId>,
+    pub(crate) transfers: BTreeMap<EventId, Transfer>,
+    pub(crate) received: BTreeMap<EventId, EventId>,
+    pub(crate) cases: BTreeMap<EventId, Case>,
+    pub(crate) payouts: BTreeMap<EventId, Payout>,
+    pub(crate) paid_of: BTreeMap<EventId, EventId>,
+    pub(crate) fates: BTreeMap<EventId, Fate>,
+    pub(crate) settled: BTreeMap<EventId, (EventId, Settlement)>,
+    pub(crate) corrected: BTreeMap<EventId, EventId>,
+    pub(crate) dates: BTreeMap<EventId, crate::time::Date>,
+    pub(crate) events: u64,
+    pub(crate) last: Option<OrderKey>,
+}
+
+impl Book {
+    /// Folds the whole set in the one order.
+    #[must_use]
+    pub fn fold(history: &History) -> Self {
+        let mut book = Self::default();
+        for event in history.ordered() {
+            book.take(event, history);
+        }
+        book
+    }
+
+    /// Folds one more event; it must come after all others in the one order.
+    pub fn take(&mut self, event: &SignedEvent, history: &History) {
+        let fate = self.judge(event, history);
+        match fate {
+            Fate::Counts | Fate::Irregular(_) => {
+                let author = self.author(event);
+                for effect in rules::effects(event.body(), &author, self) {
+                    self.apply(event.id(), &author, effect);
+                }
+                if let Some(date) = rules::accounting_date(event.body()) {
+                    self.dates.insert(event.id(), date);
+                }
+            }
+            Fate::Void(_) | Fate::NotUnderstood => {}
+        }
+        if fate != Fate::Counts {
+            self.fates.insert(event.id(), fate);
+        }
+        self.events += 1;
+        self.last = Some(History::order_key(event));
+    }
+
+    fn judge(&self, event: &SignedEvent, history: &History) -> Fate {
+        if matches!(event.body(), crate::event::Event::Unknown(_)) {
+            return Fate::NotUnderstood;
+        }
+        let author = self.author(event);
+        let verdict = if history.is_contested(event) {
+            Err(Refusal::Contested)
+        } else {
+            rules::permit(event.body(), &author, self)
+        };
+        match (verdict, event.body().nature()) {
+            (Ok(()), _) => Fate::Counts,
+            (Err(refusal), Nature::Decision) => Fate::Void(refusal),
+            (Err(refusal), Nature::Fact) => Fate::Irregular(refusal),
+        }
+    }
+
+    /// Who signed an event: a person only if the grant it cites has effect.
+    #[must_use]
+    pub fn author(&self, event: &SignedEvent) -> Author {
+        let h = event.header();
+        let person = self
+            .devices
+            .get(&h.device)
+            .filter(|enrolment| h.grant.is_none_or(|grant| grant == enrolment.by))
+            .map(|enrolment| enrolment.person);
+        Author { device: h.device, person, event: Some(event.id()) }
+    }
+
+    /// How many events were folded.
+    #[must_use]
+    pub fn event_count(&self) -> u64 {
+        self.events
+    }
+
+    /// The place of the last event folded.
+    #[must_use]
+    pub fn last(&self) -> Option<OrderKey> {
+        self.last
+    }
+
+    /// The federation, once founded.
+    #[must_use]
+    pub fn federation(&self) -> Option<&Federation> {
+        self.federation.as_ref()
+    }
+
+    /// The roles of a person in a chapter.
+    #[must_use]
+    pub fn roles(&self, person: &PersonId, chapter: &Slug) -> &[Role] {
+        self.officers.get(&(*person, chapter.clone())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everyone with a role: person, chapter, roles.
+    pub fn officers(&self) -> impl Iterator<Item = (&PersonId, &Slug, &[Role])> {
+        self.officers.iter().map(|((p, c), roles)| (p, c, roles.as_slice()))
+    }
+
+    /// Enrolled devices.
+    #[must_use]
+    pub fn devices(&self) -> &BTreeMap<DeviceKey, Enrolment> {
+        &self.devices
+    }
+
+    /// Proposed and effective grants.
+    #[must_use]
+    pub fn grants(&self) -> &BTreeMap<EventId, Grant> {
+        &self.grants
+    }
+
+    /// The accounts, by name.
+    #[must_use]
+    pub fn accounts(&self) -> &BTreeMap<Slug, AccountInfo> {
+        &self.accounts
+    }
+
+    /// Every balance that was ever touched.
+    #[must_use]
+    pub fn balances(&self) -> &BTreeMap<(Account, Currency), i64> {
+        &self.balances
+    }
+
+    /// What an account holds.
+    #[must_use]
+    pub fn balance(&self, account: &Account, currency: Currency) -> Amount {
+        let minor = self.balances.get(&(account.clone(), currency)).copied().unwrap_or_default();
+        Amount { minor, currency }
+    }
+
+    /// Every line of the books, in the one order of their events.
+    #[must_use]
+    pub fn postings(&self) -> &[Posting] {
+        &self.postings
+    }
+
+    /// The lines that one event posted.
+    #[must_use]
+    pub fn postings_of(&self, event: &EventId) -> &[Posting] {
+        self.posted.get(event).map_or(&[], |range| &self.postings[range.clone()])
+    }
+
+    /// Drawing rights of a device on the pool, in minor units of euro.
+    #[must_use]
+    pub fn rights(&self, device: &DeviceKey) -> i64 {
+        self.rights.get(device).copied().unwrap_or_default()
+    }
+
+    /// All drawing rights.
+    #[must_use]
+    pub fn all_rights(&self) -> &BTreeMap<DeviceKey, i64> {
+        &self.rights
+    }
+
+    /// The members, by random id.
+    #[must_use]
+    pub fn members(&self) -> &BTreeMap<MemberId, Member> {
+        &self.members
+    }
+
+    /// The transfers, by the event that sent them.
+    #[must_use]
+    pub fn transfers(&self) -> &BTreeMap<EventId, Transfer> {
+        &self.transfers
+    }
+
+    /// The cases, by the event that opened them.
+    #[must_use]
+    pub fn cases(&self) -> &BTreeMap<EventId, Case> {
+        &self.cases
+    }
+
+    /// The payouts, by the event that ordered them.
+    #[must_use]
+    pub fn payouts(&self) -> &BTreeMap<EventId, Payout> {
+        &self.payouts
+    }
+
+    /// What became of an event of the set.
+    #[must_use]
+    pub fn fate(&self, event: &EventId) -> Fate {
+        self.fates.get(event).copied().unwrap_or(Fate::Counts)
+    }
+
+    /// Every event that does not simply count.
+    #[must_use]
+    pub fn fates(&self) -> &BTreeMap<EventId, Fate> {
+        &self.fates
+    }
+
+    /// How an irregular fact was settled, if it was.
+    #[must_use]
+    pub fn settlement(&self, fact: &EventId) -> Option<(EventId, Settlement)> {
+        self.settled.get(fact).copied()
+    }
+
+    /// Which event took this one back, if any.
+    #[must_use]
+    pub fn correction(&self, wrong: &EventId) -> Option<EventId> {
+        self.corrected.get(wrong).copied()
+    }
+
+    /// The accounting date of a folded event, where it has one.
+    #[must_use]
+    pub fn date_of(&self, event: &EventId) -> Option<crate::time::Date> {
+        self.dates.get(event).copied()
+    }
+
+    /// How many events are of kinds unknown here.
+    #[must_use]
+    pub fn not_understood(&self) -> usize {
+        self.fates.values().filter(|f| **f == Fate::NotUnderstood).count()
+    }
+
+    /// Whose account it is; of an unknown one, whose its name says.
+    #[must_use]
+    pub fn chapter_of(&self, account: &Slug) -> Slug {
+        if let Some(info) = self.accounts.get(account) {
+            return info.chapter.clone();
+        }
+        let head = account.as_str().split('/').next().unwrap_or_default();
+        Slug::new(head).unwrap_or_else(|_| account.clone())
+    }
+
+    /// The sum over all accounts, in minor units: zero after every event.
+    #[must_use]
+    pub fn sum(&self, currency: Currency) -> i128 {
+        self.balances.iter().filter(|((_, c), _)| *c == currency).map(|(_, m)| i128::from(*m)).sum()
+    }
+
+    pub(crate) fn pool() -> Slug {
+        Slug::new(POOL).unwrap_or_else(|_| unreachable!("a slug by its letters"))
+    }
+}

@@ -1,0 +1,342 @@
+//! Effects happen to the book. Nothing here judges; nothing here fails.
+
+use alloc::vec::Vec;
+
+use super::state::{
+    AccountInfo, Allocation, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment,
+    Federation, Grant, Member, Paid, Payout, Posting, Round, Statement, Transfer, Voice,
+};
+use super::{Author, Book};
+use crate::account::Move;
+use crate::case::CaseQuorum;
+use crate::effect::{CaseStep, Effect, PayoutStep};
+use crate::event::Founded;
+use crate::id::{EventId, MemberId, PersonId, Slug};
+use crate::money::{Amount, Currency};
+use crate::people::Role;
+
+impl Book {
+    pub(crate) fn apply(&mut self, event: EventId, by: &Author, effect: Effect) {
+        match effect {
+            Effect::Found(founded) => self.found(event, founded),
+            Effect::Propose { person, chapter, roles, card } => {
+                let roster = self.deciding_persons(&chapter);
+                let needed = roster.len() / 2 + 1;
+                let voices = by.person.into_iter().collect();
+                let grant = Grant {
+                    person,
+                    chapter,
+                    roles,
+                    card,
+                    roster,
+                    voices,
+                    needed,
+                    effective: false,
+                };
+                self.grants.insert(event, grant);
+                self.complete_grant(event);
+            }
+            Effect::Voice { act, person } => {
+                if let Some(grant) = self.grants.get_mut(&act) {
+                    grant.voices.push(person);
+                }
+                self.complete_grant(act);
+            }
+            Effect::Enrol { device, person } => {
+                self.devices.insert(device, Enrolment { person, by: event });
+            }
+            Effect::OpenAccount { account, chapter, class, currency, date } => {
+                let info = AccountInfo { chapter, class: Some(class), currency, opened: date };
+                self.accounts.entry(account).or_insert(info);
+            }
+            Effect::Post(lines) => self.post(event, &lines),
+            Effect::Rights { device, change } => {
+                let rights = self.rights.entry(device).or_default();
+                *rights = rights.saturating_add(change);
+            }
+            Effect::Admit { member, chapter, joined, minors } => {
+                let (left, dues) = (None, Vec::new());
+                let new = Member { chapter, joined, minors, left, dues, admitted_by: event };
+                self.members.entry(member).or_insert(new);
+            }
+            Effect::Dismiss { member, date } => {
+                if let Some(member) = self.members.get_mut(&member) {
+                    member.left = Some(date);
+                }
+            }
+            Effect::Oblige { member, from, until, amount } => {
+                let kind = DuesKind::Obligation { from, until };
+                self.enter_dues(member, DuesEntry { event, date: from, amount, kind });
+            }
+            Effect::Pay { member, amount, date, account, receipt } => {
+                let kind = DuesKind::Payment { account, receipt };
+                self.enter_dues(member, DuesEntry { event, date, amount, kind });
+            }
+            Effect::Send { from, to, sent, person, date } => {
+                let transfer = Transfer { from, to, sent, received: 0, person, date };
+                self.transfers.insert(event, transfer);
+            }
+            Effect::Receive { transfer, amount } => {
+                if let Some(t) = self.transfers.get_mut(&transfer) {
+                    t.received += amount.minor;
+                    self.received.insert(event, transfer);
+                }
+            }
+            Effect::OpenCase { chapter, class, happened, subject } => {
+                let case = Case {
+                    chapter,
+                    class,
+                    happened,
+                    subject,
+                    opened_by: by.person,
+                    statements: Vec::new(),
+                    rounds: Vec::new(),
+                    allocations: Default::default(),
+                    payouts: Vec::new(),
+                    steps: Default::default(),
+                    closed: None,
+                };
+                self.cases.insert(event, case);
+            }
+            Effect::StepCase { case, step } => self.step_case(event, by, case, step),
+            Effect::StepPayout { payout, step } => self.step_payout(event, by, payout, step),
+            Effect::Settle { fact, outcome } => {
+                self.settled.insert(fact, (event, outcome));
+            }
+            Effect::TakeBack { wrong } => self.take_back(event, wrong),
+        }
+    }
+
+    fn found(&mut self, event: EventId, founded: Founded) {
+        for entry in &founded.roster {
+            self.officers.insert((entry.person, entry.chapter.clone()), entry.roles.clone());
+            for card in &entry.devices {
+                self.devices.insert(card.device, Enrolment { person: entry.person, by: event });
+            }
+        }
+        let pool = AccountInfo {
+            chapter: founded.pool_custodian.clone(),
+            class: None,
+            currency: Currency::Eur,
+            opened: founded.date,
+        };
+        self.accounts.insert(Self::pool(), pool);
+        self.federation = Some(Federation {
+            id: event,
+            name: founded.name,
+            date: founded.date,
+            chapters: founded.chapters.into_iter().map(|c| (c.slug.clone(), c)).collect(),
+            quorums: founded.quorums,
+            pool_custodian: founded.pool_custodian,
+            recovery: (founded.recovery_k, founded.recovery_keys),
+        });
+    }
+
+    fn deciding_persons(&self, chapter: &Slug) -> Vec<PersonId> {
+        let deciding = self.deciding_roles(chapter);
+        self.officers
+            .iter()
+            .filter(|((_, c), roles)| c == chapter && roles.iter().any(|r| deciding.contains(r)))
+            .map(|((person, _), _)| *person)
+            .collect()
+    }
+
+    fn complete_grant(&mut self, act: EventId) {
+        let Some(grant) = self.grants.get_mut(&act) else { return };
+        if grant.effective || grant.voices.len() < grant.needed {
+            return;
+        }
+        grant.effective = true;
+        let grant = grant.clone();
+        let held = self.officers.entry((grant.person, grant.chapter)).or_default();
+        for role in grant.roles {
+            if !held.contains(&role) {
+                held.push(role);
+            }
+        }
+        let enrolment = Enrolment { person: grant.person, by: act };
+        self.devices.entry(grant.card.device).or_insert(enrolment);
+    }
+
+    fn post(&mut self, event: EventId, lines: &Move) {
+        let start = self.postings.len();
+        for line in lines.lines() {
+            let key = (line.account.clone(), line.amount.currency);
+            let balance = self.balances.entry(key).or_default();
+            *balance = balance.saturating_add(line.amount.minor);
+            let account = line.account.clone();
+            self.postings.push(Posting { event, account, amount: line.amount });
+        }
+        self.posted.insert(event, start..self.postings.len());
+    }
+
+    fn enter_dues(&mut self, member: MemberId, entry: DuesEntry) {
+        if let Some(known) = self.members.get_mut(&member) {
+            self.dues_of.insert(entry.event, member);
+            known.dues.push(entry);
+        }
+    }
+
+    fn step_case(&mut self, event: EventId, by: &Author, id: EventId, step: CaseStep) {
+        let quorums = self.federation.as_ref().map_or(&[][..], |f| &f.quorums).to_vec();
+        let officers: Vec<(PersonId, Slug)> = self
+            .officers
+            .iter()
+            .filter(|(_, roles)| roles.contains(&Role::Commissioner))
+            .map(|(key, _)| key.clone())
+            .collect();
+        let Some(case) = self.cases.get_mut(&id) else { return };
+        match step {
+            CaseStep::Eligibility { plan, eligible, lines, reasons } => {
+                case.statements.push(Statement { event, plan, eligible, lines, reasons });
+            }
+            CaseStep::Voice { person, round, outcome, ceiling, reason } => {
+                let place = usize::from(round);
+                while case.rounds.len() <= place {
+                    case.rounds.push(Round::default());
+                }
+                case.rounds[place].voices.push(Voice { person, outcome, ceiling, reason, event });
+                complete_round(case, place, &quorums, &officers);
+            }
+            CaseStep::Allocate { account, amount } => {
+                case.allocations.entry(account).or_default().set_aside += amount.minor;
+            }
+            CaseStep::Order(order) => {
+                for source in &order.sources {
+                    let allocation: &mut Allocation =
+                        case.allocations.entry(source.account.clone()).or_default();
+                    allocation.ordered += source.amount.minor;
+                }
+                case.payouts.push(event);
+                let (paid, confirmations, disputes) = (Vec::new(), Vec::new(), Vec::new());
+                let requester = by.person;
+                self.payouts
+                    .insert(event, Payout { order, requester, paid, confirmations, disputes });
+            }
+            CaseStep::Done { step, date } => {
+                case.steps.entry(step).or_insert((date, event));
+            }
+            CaseStep::Close { date } => case.closed = Some(date),
+        }
+    }
+
+    fn step_payout(&mut self, event: EventId, by: &Author, id: EventId, step: PayoutStep) {
+        let Some(payout) = self.payouts.get_mut(&id) else { return };
+        self.paid_of.insert(event, id);
+        match step {
+            PayoutStep::Paid(what) => {
+                let euros = what.sources.iter().map(|s| s.amount.minor).sum();
+                let same = Amount { minor: euros, currency: payout.order.amount.currency };
+                let changed = what.sent.filter(|s| s.currency != same.currency);
+                let (sent, person) = (changed.unwrap_or(same), by.person);
+                payout.paid.push(Paid { event, person, what, sent });
+            }
+            PayoutStep::Confirmed(c) => payout.confirmations.push(Confirmation {
+                event,
+                person: by.person,
+                received: c.received,
+                fee: c.fee,
+                date: c.date,
+            }),
+            PayoutStep::Disputed { wrong, deadline } => {
+                payout.disputes.push(Dispute { event, wrong, deadline, settled: None });
+            }
+            PayoutStep::Settled { outcome } => {
+                if let Some(dispute) = payout.disputes.last_mut() {
+                    dispute.settled = Some((event, outcome));
+                }
+            }
+        }
+    }
+
+    /// The chapter that a record concerns, where it can be corrected: money
+    /// that moved, and dues.
+    #[must_use]
+    pub fn chapter_to_correct(&self, wrong: &EventId) -> Option<Slug> {
+        if let Some(member) = self.dues_of.get(wrong) {
+            return self.members.get(member).map(|m| m.chapter.clone());
+        }
+        if let Some(payout) = self.paid_of.get(wrong).and_then(|id| self.payouts.get(id)) {
+            let money = payout.paid.iter().any(|p| p.event == *wrong)
+                || payout.confirmations.iter().any(|c| c.event == *wrong);
+            let case = self.cases.get(&payout.order.case).filter(|_| money);
+            return case.map(|c| c.chapter.clone());
+        }
+        let fund = |p: &Posting| match &p.account {
+            crate::account::Account::Fund(slug) => Some(self.chapter_of(slug)),
+            crate::account::Account::Transit
+            | crate::account::Account::Exchange
+            | crate::account::Account::Opening(_)
+            | crate::account::Account::Dues(_)
+            | crate::account::Account::Gifts(_)
+            | crate::account::Account::Cost(_)
+            | crate::account::Account::Fees(_)
+            | crate::account::Account::Loss(_)
+            | crate::account::Account::Debt(_) => None,
+        };
+        let takes_back = self.corrected.values().any(|by| by == wrong);
+        self.postings_of(wrong).iter().filter(|_| !takes_back).find_map(fund)
+    }
+
+    fn take_back(&mut self, event: EventId, wrong: EventId) {
+        let mut back = Move::default();
+        let lines: Vec<Posting> = self.postings_of(&wrong).to_vec();
+        for pair in lines.chunks(2) {
+            if let [from, to] = pair {
+                back.transfer(to.account.clone(), from.account.clone(), to.amount);
+            }
+        }
+        self.post(event, &back);
+        if let Some(member) = self.dues_of.get(&wrong).and_then(|m| self.members.get_mut(m)) {
+            member.dues.retain(|entry| entry.event != wrong);
+        }
+        if let Some(payout) = self.paid_of.get(&wrong).and_then(|id| self.payouts.get_mut(id)) {
+            payout.paid.retain(|p| p.event != wrong);
+            payout.confirmations.retain(|c| c.event != wrong);
+            payout.disputes.retain(|d| d.event != wrong || d.settled.is_some());
+        }
+        self.transfers.remove(&wrong);
+        let came = lines.iter().filter(|l| l.amount.minor > 0).map(|l| l.amount.minor).sum::<i64>();
+        if let Some(t) = self.received.get(&wrong).and_then(|id| self.transfers.get_mut(id)) {
+            t.received -= came;
+        }
+        self.corrected.insert(wrong, event);
+    }
+
+    /// The chapter in which a person holds a role: the first by name.
+    #[must_use]
+    pub fn chapter_of_person(&self, person: &PersonId) -> Option<Slug> {
+        self.officers.keys().find(|(p, _)| p == person).map(|(_, chapter)| chapter.clone())
+    }
+}
+
+/// A round is decided by the voice that completes a quorum for one outcome
+/// and ceiling: so many commissioners of the case's chapter and so many of
+/// others, by the first row of the quorums that reaches the ceiling.
+fn complete_round(
+    case: &mut Case,
+    place: usize,
+    quorums: &[CaseQuorum],
+    commissioners: &[(PersonId, Slug)],
+) {
+    let Some(last) = case.rounds[place].voices.last().cloned() else { return };
+    let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| last.ceiling.minor <= max.minor);
+    let Some(quorum) = quorums.iter().find(reaches) else { return };
+    let same = case.rounds[place]
+        .voices
+        .iter()
+        .filter(|v| v.outcome == last.outcome && v.ceiling == last.ceiling);
+    let (mut own, mut others) = (0_u8, 0_u8);
+    for voice in same {
+        let key = (voice.person, case.chapter.clone());
+        match commissioners.contains(&key) {
+            true => own = own.saturating_add(1),
+            false => others = others.saturating_add(1),
+        }
+    }
+    // A voice of the own chapter can stand in for one of another's only
+    // where the quorum asks for none.
+    if own >= quorum.own && others >= quorum.others {
+        case.rounds[place].decided = Some(case.rounds[place].voices.len() - 1);
+    }
+}

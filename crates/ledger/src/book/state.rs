@@ -1,0 +1,437 @@
+//! What the book holds of accounts, members, transfers, cases and payouts.
+
+use alloc::{collections::BTreeMap, string::String, vec::Vec};
+
+use crate::account::{Account, AccountClass};
+use crate::case::{BenefitLine, CaseClass, CaseQuorum, Outcome, Reason, Settlement, Step, Wrong};
+use crate::event::{PayoutOrdered, PayoutPaid};
+use crate::id::{Commitment, DeviceKey, EventId, FederationId, PersonId, Slug};
+use crate::money::{Amount, Currency};
+use crate::people::{Chapter, DeviceCard, Role};
+use crate::time::Date;
+
+/// The federation as founded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Federation {
+    /// Its id.
+    pub id: FederationId,
+    /// Its name.
+    pub name: String,
+    /// The day of the founding.
+    pub date: Date,
+    /// Its chapters.
+    pub chapters: BTreeMap<Slug, Chapter>,
+    /// How many voices a case takes.
+    pub quorums: Vec<CaseQuorum>,
+    /// In whose bank the pool's money lies.
+    pub pool_custodian: Slug,
+    /// How many recovery keys act together, and which there are.
+    pub recovery: (u8, Vec<DeviceKey>),
+}
+
+/// A device that acts for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enrolment {
+    /// The person.
+    pub person: PersonId,
+    /// The event that enrolled it: its grant.
+    pub by: EventId,
+}
+
+/// A grant of roles and the voices for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// Who is to hold the roles.
+    pub person: PersonId,
+    /// Where.
+    pub chapter: Slug,
+    /// Which.
+    pub roles: Vec<Role>,
+    /// Their device.
+    pub card: DeviceCard,
+    /// Whose voices count: persons in deciding roles when it was proposed.
+    pub roster: Vec<PersonId>,
+    /// Voices so far.
+    pub voices: Vec<PersonId>,
+    /// How many it takes: more than half of the roster.
+    pub needed: usize,
+    /// Whether it has effect.
+    pub effective: bool,
+}
+
+/// An account of a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountInfo {
+    /// Whose.
+    pub chapter: Slug,
+    /// What kind; none for the pool.
+    pub class: Option<AccountClass>,
+    /// Its currency.
+    pub currency: Currency,
+    /// Kept here since.
+    pub opened: Date,
+}
+
+/// One line of the books, with the event that posted it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posting {
+    /// Which event.
+    pub event: EventId,
+    /// Which account.
+    pub account: Account,
+    /// How much; above zero: more in the account.
+    pub amount: Amount,
+}
+
+/// Obligation or payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DuesKind {
+    /// Owed for a period.
+    Obligation {
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+    },
+    /// Paid.
+    Payment {
+        /// Where to.
+        account: Slug,
+        /// The paper's number.
+        receipt: Option<Slug>,
+    },
+}
+
+/// One entry on a member's statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DuesEntry {
+    /// Which event.
+    pub event: EventId,
+    /// When paid, or from when owed.
+    pub date: Date,
+    /// How much.
+    pub amount: Amount,
+    /// Which of the two.
+    pub kind: DuesKind,
+}
+
+/// A covered person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Where.
+    pub chapter: Slug,
+    /// Since.
+    pub joined: Date,
+    /// Minors covered with them.
+    pub minors: u8,
+    /// Until, if they left.
+    pub left: Option<Date>,
+    /// Their dues.
+    pub dues: Vec<DuesEntry>,
+    /// The event that admitted them.
+    pub admitted_by: EventId,
+}
+
+impl Member {
+    /// All that was obliged, and all that was paid, in minor units of euro.
+    #[must_use]
+    pub fn totals(&self) -> (i64, i64) {
+        self.dues.iter().fold((0, 0), |(owed, paid), entry| match entry.kind {
+            DuesKind::Obligation { .. } => (owed + entry.amount.minor, paid),
+            DuesKind::Payment { .. } => (owed, paid + entry.amount.minor),
+        })
+    }
+}
+
+/// Money between two accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transfer {
+    /// Out of.
+    pub from: Slug,
+    /// Into.
+    pub to: Slug,
+    /// What is to arrive.
+    pub sent: Amount,
+    /// What came.
+    pub received: i64,
+    /// Who sent it.
+    pub person: Option<PersonId>,
+    /// When.
+    pub date: Date,
+}
+
+/// One commissioner's voice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Whose.
+    pub person: PersonId,
+    /// What they say.
+    pub outcome: Outcome,
+    /// Up to.
+    pub ceiling: Amount,
+    /// Why not.
+    pub reason: Option<Reason>,
+    /// The event.
+    pub event: EventId,
+}
+
+/// A round of deciding.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Round {
+    /// The voices that count.
+    pub voices: Vec<Voice>,
+    /// The voice that completed a quorum, as its place in `voices`.
+    pub decided: Option<usize>,
+}
+
+/// What an officer stated about the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// The event.
+    pub event: EventId,
+    /// The plan's name and version.
+    pub plan: String,
+    /// Covered or not.
+    pub eligible: bool,
+    /// Benefits.
+    pub lines: Vec<BenefitLine>,
+    /// Why not.
+    pub reasons: Vec<Reason>,
+}
+
+/// Money set aside for a case from one account, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Allocation {
+    /// Set aside.
+    pub set_aside: i64,
+    /// Asked for by payouts.
+    pub ordered: i64,
+}
+
+/// Where a case stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseState {
+    /// Reported.
+    Open,
+    /// Decided in favour.
+    Approved,
+    /// Decided against.
+    Declined,
+    /// Put off.
+    Deferred,
+    /// Over.
+    Closed,
+}
+
+impl CaseState {
+    /// The word for machines and locale files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            CaseState::Open => "open",
+            CaseState::Approved => "approved",
+            CaseState::Declined => "declined",
+            CaseState::Deferred => "deferred",
+            CaseState::Closed => "closed",
+        }
+    }
+}
+
+/// A need and what was done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Whose member it concerns.
+    pub chapter: Slug,
+    /// The coarse class.
+    pub class: CaseClass,
+    /// When it happened.
+    pub happened: Date,
+    /// Who is behind it, sealed.
+    pub subject: Commitment,
+    /// Who reported it.
+    pub opened_by: Option<PersonId>,
+    /// What the plan gives; the last one stands.
+    pub statements: Vec<Statement>,
+    /// The rounds of deciding.
+    pub rounds: Vec<Round>,
+    /// Money set aside, by account.
+    pub allocations: BTreeMap<Slug, Allocation>,
+    /// Its payouts, in the one order.
+    pub payouts: Vec<EventId>,
+    /// Steps done.
+    pub steps: BTreeMap<Step, (Date, EventId)>,
+    /// When it was closed.
+    pub closed: Option<Date>,
+}
+
+impl Case {
+    /// The decision in force: that of the last decided round.
+    #[must_use]
+    pub fn decision(&self) -> Option<(&Round, &Voice)> {
+        self.rounds.iter().rev().find_map(|r| Some((r, r.voices.get(r.decided?)?)))
+    }
+
+    /// The persons whose voices made the decision in force.
+    pub fn deciders(&self) -> impl Iterator<Item = PersonId> {
+        let decision = self.decision();
+        decision.into_iter().flat_map(|(round, last)| {
+            round
+                .voices
+                .iter()
+                .filter(|v| v.outcome == last.outcome && v.ceiling == last.ceiling)
+                .map(|v| v.person)
+        })
+    }
+
+    /// The ceiling of a decision in favour.
+    #[must_use]
+    pub fn ceiling(&self) -> Option<Amount> {
+        let (_, voice) = self.decision()?;
+        match voice.outcome {
+            Outcome::Approve | Outcome::Part => Some(voice.ceiling),
+            Outcome::Decline | Outcome::Defer => None,
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> CaseState {
+        if self.closed.is_some() {
+            return CaseState::Closed;
+        }
+        match self.decision().map(|(_, voice)| voice.outcome) {
+            None => CaseState::Open,
+            Some(Outcome::Approve | Outcome::Part) => CaseState::Approved,
+            Some(Outcome::Decline) => CaseState::Declined,
+            Some(Outcome::Defer) => CaseState::Deferred,
+        }
+    }
+}
+
+/// A payment of a payout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paid {
+    /// The event.
+    pub event: EventId,
+    /// By whom.
+    pub person: Option<PersonId>,
+    /// What it says.
+    pub what: PayoutPaid,
+    /// What is on its way to the payee.
+    pub sent: Amount,
+}
+
+/// A confirmation of a payout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    /// The event.
+    pub event: EventId,
+    /// By whom.
+    pub person: Option<PersonId>,
+    /// How much the payee has.
+    pub received: Amount,
+    /// What was taken from it there.
+    pub fee: Amount,
+    /// When.
+    pub date: Date,
+}
+
+/// Something wrong with a payout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute {
+    /// The event that opened it: a statement, or a short confirmation.
+    pub event: EventId,
+    /// What is wrong.
+    pub wrong: Wrong,
+    /// To be settled until.
+    pub deadline: Date,
+    /// How it ended.
+    pub settled: Option<(EventId, Settlement)>,
+}
+
+/// Where a payout stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PayoutState {
+    /// Asked for.
+    Ordered,
+    /// Paid, not confirmed.
+    Paid,
+    /// Confirmed whole.
+    Confirmed,
+    /// In dispute.
+    Disputed,
+}
+
+impl PayoutState {
+    /// The word for machines and locale files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            PayoutState::Ordered => "ordered",
+            PayoutState::Paid => "paid",
+            PayoutState::Confirmed => "confirmed",
+            PayoutState::Disputed => "disputed",
+        }
+    }
+}
+
+/// One payment for a case to one payee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Payout {
+    /// What was asked for.
+    pub order: PayoutOrdered,
+    /// By whom.
+    pub requester: Option<PersonId>,
+    /// Payments; more than one is irregular.
+    pub paid: Vec<Paid>,
+    /// What the payee has, by confirmation.
+    pub confirmations: Vec<Confirmation>,
+    /// Disputes, the last one last.
+    pub disputes: Vec<Dispute>,
+}
+
+impl Payout {
+    /// What was sent in all, in the currency of the first payment.
+    #[must_use]
+    pub fn sent(&self) -> Option<Amount> {
+        let first = self.paid.first()?.sent;
+        let same = self.paid.iter().filter(|p| p.sent.currency == first.currency);
+        Some(Amount { minor: same.map(|p| p.sent.minor).sum(), currency: first.currency })
+    }
+
+    /// What is confirmed in all, in minor units of the currency sent.
+    #[must_use]
+    pub fn received(&self) -> i64 {
+        self.confirmations.iter().map(|c| c.received.minor + c.fee.minor).sum()
+    }
+
+    /// What was sent and is not confirmed.
+    #[must_use]
+    pub fn outstanding(&self) -> Option<Amount> {
+        let sent = self.sent()?;
+        Some(Amount { minor: sent.minor - self.received(), currency: sent.currency })
+    }
+
+    /// The dispute that is open, if one is.
+    #[must_use]
+    pub fn open_dispute(&self) -> Option<&Dispute> {
+        self.disputes.last().filter(|d| d.settled.is_none())
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn state(&self) -> PayoutState {
+        if self.open_dispute().is_some() {
+            return PayoutState::Disputed;
+        }
+        match self.outstanding() {
+            None => PayoutState::Ordered,
+            Some(left) if left.minor > 0 && !self.is_written_off() => PayoutState::Paid,
+            Some(_) => PayoutState::Confirmed,
+        }
+    }
+
+    fn is_written_off(&self) -> bool {
+        self.disputes.last().is_some_and(|d| d.settled.is_some())
+    }
+}

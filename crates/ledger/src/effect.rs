@@ -1,0 +1,236 @@
+//! The few things that can happen to a book. Event kinds are many and will be
+//! more; views, screens and commands look at effects.
+
+use alloc::vec::Vec;
+
+use crate::account::{AccountClass, Move};
+use crate::case::{BenefitLine, CaseClass, Outcome, Reason, Settlement, Step, Wrong};
+use crate::event::{Founded, PayoutOrdered};
+use crate::id::{Commitment, DeviceKey, EventId, MemberId, PersonId, Slug};
+use crate::money::{Amount, Currency};
+use crate::people::{DeviceCard, Role};
+use crate::time::Date;
+
+/// One thing that happens to the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// The federation begins.
+    Found(Founded),
+    /// A person is to hold roles, once enough voices are given.
+    Propose {
+        /// Who.
+        person: PersonId,
+        /// Where.
+        chapter: Slug,
+        /// What.
+        roles: Vec<Role>,
+        /// Their device.
+        card: DeviceCard,
+    },
+    /// A voice for a proposed grant.
+    Voice {
+        /// The grant.
+        act: EventId,
+        /// Whose voice.
+        person: PersonId,
+    },
+    /// A device acts for a person.
+    Enrol {
+        /// The device.
+        device: DeviceKey,
+        /// The person.
+        person: PersonId,
+    },
+    /// An account is kept from now on.
+    OpenAccount {
+        /// Its name.
+        account: Slug,
+        /// Whose.
+        chapter: Slug,
+        /// What kind of place.
+        class: AccountClass,
+        /// Its currency.
+        currency: Currency,
+        /// Since when.
+        date: Date,
+    },
+    /// Money moves.
+    Post(Move),
+    /// Drawing rights come (above zero) or go.
+    Rights {
+        /// Whose.
+        device: DeviceKey,
+        /// How many minor units of euro.
+        change: i64,
+    },
+    /// A member is covered.
+    Admit {
+        /// Who.
+        member: MemberId,
+        /// Where.
+        chapter: Slug,
+        /// Since.
+        joined: Date,
+        /// Minors with them.
+        minors: u8,
+    },
+    /// A member leaves.
+    Dismiss {
+        /// Who.
+        member: MemberId,
+        /// When.
+        date: Date,
+    },
+    /// A member owes more.
+    Oblige {
+        /// Who.
+        member: MemberId,
+        /// For the time from.
+        from: Date,
+        /// Until.
+        until: Date,
+        /// How much.
+        amount: Amount,
+    },
+    /// A member paid.
+    Pay {
+        /// Who.
+        member: MemberId,
+        /// How much.
+        amount: Amount,
+        /// When.
+        date: Date,
+        /// Into which account.
+        account: Slug,
+        /// The paper's number.
+        receipt: Option<Slug>,
+    },
+    /// A transfer is on its way.
+    Send {
+        /// Out of.
+        from: Slug,
+        /// Into.
+        to: Slug,
+        /// What will arrive.
+        sent: Amount,
+        /// By whom.
+        person: Option<PersonId>,
+        /// When.
+        date: Date,
+    },
+    /// Something of a transfer came.
+    Receive {
+        /// Which.
+        transfer: EventId,
+        /// How much.
+        amount: Amount,
+    },
+    /// A case begins.
+    OpenCase {
+        /// Whose.
+        chapter: Slug,
+        /// Its coarse class.
+        class: CaseClass,
+        /// When it happened.
+        happened: Date,
+        /// Who is behind it, sealed.
+        subject: Commitment,
+    },
+    /// A case goes on.
+    StepCase {
+        /// Which.
+        case: EventId,
+        /// How.
+        step: CaseStep,
+    },
+    /// A payout goes on.
+    StepPayout {
+        /// Which.
+        payout: EventId,
+        /// How.
+        step: PayoutStep,
+    },
+    /// An irregular fact was looked at and settled.
+    Settle {
+        /// Which event.
+        fact: EventId,
+        /// How.
+        outcome: Settlement,
+    },
+    /// A record's effects are taken back.
+    TakeBack {
+        /// Which event.
+        wrong: EventId,
+    },
+}
+
+/// How a case goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaseStep {
+    /// What the plan gives.
+    Eligibility {
+        /// The plan.
+        plan: alloc::string::String,
+        /// Covered or not.
+        eligible: bool,
+        /// Benefits.
+        lines: Vec<BenefitLine>,
+        /// Why not.
+        reasons: Vec<Reason>,
+    },
+    /// One voice.
+    Voice {
+        /// Whose.
+        person: PersonId,
+        /// In which round.
+        round: u8,
+        /// What they say.
+        outcome: Outcome,
+        /// Up to.
+        ceiling: Amount,
+        /// Why not.
+        reason: Option<Reason>,
+    },
+    /// Money set aside.
+    Allocate {
+        /// From.
+        account: Slug,
+        /// How much.
+        amount: Amount,
+    },
+    /// A payout is asked for.
+    Order(PayoutOrdered),
+    /// A step was done.
+    Done {
+        /// Which.
+        step: Step,
+        /// When.
+        date: Date,
+    },
+    /// It is over.
+    Close {
+        /// When.
+        date: Date,
+    },
+}
+
+/// How a payout goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PayoutStep {
+    /// Money left.
+    Paid(crate::event::PayoutPaid),
+    /// The payee has it.
+    Confirmed(crate::event::PayoutConfirmed),
+    /// Something is wrong.
+    Disputed {
+        /// What.
+        wrong: Wrong,
+        /// Until when to be settled.
+        deadline: Date,
+    },
+    /// The dispute ended.
+    Settled {
+        /// How.
+        outcome: Settlement,
+    },
+}

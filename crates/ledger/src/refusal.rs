@@ -1,0 +1,134 @@
+//! Why the answer is no, in the order in which the rules are asked. The words
+//! for people are made elsewhere, from [`Refusal::word`].
+
+use crate::money::Amount;
+
+macro_rules! refusals {
+    ($($(#[$meta:meta])* $name:ident $(($field:ident: $type:ty))? $word:literal;)+) => {
+        /// A rule that an event breaks.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Refusal { $($(#[$meta])* $name $(($type))?,)+ }
+
+        impl Refusal {
+            /// Every word, for the locale files to be held against.
+            pub const WORDS: &'static [&'static str] = &[$($word,)+];
+
+            /// The word by which locale files and machines know it.
+            #[must_use]
+            pub fn word(&self) -> &'static str {
+                match self { $(Refusal::$name $(($field))? => { $(let _ = $field;)? $word })+ }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// There is no valid founding.
+    NotFounded "not-founded";
+    /// The founding names a chapter twice, an unknown one, or no officer.
+    BadFounding "bad-founding";
+    /// The device's events from here on stand on a fork.
+    Contested "contested";
+    /// The grant that the event cites has no effect (yet).
+    GrantWithoutEffect "grant-without-effect";
+    /// The device card is not signed by the device.
+    CardNotProven "card-not-proven";
+    /// No chapter of this name.
+    UnknownChapter "unknown-chapter";
+    /// The signer does not hold the role for this in this chapter.
+    RoleNeeded "role-needed";
+    /// Only the person themselves may do this.
+    OnlyOneself "only-oneself";
+    /// No such grant, or it is complete.
+    NothingToEndorse "nothing-to-endorse";
+    /// This person gave their voice already.
+    VoiceGiven "voice-given";
+    /// The amount is not above zero.
+    NotPositive "not-positive";
+    /// Another currency than the account's, or than the order's.
+    WrongCurrency "wrong-currency";
+    /// A text beyond its bound.
+    TooLong "too-long";
+    /// No account of this name.
+    UnknownAccount "unknown-account";
+    /// An account of this name is open.
+    AccountOpen "account-open";
+    /// The account's name does not begin with its chapter's.
+    AccountName "account-name";
+    /// Both ends of a transfer are one account.
+    SameAccount "same-account";
+    /// The account does not hold that much.
+    NotEnough(available: Amount) "not-enough";
+    /// This device's drawing rights on the pool do not reach.
+    BeyondRights(available: Amount) "beyond-rights";
+    /// No such member.
+    UnknownMember "unknown-member";
+    /// This member was admitted already.
+    MemberKnown "member-known";
+    /// The member has left.
+    MemberGone "member-gone";
+    /// The period ends before it begins.
+    BadPeriod "bad-period";
+    /// No such case.
+    UnknownCase "unknown-case";
+    /// The case is closed.
+    CaseOver "case-over";
+    /// The case is not decided in favour.
+    NotApproved "not-approved";
+    /// Not the round that is open.
+    WrongRound "wrong-round";
+    /// The round was decided before this voice.
+    RoundOver "round-over";
+    /// A ceiling belongs to a yes, and only to a yes.
+    CeilingMismatch "ceiling-mismatch";
+    /// More than the decision leaves.
+    BeyondCeiling(available: Amount) "beyond-ceiling";
+    /// More than was set aside from that account.
+    BeyondAllocation(available: Amount) "beyond-allocation";
+    /// The parts do not add up to the whole.
+    PartsDiffer "parts-differ";
+    /// No such payout.
+    UnknownPayout "unknown-payout";
+    /// One person in two of the four parts: requester, decider, payer,
+    /// confirmer.
+    FourEyes "four-eyes";
+    /// The payout was paid before.
+    PaidBefore "paid-before";
+    /// Not what was ordered.
+    OtherThanOrdered "other-than-ordered";
+    /// The payout was not paid.
+    NotPaid "not-paid";
+    /// All that was sent is confirmed already.
+    ConfirmedBefore "confirmed-before";
+    /// More than was sent.
+    MoreThanSent "more-than-sent";
+    /// No such transfer.
+    UnknownTransfer "unknown-transfer";
+    /// A dispute is open already.
+    DisputeOpen "dispute-open";
+    /// Nothing there to settle.
+    NothingToSettle "nothing-to-settle";
+    /// Payouts of the case are not finished.
+    PayoutsOpen "payouts-open";
+    /// No such record, or one that can't be corrected.
+    NotCorrectable "not-correctable";
+    /// It was corrected before.
+    CorrectedBefore "corrected-before";
+    /// A kind that this program does not know.
+    NotUnderstood "not-understood";
+}
+
+impl Refusal {
+    /// What would still be possible, where that is an amount.
+    #[must_use]
+    pub fn available(&self) -> Option<Amount> {
+        if let Refusal::NotEnough(left)
+        | Refusal::BeyondRights(left)
+        | Refusal::BeyondCeiling(left)
+        | Refusal::BeyondAllocation(left) = self
+        {
+            return Some(*left);
+        }
+        None
+    }
+}

@@ -1,0 +1,133 @@
+//! Rules for the life of a case up to the money set aside for it.
+
+use super::{Ask, require_positive, require_short};
+use crate::account::POOL;
+use crate::book::Case;
+use crate::case::{Outcome, Step};
+use crate::event::{
+    CaseClosed, CaseDecided, CaseOpened, CaseStepDone, EligibilityStated, FundsAllocated,
+};
+use crate::id::{EventId, Slug};
+use crate::money::{Amount, Currency};
+use crate::people::{ChapterKind, Role};
+use crate::refusal::Refusal;
+
+impl Ask<'_> {
+    /// Secretary, president or companion opens a case of their chapter.
+    pub(super) fn case_opened(&self, opened: &CaseOpened) -> Result<(), Refusal> {
+        self.require_role(&opened.chapter, &[Role::Secretary, Role::President, Role::Companion])
+    }
+
+    /// An officer of the case's chapter states what the plan gives.
+    pub(super) fn eligibility_stated(&self, stated: &EligibilityStated) -> Result<(), Refusal> {
+        require_short(&stated.plan)?;
+        let case = self.require_open_case(&stated.case)?;
+        if stated.lines.iter().any(|line| line.cap.minor < 0) {
+            return Err(Refusal::NotPositive);
+        }
+        if stated.eligible == stated.lines.is_empty() {
+            return Err(Refusal::PartsDiffer);
+        }
+        self.require_role(
+            &case.chapter,
+            &[Role::Secretary, Role::President, Role::Treasurer, Role::Commissioner],
+        )
+    }
+
+    /// A commissioner of any chapter has one voice in the open round of a
+    /// case, unless they opened it. A yes has a ceiling, a no has none.
+    pub(super) fn case_decided(&self, decided: &CaseDecided) -> Result<(), Refusal> {
+        let case = self.require_open_case(&decided.case)?;
+        self.require_commissioner()?;
+        if case.opened_by == Some(self.person) {
+            return Err(Refusal::FourEyes);
+        }
+        let grants = matches!(decided.outcome, Outcome::Approve | Outcome::Part);
+        if grants != (decided.ceiling.minor > 0) || decided.ceiling.minor < 0 {
+            return Err(Refusal::CeilingMismatch);
+        }
+        if decided.ceiling.currency != Currency::Eur {
+            return Err(Refusal::WrongCurrency);
+        }
+        let round = usize::from(decided.round);
+        let open = case.rounds.iter().position(|r| r.decided.is_none());
+        match case.rounds.get(round) {
+            Some(r) if r.decided.is_some() => Err(Refusal::RoundOver),
+            Some(r) if r.voices.iter().any(|v| v.person == self.person) => Err(Refusal::VoiceGiven),
+            Some(_) => Ok(()),
+            None if open.is_none() && round == case.rounds.len() => Ok(()),
+            None => Err(Refusal::WrongRound),
+        }
+    }
+
+    /// Whoever holds an account's money sets some of it aside for an approved
+    /// case: no more than is there, nor than the decision leaves; of the
+    /// pool, no more than the device may draw.
+    pub(super) fn funds_allocated(&self, allocated: &FundsAllocated) -> Result<(), Refusal> {
+        require_positive(allocated.amount)?;
+        let case = self.require_open_case(&allocated.case)?;
+        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
+        let info = self.require_account(&allocated.account, allocated.amount)?;
+        if allocated.amount.currency != Currency::Eur {
+            return Err(Refusal::WrongCurrency);
+        }
+        if allocated.account.as_str() != POOL {
+            self.require_role(&info.chapter, &[Role::Treasurer, Role::President])?;
+        }
+        let set_aside: i64 = case.allocations.values().map(|a| a.set_aside).sum();
+        let left = ceiling.minor - set_aside;
+        if allocated.amount.minor > left {
+            return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
+        }
+        self.require_funds(&allocated.account, allocated.amount)
+    }
+
+    /// Arrival and burial are said by a contact; other steps by an officer of
+    /// the case's chapter.
+    pub(super) fn case_step_done(&self, done: &CaseStepDone) -> Result<(), Refusal> {
+        let case = self.require_case(&done.case)?;
+        match done.step {
+            Step::Arrival | Step::Burial => self.require_contact(),
+            Step::Quotes | Step::Papers | Step::Departure => self.require_role(
+                &case.chapter,
+                &[Role::Secretary, Role::President, Role::Treasurer, Role::Companion],
+            ),
+        }
+    }
+
+    /// Secretary or president closes a case when nothing of it is open.
+    pub(super) fn case_closed(&self, closed: &CaseClosed) -> Result<(), Refusal> {
+        let case = self.require_open_case(&closed.case)?;
+        self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
+        let finished = |id: &EventId| {
+            let payout = self.book.payouts().get(id);
+            payout.is_none_or(|p| p.state() == crate::book::PayoutState::Confirmed)
+        };
+        if case.payouts.iter().all(finished) { Ok(()) } else { Err(Refusal::PayoutsOpen) }
+    }
+
+    pub(super) fn require_case(&self, case: &EventId) -> Result<&Case, Refusal> {
+        self.book.cases().get(case).ok_or(Refusal::UnknownCase)
+    }
+
+    pub(super) fn require_open_case(&self, case: &EventId) -> Result<&Case, Refusal> {
+        let case = self.require_case(case)?;
+        if case.closed.is_some() { Err(Refusal::CaseOver) } else { Ok(case) }
+    }
+
+    /// A contact of a contact office.
+    pub(super) fn require_contact(&self) -> Result<(), Refusal> {
+        let federation = self.book.federation().ok_or(Refusal::NotFounded)?;
+        let offices = federation.chapters.values().filter(|c| c.kind == ChapterKind::ContactOffice);
+        let holds = |slug: &Slug| self.book.roles(&self.person, slug).contains(&Role::Contact);
+        if offices.map(|c| &c.slug).any(holds) { Ok(()) } else { Err(Refusal::RoleNeeded) }
+    }
+
+    fn require_commissioner(&self) -> Result<(), Refusal> {
+        let mut held = self.book.officers().filter(|(p, _, _)| **p == self.person);
+        match held.any(|(_, _, roles)| roles.contains(&Role::Commissioner)) {
+            true => Ok(()),
+            false => Err(Refusal::RoleNeeded),
+        }
+    }
+}

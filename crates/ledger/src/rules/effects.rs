@@ -1,0 +1,321 @@
+//! What follows from an event that counts (or from a fact, in any case):
+//! event kinds lowered to the few effects.
+
+use alloc::{vec, vec::Vec};
+
+use crate::account::{Account, Move, POOL};
+use crate::book::{Author, Book};
+use crate::case::{Settlement, Wrong};
+use crate::effect::{CaseStep, Effect, PayoutStep};
+use crate::event::{
+    AccountOpened, DuesPaid, Event, PayoutConfirmed, PayoutPaid, RightsAllotted, Settled,
+    TransferReceived, TransferSent,
+};
+use crate::id::Slug;
+use crate::money::{Amount, Currency};
+use crate::time::Date;
+
+/// How long a dispute that a short confirmation opens may last, in days.
+const DISPUTE_DAYS: i32 = 14;
+
+/// What happens to the book.
+#[must_use]
+pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
+    match event {
+        Event::Founded(founded) => vec![Effect::Found(founded.clone())],
+        Event::Unknown(_) => Vec::new(),
+        Event::OfficerGranted(g) => vec![Effect::Propose {
+            person: g.person,
+            chapter: g.chapter.clone(),
+            roles: g.roles.clone(),
+            card: g.card.clone(),
+        }],
+        Event::DeviceAdded(added) => {
+            vec![Effect::Enrol { device: added.card.device, person: added.card.person }]
+        }
+        Event::Endorsed(voice) => {
+            let voice_of = |person| Effect::Voice { act: voice.act, person };
+            by.person.map(voice_of).into_iter().collect()
+        }
+        Event::AccountOpened(opened) => account_opened(opened),
+        Event::RightsAllotted(allotted) => rights_allotted(allotted, by),
+        Event::TransferSent(sent) => transfer_sent(sent, by, book),
+        Event::TransferReceived(received) => transfer_received(received, by, book),
+        Event::GiftReceived(gift) => {
+            let from = Account::Gifts(book.chapter_of(&gift.account));
+            vec![post(from, Account::Fund(gift.account.clone()), gift.amount)]
+        }
+        Event::MemberAdmitted(a) => vec![Effect::Admit {
+            member: a.member,
+            chapter: a.chapter.clone(),
+            joined: a.joined,
+            minors: a.minors,
+        }],
+        Event::MemberLeft(left) => vec![Effect::Dismiss { member: left.member, date: left.date }],
+        Event::DuesObliged(o) => vec![Effect::Oblige {
+            member: o.member,
+            from: o.from,
+            until: o.until,
+            amount: o.amount,
+        }],
+        Event::DuesPaid(paid) => dues_paid(paid, book),
+        Event::CaseOpened(o) => vec![Effect::OpenCase {
+            chapter: o.chapter.clone(),
+            class: o.class,
+            happened: o.happened,
+            subject: o.subject,
+        }],
+        Event::EligibilityStated(_)
+        | Event::CaseDecided(_)
+        | Event::FundsAllocated(_)
+        | Event::PayoutOrdered(_)
+        | Event::CaseStepDone(_)
+        | Event::CaseClosed(_) => case_step(event, by),
+        Event::PayoutPaid(paid) => payout_paid(paid, by, book),
+        Event::PayoutConfirmed(confirmed) => payout_confirmed(confirmed, book),
+        Event::PayoutDisputed(d) => {
+            let step = PayoutStep::Disputed { wrong: d.wrong, deadline: d.deadline };
+            vec![Effect::StepPayout { payout: d.payout, step }]
+        }
+        Event::Settled(settled) => settle(settled, book),
+        Event::Corrected(corrected) => vec![Effect::TakeBack { wrong: corrected.wrong }],
+    }
+}
+
+/// The civil date by which an event is accounted for, where it has one (rule
+/// 9).
+#[must_use]
+pub fn accounting_date(event: &Event) -> Option<Date> {
+    match event {
+        Event::Founded(e) => Some(e.date),
+        Event::AccountOpened(e) => Some(e.date),
+        Event::TransferSent(e) => Some(e.date),
+        Event::TransferReceived(e) => Some(e.date),
+        Event::GiftReceived(e) => Some(e.date),
+        Event::MemberAdmitted(e) => Some(e.joined),
+        Event::MemberLeft(e) => Some(e.date),
+        Event::DuesObliged(e) => Some(e.from),
+        Event::DuesPaid(e) => Some(e.date),
+        Event::CaseOpened(e) => Some(e.happened),
+        Event::PayoutPaid(e) => Some(e.date),
+        Event::PayoutConfirmed(e) => Some(e.date),
+        Event::Settled(e) => Some(e.date),
+        Event::CaseStepDone(e) => Some(e.date),
+        Event::CaseClosed(e) => Some(e.date),
+        Event::OfficerGranted(_)
+        | Event::DeviceAdded(_)
+        | Event::Endorsed(_)
+        | Event::RightsAllotted(_)
+        | Event::EligibilityStated(_)
+        | Event::CaseDecided(_)
+        | Event::FundsAllocated(_)
+        | Event::PayoutOrdered(_)
+        | Event::PayoutDisputed(_)
+        | Event::Corrected(_)
+        | Event::Unknown(_) => None,
+    }
+}
+
+fn post(from: Account, to: Account, amount: Amount) -> Effect {
+    let mut lines = Move::default();
+    lines.transfer(from, to, amount);
+    Effect::Post(lines)
+}
+
+fn account_opened(opened: &AccountOpened) -> Vec<Effect> {
+    let to = Account::Fund(opened.account.clone());
+    vec![
+        Effect::OpenAccount {
+            account: opened.account.clone(),
+            chapter: opened.chapter.clone(),
+            class: opened.class,
+            currency: opened.opening.currency,
+            date: opened.date,
+        },
+        post(Account::Opening(opened.chapter.clone()), to, opened.opening),
+    ]
+}
+
+fn rights_allotted(allotted: &RightsAllotted, by: &Author) -> Vec<Effect> {
+    let minor = allotted.amount.minor;
+    vec![
+        Effect::Rights { device: by.device, change: -minor },
+        Effect::Rights { device: allotted.to, change: minor },
+    ]
+}
+
+/// Takes money out of a fund. Out of the pool only drawing rights take it:
+/// what goes beyond them the chapter owes the pool (rule 37), so the pool
+/// never falls below zero.
+fn leave(
+    lines: &mut Move,
+    effects: &mut Vec<Effect>,
+    by: &Author,
+    book: &Book,
+    (from, to, amount): (&Slug, Account, Amount),
+) {
+    if from.as_str() != POOL {
+        lines.transfer(Account::Fund(from.clone()), to, amount);
+        return;
+    }
+    let drawn_before: i64 = effects
+        .iter()
+        .map(|effect| if let Effect::Rights { change, .. } = effect { *change } else { 0 })
+        .sum();
+    let within = amount.minor.min((book.rights(&by.device) + drawn_before).max(0));
+    let beyond = amount.minor - within;
+    let currency = amount.currency;
+    lines.transfer(Account::Fund(from.clone()), to.clone(), Amount { minor: within, currency });
+    let debtor = by.person.and_then(|p| book.chapter_of_person(&p)).unwrap_or_else(Book::pool);
+    lines.transfer(Account::Debt(debtor), to, Amount { minor: beyond, currency });
+    effects.push(Effect::Rights { device: by.device, change: -within });
+}
+
+/// Money on its way, changed on the way where it is sent in another currency.
+fn on_the_way(lines: &mut Move, amount: Amount, sent: Option<Amount>) -> Account {
+    match sent {
+        Some(sent) if sent.currency != amount.currency => {
+            lines.transfer(Account::Exchange, Account::Transit, sent);
+            Account::Exchange
+        }
+        Some(_) | None => Account::Transit,
+    }
+}
+
+fn transfer_sent(e: &TransferSent, by: &Author, book: &Book) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut lines = Move::default();
+    let to = on_the_way(&mut lines, e.amount, e.sent);
+    leave(&mut lines, &mut effects, by, book, (&e.from, to, e.amount));
+    let fees = Account::Fees(book.chapter_of(&e.from));
+    leave(&mut lines, &mut effects, by, book, (&e.from, fees, e.fee));
+    effects.push(Effect::Post(lines));
+    let changed = e.sent.filter(|s| s.currency != e.amount.currency);
+    effects.push(Effect::Send {
+        from: e.from.clone(),
+        to: e.to.clone(),
+        sent: changed.unwrap_or(e.amount),
+        person: by.person,
+        date: e.date,
+    });
+    effects
+}
+
+fn transfer_received(e: &TransferReceived, by: &Author, book: &Book) -> Vec<Effect> {
+    let Some(transfer) = book.transfers().get(&e.transfer) else { return Vec::new() };
+    let mut effects = vec![
+        post(Account::Transit, Account::Fund(transfer.to.clone()), e.amount),
+        Effect::Receive { transfer: e.transfer, amount: e.amount },
+    ];
+    // Rights arise only from the custodian's signed receipt (rule 36).
+    let custodian = book.federation().map(|f| &f.pool_custodian);
+    let signer_holds = by
+        .person
+        .zip(custodian)
+        .is_some_and(|(p, c)| book.roles(&p, c).contains(&crate::people::Role::Treasurer));
+    if transfer.to.as_str() == POOL && signer_holds {
+        effects.push(Effect::Rights { device: by.device, change: e.amount.minor });
+    }
+    effects
+}
+
+/// A payment dated before its account was opened here is part of the opening
+/// balance: it counts for the member and is not posted again.
+fn dues_paid(paid: &DuesPaid, book: &Book) -> Vec<Effect> {
+    let mut effects = vec![Effect::Pay {
+        member: paid.member,
+        amount: paid.amount,
+        date: paid.date,
+        account: paid.account.clone(),
+        receipt: paid.receipt.clone(),
+    }];
+    let before = book.accounts().get(&paid.account).is_some_and(|info| paid.date < info.opened);
+    if !before {
+        let from = Account::Dues(book.chapter_of(&paid.account));
+        effects.push(post(from, Account::Fund(paid.account.clone()), paid.amount));
+    }
+    effects
+}
+
+fn case_step(event: &Event, by: &Author) -> Vec<Effect> {
+    let step = |case, step| vec![Effect::StepCase { case, step }];
+    if let Event::EligibilityStated(e) = event {
+        let (plan, eligible) = (e.plan.clone(), e.eligible);
+        let (lines, reasons) = (e.lines.clone(), e.reasons.clone());
+        return step(e.case, CaseStep::Eligibility { plan, eligible, lines, reasons });
+    }
+    if let (Event::CaseDecided(e), Some(person)) = (event, by.person) {
+        let (round, outcome, ceiling, reason) = (e.round, e.outcome, e.ceiling, e.reason);
+        return step(e.case, CaseStep::Voice { person, round, outcome, ceiling, reason });
+    }
+    if let Event::FundsAllocated(e) = event {
+        let (account, amount) = (e.account.clone(), e.amount);
+        return step(e.case, CaseStep::Allocate { account, amount });
+    }
+    if let Event::PayoutOrdered(e) = event {
+        return step(e.case, CaseStep::Order(e.clone()));
+    }
+    if let Event::CaseStepDone(e) = event {
+        return step(e.case, CaseStep::Done { step: e.step, date: e.date });
+    }
+    if let Event::CaseClosed(e) = event {
+        return step(e.case, CaseStep::Close { date: e.date });
+    }
+    Vec::new()
+}
+
+fn payout_paid(e: &PayoutPaid, by: &Author, book: &Book) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut lines = Move::default();
+    let whole = Amount {
+        minor: e.sources.iter().map(|s| s.amount.minor).sum(),
+        currency: e.sources.first().map_or(Currency::Eur, |s| s.amount.currency),
+    };
+    let to = on_the_way(&mut lines, whole, e.sent);
+    for source in &e.sources {
+        leave(&mut lines, &mut effects, by, book, (&source.account, to.clone(), source.amount));
+    }
+    if let Some(first) = e.sources.first() {
+        let fees = Account::Fees(book.chapter_of(&first.account));
+        leave(&mut lines, &mut effects, by, book, (&first.account, fees, e.fee));
+    }
+    effects.push(Effect::Post(lines));
+    effects.push(Effect::StepPayout { payout: e.payout, step: PayoutStep::Paid(e.clone()) });
+    effects
+}
+
+/// What the payee has leaves transit and is what the case cost; a fee taken
+/// on the way is a fee. Less than was sent opens a dispute by itself.
+fn payout_confirmed(e: &PayoutConfirmed, book: &Book) -> Vec<Effect> {
+    let payout = book.payouts().get(&e.payout);
+    let case = payout.map_or(e.payout, |p| p.order.case);
+    let chapter = book.cases().get(&case).map_or_else(Book::pool, |c| c.chapter.clone());
+    let mut lines = Move::default();
+    lines.transfer(Account::Transit, Account::Cost(case), e.received);
+    lines.transfer(Account::Transit, Account::Fees(chapter), e.fee);
+    let step = PayoutStep::Confirmed(e.clone());
+    let mut effects = vec![Effect::Post(lines), Effect::StepPayout { payout: e.payout, step }];
+    let arrived = e.received.minor + e.fee.minor;
+    let short = payout.and_then(|p| p.outstanding()).is_some_and(|left| arrived < left.minor);
+    if short && payout.is_some_and(|p| p.open_dispute().is_none()) {
+        let deadline = e.date.plus_days(DISPUTE_DAYS);
+        let step = PayoutStep::Disputed { wrong: Wrong::Short, deadline };
+        effects.push(Effect::StepPayout { payout: e.payout, step });
+    }
+    effects
+}
+
+/// A settled dispute ends; what the chapter bears leaves transit as a loss.
+fn settle(e: &Settled, book: &Book) -> Vec<Effect> {
+    let Some(payout) = book.payouts().get(&e.subject) else {
+        return vec![Effect::Settle { fact: e.subject, outcome: e.outcome }];
+    };
+    let step = PayoutStep::Settled { outcome: e.outcome };
+    let mut effects = vec![Effect::StepPayout { payout: e.subject, step }];
+    if let (Settlement::BorneByChapter, Some(left)) = (e.outcome, payout.outstanding()) {
+        let case = book.cases().get(&payout.order.case);
+        let chapter = case.map_or_else(Book::pool, |c| c.chapter.clone());
+        effects.push(post(Account::Transit, Account::Loss(chapter), left));
+    }
+    effects
+}

@@ -1,0 +1,125 @@
+//! Rules for accounts, transfers, gifts, drawing rights and corrections.
+
+use super::{Ask, require_positive};
+use crate::account::{Account, POOL};
+use crate::book::AccountInfo;
+use crate::event::{
+    AccountOpened, Corrected, GiftReceived, RightsAllotted, TransferReceived, TransferSent,
+};
+use crate::id::Slug;
+use crate::money::{Amount, Currency};
+use crate::people::Role;
+use crate::refusal::Refusal;
+
+/// Roles that hold money: the treasurer in Spain, the contact in Senegal.
+const HOLDS_MONEY: &[Role] = &[Role::Treasurer, Role::Contact];
+
+impl Ask<'_> {
+    /// Treasurer, president or contact opens an account of their chapter,
+    /// named after it; each name once; what was in it is not below zero.
+    pub(super) fn account_opened(&self, opened: &AccountOpened) -> Result<(), Refusal> {
+        self.require_role(&opened.chapter, &[Role::Treasurer, Role::President, Role::Contact])?;
+        let head = opened.account.as_str().split_once('/').map(|(head, _)| head);
+        if head != Some(opened.chapter.as_str()) {
+            return Err(Refusal::AccountName);
+        }
+        if self.book.accounts().contains_key(&opened.account) {
+            return Err(Refusal::AccountOpen);
+        }
+        if opened.opening.minor < 0 { Err(Refusal::NotPositive) } else { Ok(()) }
+    }
+
+    /// Drawing rights move by the holder's own chain alone, and no further
+    /// than they reach (rule 36).
+    pub(super) fn rights_allotted(&self, allotted: &RightsAllotted) -> Result<(), Refusal> {
+        require_positive(allotted.amount)?;
+        if allotted.amount.currency != Currency::Eur {
+            return Err(Refusal::WrongCurrency);
+        }
+        if !self.book.devices().contains_key(&allotted.to) {
+            return Err(Refusal::GrantWithoutEffect);
+        }
+        self.require_rights(allotted.amount)
+    }
+
+    /// Whoever holds the account's money sends it, no more than it holds;
+    /// from the pool, no more than the device may draw.
+    pub(super) fn transfer_sent(&self, sent: &TransferSent) -> Result<(), Refusal> {
+        require_positive(sent.amount)?;
+        if sent.fee.minor < 0 || sent.sent.is_some_and(|s| s.minor <= 0) {
+            return Err(Refusal::NotPositive);
+        }
+        if sent.from == sent.to {
+            return Err(Refusal::SameAccount);
+        }
+        let from = self.require_account(&sent.from, sent.amount)?;
+        if sent.fee.currency != from.currency {
+            return Err(Refusal::WrongCurrency);
+        }
+        self.require_account(&sent.to, sent.sent.unwrap_or(sent.amount))?;
+        self.require_role(&from.chapter, HOLDS_MONEY)?;
+        let leaving = Amount { minor: sent.amount.minor + sent.fee.minor, ..sent.amount };
+        self.require_funds(&sent.from, leaving)
+    }
+
+    /// Whoever holds the money of the receiving account says what came, no
+    /// more than was sent.
+    pub(super) fn transfer_received(&self, received: &TransferReceived) -> Result<(), Refusal> {
+        require_positive(received.amount)?;
+        let transfer =
+            self.book.transfers().get(&received.transfer).ok_or(Refusal::UnknownTransfer)?;
+        let to = self.require_account(&transfer.to, received.amount)?;
+        self.require_role(&to.chapter, HOLDS_MONEY)?;
+        if transfer.received + received.amount.minor > transfer.sent.minor {
+            return Err(Refusal::MoreThanSent);
+        }
+        Ok(())
+    }
+
+    /// The treasurer records a gift to the chapter.
+    pub(super) fn gift_received(&self, gift: &GiftReceived) -> Result<(), Refusal> {
+        require_positive(gift.amount)?;
+        let info = self.require_account(&gift.account, gift.amount)?;
+        self.require_role(&info.chapter, HOLDS_MONEY)
+    }
+
+    /// A record is corrected by whoever might have written it: an officer
+    /// who holds money in the chapter it concerns, or the secretary or
+    /// president; each record once.
+    pub(super) fn corrected(&self, corrected: &Corrected) -> Result<(), Refusal> {
+        let chapter =
+            self.book.chapter_to_correct(&corrected.wrong).ok_or(Refusal::NotCorrectable)?;
+        if self.book.correction(&corrected.wrong).is_some() {
+            return Err(Refusal::CorrectedBefore);
+        }
+        self.require_role(
+            &chapter,
+            &[Role::Treasurer, Role::Contact, Role::Secretary, Role::President],
+        )
+    }
+
+    pub(super) fn require_account(
+        &self,
+        account: &Slug,
+        amount: Amount,
+    ) -> Result<&AccountInfo, Refusal> {
+        let info = self.book.accounts().get(account).ok_or(Refusal::UnknownAccount)?;
+        if info.currency == amount.currency { Ok(info) } else { Err(Refusal::WrongCurrency) }
+    }
+
+    pub(super) fn require_funds(&self, account: &Slug, amount: Amount) -> Result<(), Refusal> {
+        if account.as_str() == POOL {
+            self.require_rights(amount)?;
+        }
+        let held = self.book.balance(&Account::Fund(account.clone()), amount.currency);
+        if held.minor < amount.minor { Err(Refusal::NotEnough(held)) } else { Ok(()) }
+    }
+
+    pub(super) fn require_rights(&self, amount: Amount) -> Result<(), Refusal> {
+        let rights = self.book.rights(&self.by.device);
+        match rights < amount.minor {
+            true => Err(Refusal::BeyondRights(Amount { minor: rights, currency: Currency::Eur })),
+            false => Ok(()),
+        }
+    }
+}

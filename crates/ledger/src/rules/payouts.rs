@@ -1,0 +1,188 @@
+//! Rules for payouts: asked for, paid, confirmed, disputed, settled. Four
+//! eyes: requester, deciders, payer and confirmer are different people.
+
+use super::{Ask, require_positive};
+use crate::book::{Case, Payout, PayoutState};
+use crate::case::{Place, Source};
+use crate::event::{PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid, Settled};
+use crate::id::EventId;
+use crate::money::{Amount, Currency};
+use crate::people::Role;
+use crate::refusal::Refusal;
+
+impl Ask<'_> {
+    /// Secretary or president asks for a payout of an approved case, if they
+    /// did not decide it: within what was set aside, and under a benefit's
+    /// cap.
+    pub(super) fn payout_ordered(&self, ordered: &PayoutOrdered) -> Result<(), Refusal> {
+        require_positive(ordered.amount)?;
+        if ordered.amount.currency != Currency::Eur {
+            return Err(Refusal::WrongCurrency);
+        }
+        let case = self.require_open_case(&ordered.case)?;
+        self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
+        case.ceiling().ok_or(Refusal::NotApproved)?;
+        if case.deciders().any(|p| p == self.person) {
+            return Err(Refusal::FourEyes);
+        }
+        require_sum(&ordered.sources, ordered.amount)?;
+        self.require_under_cap(case, ordered)?;
+        for source in &ordered.sources {
+            let allocation = case.allocations.get(&source.account).copied().unwrap_or_default();
+            let left = allocation.set_aside - allocation.ordered;
+            if source.amount.minor > left {
+                let left = Amount { minor: left, currency: Currency::Eur };
+                return Err(Refusal::BeyondAllocation(left));
+            }
+        }
+        Ok(())
+    }
+
+    /// The treasurer of the case's chapter pays what was ordered, once, from
+    /// the accounts that were ordered, if they neither asked nor decided.
+    pub(super) fn payout_paid(&self, paid: &PayoutPaid) -> Result<(), Refusal> {
+        let payout = self.require_payout(&paid.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_role(&case.chapter, &[Role::Treasurer])?;
+        let decided = case.deciders().any(|p| p == self.person);
+        if decided || payout.requester == Some(self.person) {
+            return Err(Refusal::FourEyes);
+        }
+        if !payout.paid.is_empty() {
+            return Err(Refusal::PaidBefore);
+        }
+        if paid.fee.minor < 0 || paid.sent.is_some_and(|s| s.minor <= 0) {
+            return Err(Refusal::NotPositive);
+        }
+        if paid.fee.currency != Currency::Eur {
+            return Err(Refusal::WrongCurrency);
+        }
+        if paid.sources != payout.order.sources {
+            return Err(Refusal::OtherThanOrdered);
+        }
+        if case.ceiling().is_none() {
+            return Err(Refusal::NotApproved);
+        }
+        for (place, source) in paid.sources.iter().enumerate() {
+            self.require_account(&source.account, source.amount)?;
+            let fee = if place == 0 { paid.fee.minor } else { 0 };
+            let leaving = Amount { minor: source.amount.minor + fee, ..source.amount };
+            self.require_funds(&source.account, leaving)?;
+        }
+        Ok(())
+    }
+
+    /// A contact confirms what arrived in Senegal; in Spain an officer of the
+    /// case's chapter does, who neither asked, decided nor paid.
+    pub(super) fn payout_confirmed(&self, confirmed: &PayoutConfirmed) -> Result<(), Refusal> {
+        let payout = self.require_payout(&confirmed.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_confirmer(case, payout)?;
+        if confirmed.received.minor < 0 || confirmed.fee.minor < 0 {
+            return Err(Refusal::NotPositive);
+        }
+        let left = payout.outstanding().ok_or(Refusal::NotPaid)?;
+        if confirmed.received.currency != left.currency || confirmed.fee.currency != left.currency {
+            return Err(Refusal::WrongCurrency);
+        }
+        if left.minor <= 0 {
+            return Err(Refusal::ConfirmedBefore);
+        }
+        if confirmed.received.minor + confirmed.fee.minor > left.minor {
+            return Err(Refusal::MoreThanSent);
+        }
+        Ok(())
+    }
+
+    fn require_confirmer(&self, case: &Case, payout: &Payout) -> Result<(), Refusal> {
+        match payout.order.place {
+            Place::Senegal => self.require_contact()?,
+            Place::Spain => self.require_role(
+                &case.chapter,
+                &[Role::President, Role::Secretary, Role::Companion, Role::Auditor],
+            )?,
+        }
+        let decided = case.deciders().any(|p| p == self.person);
+        let paid = payout.paid.iter().any(|p| p.person == Some(self.person));
+        match decided || paid || payout.requester == Some(self.person) {
+            true => Err(Refusal::FourEyes),
+            false => Ok(()),
+        }
+    }
+
+    /// Any officer may say that a paid payout is not as recorded.
+    pub(super) fn payout_disputed(&self, disputed: &PayoutDisputed) -> Result<(), Refusal> {
+        let payout = self.require_payout(&disputed.payout)?;
+        let officer = self.book.officers().any(|(p, _, _)| *p == self.person);
+        if !officer {
+            return Err(Refusal::RoleNeeded);
+        }
+        if payout.paid.is_empty() {
+            return Err(Refusal::NotPaid);
+        }
+        if payout.open_dispute().is_some() { Err(Refusal::DisputeOpen) } else { Ok(()) }
+    }
+
+    /// President, auditor or commissioner of the chapter settles a dispute or
+    /// an irregular fact, if they did not write what is settled.
+    pub(super) fn settled(&self, settled: &Settled) -> Result<(), Refusal> {
+        let may = &[Role::President, Role::Auditor, Role::Commissioner];
+        if let Some(payout) = self.book.payouts().get(&settled.subject) {
+            let case = self.require_case(&payout.order.case)?;
+            self.require_role(&case.chapter, may)?;
+            if payout.open_dispute().is_none() {
+                return Err(Refusal::NothingToSettle);
+            }
+            let paid = payout.paid.iter().any(|p| p.person == Some(self.person));
+            return if paid { Err(Refusal::FourEyes) } else { Ok(()) };
+        }
+        let irregular = matches!(self.book.fate(&settled.subject), crate::book::Fate::Irregular(_));
+        if !irregular || self.book.settlement(&settled.subject).is_some() {
+            return Err(Refusal::NothingToSettle);
+        }
+        let mut held = self.book.officers().filter(|(p, _, _)| **p == self.person);
+        match held.any(|(_, _, roles)| roles.iter().any(|r| may.contains(r))) {
+            true => Ok(()),
+            false => Err(Refusal::RoleNeeded),
+        }
+    }
+
+    fn require_under_cap(&self, case: &Case, ordered: &PayoutOrdered) -> Result<(), Refusal> {
+        let statement = case.statements.last().ok_or(Refusal::NotApproved)?;
+        let line = statement.lines.iter().find(|line| line.benefit == ordered.benefit);
+        let cap = line.ok_or(Refusal::NotApproved)?.cap;
+        let before: i64 = case
+            .payouts
+            .iter()
+            .filter_map(|id| self.book.payouts().get(id))
+            .filter(|p| p.order.benefit == ordered.benefit)
+            .map(|p| p.order.amount.minor)
+            .sum();
+        let left = Amount { minor: cap.minor - before, currency: cap.currency };
+        match ordered.amount.minor > left.minor {
+            true => Err(Refusal::BeyondCeiling(left)),
+            false => Ok(()),
+        }
+    }
+
+    fn require_payout(&self, payout: &EventId) -> Result<&Payout, Refusal> {
+        self.book.payouts().get(payout).ok_or(Refusal::UnknownPayout)
+    }
+}
+
+impl Payout {
+    /// Whether nothing more is to be done about it.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.state() == PayoutState::Confirmed
+    }
+}
+
+fn require_sum(sources: &[Source], whole: Amount) -> Result<(), Refusal> {
+    let mut sum = Amount::zero(whole.currency);
+    for source in sources {
+        require_positive(source.amount)?;
+        sum = sum.checked_add(source.amount).map_err(|_| Refusal::PartsDiffer)?;
+    }
+    if sum == whole { Ok(()) } else { Err(Refusal::PartsDiffer) }
+}
