@@ -1,2 +1,21 @@
-//! Placeholder.
-fn main() {}
+//! The command line: verbs as people say them. One file per verb; its doc
+//! comment is its help.
+//!
+//! A verb on a home whose node runs is carried out by that node (it holds the
+//! store); otherwise here, by the same code.
+
+mod carry;
+mod context;
+mod demo;
+mod find;
+mod output;
+mod secrets;
+mod table;
+mod trouble;
+mod verbs;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    carry::main()
+}

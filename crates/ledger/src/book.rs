@@ -82,14 +82,16 @@ pub struct Book {
     pub(crate) postings: Vec<Posting>,
     pub(crate) posted: BTreeMap<EventId, core::ops::Range<usize>>,
     pub(crate) rights: BTreeMap<DeviceKey, i64>,
+    pub(crate) rights_by: BTreeMap<EventId, (DeviceKey, i64)>,
     pub(crate) members: BTreeMap<MemberId, Member>,
     pub(crate) dues_of: BTreeMap<EventId, MemberId>,
     pub(crate) transfers: BTreeMap<EventId, Transfer>,
-    pub(crate) received: BTreeMap<EventId, EventId>,
+    pub(crate) received: BTreeMap<EventId, (EventId, i64)>,
     pub(crate) cases: BTreeMap<EventId, Case>,
     pub(crate) payouts: BTreeMap<EventId, Payout>,
     pub(crate) paid_of: BTreeMap<EventId, EventId>,
     pub(crate) fates: BTreeMap<EventId, Fate>,
+    pub(crate) irregular_by: BTreeMap<EventId, PersonId>,
     pub(crate) settled: BTreeMap<EventId, (EventId, Settlement)>,
     pub(crate) corrected: BTreeMap<EventId, EventId>,
     pub(crate) dates: BTreeMap<EventId, crate::time::Date>,
@@ -114,6 +116,9 @@ impl Book {
         match fate {
             Fate::Counts | Fate::Irregular(_) => {
                 let author = self.author(event);
+                if let (Fate::Irregular(_), Some(person)) = (fate, author.person) {
+                    self.irregular_by.insert(event.id(), person);
+                }
                 for effect in rules::effects(event.body(), &author, self) {
                     self.apply(event.id(), &author, effect);
                 }
@@ -186,6 +191,20 @@ impl Book {
     /// Everyone with a role: person, chapter, roles.
     pub fn officers(&self) -> impl Iterator<Item = (&PersonId, &Slug, &[Role])> {
         self.officers.iter().map(|((p, c), roles)| (p, c, roles.as_slice()))
+    }
+
+    /// Whether a grant would enrol a new device for an officer of another
+    /// chapter: that is for the officer, or for a grant of that chapter.
+    #[must_use]
+    pub fn enrols_an_officer_of_another(
+        &self,
+        person: &PersonId,
+        chapter: &Slug,
+        device: &DeviceKey,
+    ) -> bool {
+        let theirs = self.devices.get(device).is_some_and(|e| e.person == *person);
+        let elsewhere = self.officers.keys().any(|(p, c)| p == person && c != chapter);
+        !theirs && elsewhere && self.roles(person, chapter).is_empty()
     }
 
     /// Enrolled devices.

@@ -20,6 +20,9 @@ use crate::id::{DeviceKey, EventId, FederationId, PersonId};
 use crate::signed::{DEPS_MAX, Scope, SignedEvent};
 use crate::time::Stamp;
 
+/// How many branches of one fork are in the set without being cited.
+pub const BRANCHES: usize = 2;
+
 /// Where an event stands in the one order (rule 8): it extends causality.
 pub type OrderKey = (Stamp, DeviceKey, u64, EventId);
 
@@ -257,40 +260,43 @@ impl History {
     fn insert(&mut self, event: SignedEvent) {
         let event = Arc::new(event);
         let id = event.id();
-        let device = event.header().device;
+        let h = event.header();
         if self.federation.is_none() {
             self.federation = Some(id);
         }
         let next = self.device_index.len();
-        self.device_index.entry(device).or_insert(next);
+        self.device_index.entry(h.device).or_insert(next);
         for (named, person) in enrolled(event.body()) {
             self.persons.entry(named).or_insert(person);
         }
         let seen = self.seen_by(&event);
-        let in_set = parents(&event).all(|p| self.contains(&p));
         self.order.insert(Self::order_key(&event), id);
-        let at = self.chains.entry(device).or_default().entry(event.header().seq).or_default();
+        let at = self.chains.entry(h.device).or_default().entry(h.seq).or_default();
         at.push(id);
         at.sort_unstable();
-        self.held.insert(id, Held { event: event.clone(), seen, in_set });
-        let branches = self.branches(&event);
+        self.held.insert(id, Held { event: event.clone(), seen, in_set: false });
+        self.surplus += 1;
+        let branches = self.siblings(&h.device, h.seq, h.prev).count();
         if branches > 1 {
-            let first = self.forks.entry(device).or_insert(event.header().seq);
-            *first = (*first).min(event.header().seq);
+            let first = self.forks.entry(h.device).or_insert(h.seq);
+            *first = (*first).min(h.seq);
         }
-        if branches > 2 || self.surplus > 0 || !in_set {
-            self.choose_branches();
-        } else {
-            self.move_tip(&event);
+        match self.stands(&event) {
+            true if branches > BRANCHES => self.choose_branches(),
+            true => self.enter(alloc::vec![id]),
+            false => {}
         }
     }
 
-    /// How many events stand beside this one on the same previous event.
-    fn branches(&self, event: &SignedEvent) -> usize {
+    /// Whether the event belongs to the set by itself (rule 7): its branch
+    /// does so far, and here it is one of the two with the lowest ids.
+    fn stands(&self, event: &SignedEvent) -> bool {
         let h = event.header();
-        self.siblings(&h.device, h.seq, h.prev).count()
+        let lower = self.siblings(&h.device, h.seq, h.prev).filter(|id| *id < event.id());
+        h.prev.is_none_or(|prev| self.contains(&prev)) && lower.count() < BRANCHES
     }
 
+    /// The events that stand on the same previous one, lowest id first.
     fn siblings(
         &self,
         device: &DeviceKey,
@@ -313,12 +319,14 @@ impl History {
 
     fn seen_by(&self, event: &SignedEvent) -> Arc<[u64]> {
         let h = event.header();
-        let prev = h.prev.and_then(|p| self.held.get(&p)).map(|p| p.seen.clone());
-        let cites_new = !h.deps.is_empty() || prev.is_none();
-        if let (false, Some(seen)) = (cites_new, &prev) {
-            return seen.clone();
+        let prev = h.prev.and_then(|p| self.held.get(&p));
+        if let Some(prev) = prev
+            && h.deps.is_empty()
+            && h.grant == prev.event.header().grant
+        {
+            return prev.seen.clone();
         }
-        let mut seen: Vec<u64> = prev.map_or_else(Vec::new, |s| s.to_vec());
+        let mut seen: Vec<u64> = prev.map_or_else(Vec::new, |p| p.seen.to_vec());
         for parent in h.deps.iter().chain(h.grant.iter()).filter_map(|id| self.held.get(id)) {
             let ph = parent.event.header();
             let own = self.device_index.get(&ph.device).copied().unwrap_or_default();
@@ -331,75 +339,43 @@ impl History {
         seen.into()
     }
 
-    /// Rule 7: of the branches at one fork the two with the lowest ids stand,
-    /// and those that an event of another person in the set cites.
+    /// Chooses the set anew, after a branch with a lower id came.
     fn choose_branches(&mut self) {
-        let mut cited: BTreeSet<EventId> = BTreeSet::new();
-        loop {
-            self.mark_set(&cited);
-            let before = cited.len();
-            for held in self.held.values() {
-                let author = self.person_of(&held.event.header().device);
-                let foreign = |id: &EventId| {
-                    self.get(id).is_some_and(|e| self.person_of(&e.header().device) != author)
-                };
-                let waits_only_for_cited = parents(&held.event)
-                    .all(|p| self.contains(&p) || (foreign(&p) && self.rests_on_the_set(&p)));
-                if waits_only_for_cited {
-                    cited.extend(
-                        held.event
-                            .header()
-                            .deps
-                            .iter()
-                            .filter(|id| foreign(id) && !self.contains(id))
-                            .flat_map(|id| self.back_to_the_set(id)),
-                    );
-                }
-            }
-            if cited.len() == before {
-                break;
-            }
+        for held in self.held.values_mut() {
+            held.in_set = false;
         }
-        self.surplus = self.held.values().filter(|h| !h.in_set).count();
-        self.rebuild_tips();
-    }
-
-    fn mark_set(&mut self, cited: &BTreeSet<EventId>) {
-        let order: Vec<EventId> = self.order.values().copied().collect();
-        for id in order {
-            let Some(event) = self.get(&id).cloned() else { continue };
-            let h = event.header();
-            let low = self.siblings(&h.device, h.seq, h.prev).take(2).any(|s| s == id);
-            let whole = parents(&event).all(|p| self.contains(&p));
-            if let Some(held) = self.held.get_mut(&id) {
-                held.in_set = whole && (low || cited.contains(&id));
-            }
-        }
-    }
-
-    fn rests_on_the_set(&self, id: &EventId) -> bool {
-        self.back_to_the_set(id).last().is_some_and(|first| {
-            self.get(first).is_some_and(|e| parents(e).all(|p| self.contains(&p)))
-        })
-    }
-
-    /// The events of one branch from `id` back to the first outside the set.
-    fn back_to_the_set(&self, id: &EventId) -> Vec<EventId> {
-        let mut path = Vec::new();
-        let mut at = Some(*id);
-        while let Some(id) = at.filter(|id| !self.contains(id)) {
-            path.push(id);
-            at = self.get(&id).and_then(|e| e.header().prev);
-        }
-        path
-    }
-
-    fn rebuild_tips(&mut self) {
         self.tips.clear();
-        let members: Vec<Arc<SignedEvent>> = self.ordered().cloned().collect();
-        for event in members {
+        self.surplus = self.held.len();
+        let firsts = self.chains.keys().flat_map(|device| self.lowest(device, 0, None)).collect();
+        self.enter(firsts);
+    }
+
+    /// Puts events into the set, with all that they rest on and all that
+    /// stands on these: nothing cited is missing (rule 7).
+    fn enter(&mut self, mut open: Vec<EventId>) {
+        let mut entered = Vec::new();
+        while let Some(id) = open.pop() {
+            let Some(held) = self.held.get_mut(&id).filter(|held| !held.in_set) else { continue };
+            held.in_set = true;
+            let event = held.event.clone();
+            open.extend(parents(&event));
+            open.extend(self.lowest(&event.header().device, event.header().seq + 1, Some(id)));
+            entered.push(event);
+        }
+        self.surplus -= entered.len();
+        entered.sort_unstable_by_key(|event| Self::order_key(event));
+        for event in entered {
             self.move_tip(&event);
         }
+    }
+
+    fn lowest(
+        &self,
+        device: &DeviceKey,
+        seq: u64,
+        prev: Option<EventId>,
+    ) -> impl Iterator<Item = EventId> {
+        self.siblings(device, seq, prev).take(BRANCHES)
     }
 }
 

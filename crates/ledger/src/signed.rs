@@ -138,7 +138,7 @@ impl SignedEvent {
         if encode_payload(&header, &body)? != payload {
             return Err(EncodingError::Body { kind: header.kind });
         }
-        let founding = matches!(body, Event::Founded(_));
+        let founding = header.kind == crate::event::FOUNDED;
         if founding != (scope == Scope::Founding) {
             return Err(EncodingError::Header("a founding stands in its own scope, alone"));
         }

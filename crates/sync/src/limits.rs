@@ -14,7 +14,7 @@ pub const BATCH_BYTES: usize = 256 * 1024;
 /// the other side stores, 1 MiB of memory at most.
 pub const WINDOW: usize = 4;
 
-/// Heads in one message: 70 KB.
+/// Heads in one message: 37 KB at most.
 pub const HEADS_PER_MESSAGE: usize = 1000;
 
 /// Heads in one frontier: ten times the devices of a large federation.
@@ -25,6 +25,9 @@ pub const WANT_MAX: usize = 256;
 
 /// Ids that one session may ask for in all: as many as may wait.
 pub const ASKED_MAX: usize = 4096;
+
+/// Bytes that name a device in a frontier: its whole key would double a head.
+pub const NAME_LEN: usize = 8;
 
 /// Bytes of a head tag (rule 7).
 pub const TAG_LEN: usize = 16;

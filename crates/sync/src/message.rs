@@ -5,19 +5,19 @@ use alloc::vec::Vec;
 
 use minicbor::{Decoder, Encoder};
 use ndimbal_ledger::cbor::{self, EncodingError};
-use ndimbal_ledger::id::{DeviceKey, EventId};
+use ndimbal_ledger::id::EventId;
 
-use crate::limits::{BATCH_EVENTS, HEADS_PER_MESSAGE, MESSAGE_MAX, TAG_LEN, WANT_MAX};
+use crate::limits::{BATCH_EVENTS, HEADS_PER_MESSAGE, MESSAGE_MAX, NAME_LEN, TAG_LEN, WANT_MAX};
 
 /// A head as the frontier shows it: device, number, tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
-    /// The device.
-    pub device: DeviceKey,
+    /// What the device is called under the session's nonces.
+    pub device: [u8; NAME_LEN],
     /// The number of its last event (or of the last on one branch).
     pub seq: u64,
-    /// Keyed by the session's nonces, so that no two heads can be ground to
-    /// one tag beforehand.
+    /// Keyed by the session's nonces like the name, so that nobody can grind
+    /// two devices to one name or two heads to one tag beforehand.
     pub tag: [u8; TAG_LEN],
 }
 
@@ -96,7 +96,7 @@ impl Message {
             Message::Heads { heads, last } => {
                 e.array(3)?.u8(2)?.bool(*last)?.array(heads.len() as u64)?;
                 for head in heads {
-                    e.array(3)?.encode(head.device)?.u64(head.seq)?.bytes(&head.tag)?;
+                    e.array(3)?.bytes(&head.device)?.u64(head.seq)?.bytes(&head.tag)?;
                 }
             }
             Message::Events { events, last } => {
@@ -163,7 +163,7 @@ fn read(d: &mut Decoder<'_>) -> Result<Message, Failure> {
                 if d.array()? != Some(3) {
                     return Err(Failure::Shape);
                 }
-                heads.push(Head { device: d.decode()?, seq: d.u64()?, tag: fixed(d)? });
+                heads.push(Head { device: fixed(d)?, seq: d.u64()?, tag: fixed(d)? });
             }
             Message::Heads { heads, last }
         }

@@ -7,7 +7,7 @@ use ndimbal_ledger::history::{Frontier, History, OrderKey, Tip};
 use ndimbal_ledger::id::{DeviceKey, EventId};
 use sha2::{Digest, Sha256};
 
-use crate::limits::TAG_LEN;
+use crate::limits::{NAME_LEN, TAG_LEN};
 use crate::message::Head;
 
 /// What a session asks of the history.
@@ -54,17 +54,23 @@ impl Holdings for History {
     }
 }
 
+/// What a device is called under the nonces of a session.
+#[must_use]
+pub(crate) fn name(key: &[u8; 32], device: &DeviceKey) -> [u8; NAME_LEN] {
+    keyed(b"ndimbal device 1", key, &device.0)
+}
+
 /// The tag of a head under the nonces of a session.
 #[must_use]
 pub(crate) fn tag(key: &[u8; 32], id: &EventId) -> [u8; TAG_LEN] {
-    let hash: [u8; 32] = Sha256::new_with_prefix(b"ndimbal tag 1")
-        .chain_update(key)
-        .chain_update(id.0)
-        .finalize()
-        .into();
-    let mut tag = [0; TAG_LEN];
-    tag.copy_from_slice(&hash[..TAG_LEN]);
-    tag
+    keyed(b"ndimbal tag 1", key, &id.0)
+}
+
+fn keyed<const N: usize>(domain: &[u8], key: &[u8; 32], content: &[u8; 32]) -> [u8; N] {
+    let hash = Sha256::new_with_prefix(domain).chain_update(key).chain_update(content).finalize();
+    let mut first = [0; N];
+    first.copy_from_slice(&hash[..N]);
+    first
 }
 
 /// What is known of one device's chain on the other side.
@@ -72,8 +78,6 @@ pub(crate) fn tag(key: &[u8; 32], id: &EventId) -> [u8; TAG_LEN] {
 struct Chain {
     /// Events that it holds, with everything before them on the chain.
     has: Vec<Tip>,
-    /// It is ahead of us: it holds everything up to this number.
-    ahead: Option<u64>,
     /// It holds another event at a number that we hold: a fork that one side
     /// does not know. Nothing but `has` is sure then.
     differs: bool,
@@ -82,19 +86,41 @@ struct Chain {
 /// What is known of the other side.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Peer {
+    key: [u8; 32],
     chains: BTreeMap<DeviceKey, Chain>,
+    /// Our devices by their names.
+    names: BTreeMap<[u8; NAME_LEN], DeviceKey>,
+    /// Where it is ahead of us: it holds everything up to this number. By
+    /// name, because the device may be unknown here.
+    ahead: BTreeMap<[u8; NAME_LEN], u64>,
 }
 
 impl Peer {
+    /// Agrees with it on how devices and heads are called; returns our heads.
+    pub(crate) fn meet(&mut self, key: [u8; 32], ours: &dyn Holdings) -> Vec<Head> {
+        self.key = key;
+        let mut heads = Vec::new();
+        for (device, tips) in ours.frontier() {
+            let name = name(&key, device);
+            self.names.insert(name, *device);
+            let head = |t: &Tip| Head { device: name, seq: t.seq, tag: tag(&key, &t.id) };
+            heads.extend(tips.iter().map(head));
+        }
+        heads
+    }
+
     /// Learns a head from its frontier.
-    pub(crate) fn learn_head(&mut self, head: &Head, key: &[u8; 32], ours: &dyn Holdings) {
-        let chain = self.chains.entry(head.device).or_default();
-        let at = ours.at(&head.device, head.seq);
-        match at.iter().find(|id| tag(key, id) == head.tag) {
+    pub(crate) fn learn_head(&mut self, head: &Head, ours: &dyn Holdings) {
+        let device = self.names.get(&head.device);
+        let at = device.map_or(&[][..], |device| ours.at(device, head.seq));
+        let (Some(device), false) = (device, at.is_empty()) else {
+            let ahead = self.ahead.entry(head.device).or_default();
+            *ahead = head.seq.max(*ahead);
+            return;
+        };
+        let chain = self.chains.entry(*device).or_default();
+        match at.iter().find(|id| tag(&self.key, id) == head.tag) {
             Some(id) => chain.has.push(Tip { seq: head.seq, id: *id }),
-            None if at.is_empty() => {
-                chain.ahead = Some(chain.ahead.map_or(head.seq, |a| a.max(head.seq)));
-            }
             None => chain.differs = true,
         }
     }
@@ -106,18 +132,25 @@ impl Peer {
         chain.has.push(tip);
     }
 
-    /// What it lacks, in causal order.
-    pub(crate) fn lacks(&self, ours: &dyn Holdings) -> Vec<EventId> {
+    /// What it lacks, in causal order, apart from what is on its way with all
+    /// that it rests on.
+    pub(crate) fn lacks(
+        &self,
+        ours: &dyn Holdings,
+        on_its_way: &dyn Fn(&EventId) -> bool,
+    ) -> Vec<EventId> {
         let mut missing: BTreeSet<(OrderKey, EventId)> = BTreeSet::new();
         for (device, tips) in ours.frontier() {
             let chain = self.chains.get(device);
             let known = chain.map(|c| known_ids(c, tips, ours)).unwrap_or_default();
-            let ahead = chain.filter(|c| !c.differs).and_then(|c| c.ahead);
+            // On a fork a higher number may stand on another branch.
+            let sure = tips.len() == 1 && !chain.is_some_and(|c| c.differs);
+            let ahead = self.ahead.get(&name(&self.key, device)).filter(|_| sure);
             for tip in tips {
                 let mut at = Some(tip.id);
-                while let Some(id) = at.filter(|id| !known.contains(id)) {
+                while let Some(id) = at.filter(|id| !known.contains(id) && !on_its_way(id)) {
                     let Some((key, prev, in_set)) = ours.place(&id) else { break };
-                    if ahead.is_some_and(|seq| key.2 <= seq) {
+                    if ahead.is_some_and(|seq| key.2 <= *seq) {
                         break;
                     }
                     if in_set && !missing.insert((key, id)) {

@@ -10,7 +10,7 @@ use crate::limits::{
     ASKED_MAX, BATCH_BYTES, BATCH_EVENTS, HEADS_MAX, HEADS_PER_MESSAGE, WANT_MAX, WINDOW,
 };
 use crate::message::{Head, Message, MessageError};
-use crate::peer::{Holdings, Peer, tag};
+use crate::peer::{Holdings, Peer};
 
 /// Which side began the connection: it only orders the two nonces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +32,11 @@ pub enum Input<'a> {
     Stored {
         /// Every event of it that is held now: device, place, previous.
         held: &'a [(DeviceKey, Tip, Option<EventId>)],
-        /// What waiting events still lack.
+        /// What those of its events that wait still lack; nothing that events
+        /// of other peers wait for, or one peer could use up another's asking.
         wanted: &'a [EventId],
     },
-    /// The history grew, from here or from somebody else.
+    /// The history grew, from here or from another session.
     Grew,
     /// This side wants to end.
     Finish,
@@ -95,7 +96,6 @@ enum Round {
 pub struct Session {
     role: Role,
     nonce: [u8; 16],
-    key: [u8; 32],
     round: Round,
     peer: Peer,
     heads_seen: usize,
@@ -108,9 +108,12 @@ pub struct Session {
     undelivered: usize,
     /// Whether our last batch said that it is the last.
     said_last: bool,
+    sent: u64,
     /// Whether their last batch said so.
     heard_last: bool,
     announced: bool,
+    /// Whether we said farewell: nothing may follow it.
+    said_bye: bool,
     /// What the set was when our root was sent.
     start: Option<([u8; 32], u64, Frontier)>,
     /// Ids that were asked for: each once.
@@ -125,7 +128,6 @@ impl Session {
         Self {
             role,
             nonce,
-            key: [0; 32],
             round: Round::Roots,
             peer: Peer::default(),
             heads_seen: 0,
@@ -134,8 +136,10 @@ impl Session {
             unacknowledged: VecDeque::new(),
             undelivered: 0,
             said_last: false,
+            sent: 0,
             heard_last: false,
             announced: false,
+            said_bye: false,
             start: None,
             asked: BTreeSet::new(),
             outputs: VecDeque::new(),
@@ -155,13 +159,16 @@ impl Session {
                 self.send(&Message::Root { nonce, root, count });
             }
             Input::Message(bytes) => self.message(Message::decode(bytes)?, ours)?,
-            Input::Stored { held, wanted } => self.stored(held, wanted)?,
+            Input::Stored { held, wanted } => self.stored(held, wanted, ours)?,
             Input::Grew => {
                 if self.round == Round::Events {
                     self.fill_queue(ours);
                 }
             }
-            Input::Finish => self.send(&Message::Bye),
+            Input::Finish => {
+                self.send(&Message::Bye);
+                self.said_bye = true;
+            }
         }
         self.pump(ours);
         Ok(())
@@ -183,7 +190,16 @@ impl Session {
             && self.undelivered == 0
     }
 
+    /// How many events were sent.
+    #[must_use]
+    pub fn sent(&self) -> u64 {
+        self.sent
+    }
+
     fn send(&mut self, message: &Message) {
+        if self.said_bye {
+            return;
+        }
         self.outputs.push_back(Output::Send(message.encode()));
     }
 
@@ -230,7 +246,7 @@ impl Session {
             Role::Caller => (self.nonce, theirs),
             Role::Called => (theirs, self.nonce),
         };
-        self.key = Sha256::new_with_prefix(b"ndimbal session 1")
+        let key = Sha256::new_with_prefix(b"ndimbal session 1")
             .chain_update(first)
             .chain_update(second)
             .finalize()
@@ -252,11 +268,8 @@ impl Session {
             return;
         }
         self.round = Round::Heads;
-        let heads = ours.frontier().iter().flat_map(|(device, tips)| {
-            let tips = tips.iter();
-            tips.map(|t| Head { device: *device, seq: t.seq, tag: tag(&self.key, &t.id) })
-        });
-        let heads: Vec<Head> = heads.take(HEADS_MAX).collect();
+        let mut heads = self.peer.meet(key, ours);
+        heads.truncate(HEADS_MAX);
         let mut pages = heads.chunks(HEADS_PER_MESSAGE).peekable();
         let mut messages = Vec::new();
         while let Some(page) = pages.next() {
@@ -276,7 +289,7 @@ impl Session {
             return Err(Refusal::TooManyHeads);
         }
         for head in heads {
-            self.peer.learn_head(head, &self.key, ours);
+            self.peer.learn_head(head, ours);
         }
         if last {
             self.round = Round::Events;
@@ -287,8 +300,9 @@ impl Session {
 
     fn fill_queue(&mut self, ours: &dyn Holdings) {
         let under_way: BTreeSet<EventId> = self.unacknowledged.iter().flatten().copied().collect();
-        let mut lacks = self.peer.lacks(ours);
-        lacks.retain(|id| !under_way.contains(id) && self.queued.insert(*id));
+        let on_its_way = |id: &EventId| self.queued.contains(id) || under_way.contains(id);
+        let mut lacks = self.peer.lacks(ours, &on_its_way);
+        self.queued.extend(lacks.iter().copied());
         if !lacks.is_empty() {
             self.said_last = false;
             self.announced = false;
@@ -301,7 +315,7 @@ impl Session {
 
     /// Sends batches while the window has room; says once that it was all.
     fn pump(&mut self, ours: &dyn Holdings) {
-        if self.round != Round::Events {
+        if self.round != Round::Events || self.said_bye {
             return;
         }
         while self.unacknowledged.len() < WINDOW && (!self.queue.is_empty() || !self.said_last) {
@@ -316,6 +330,7 @@ impl Session {
             }
             let last = self.queue.is_empty();
             self.said_last = last;
+            self.sent += events.len() as u64;
             self.send(&Message::Events { events, last });
             self.unacknowledged.push_back(ids);
         }
@@ -339,12 +354,17 @@ impl Session {
         &mut self,
         held: &[(DeviceKey, Tip, Option<EventId>)],
         wanted: &[EventId],
+        ours: &dyn Holdings,
     ) -> Result<(), Refusal> {
         self.undelivered = self.undelivered.saturating_sub(1);
         for (device, tip, prev) in held {
             self.peer.learn_event(*device, *tip, *prev);
         }
         self.send(&Message::Stored);
+        // What came may show that a device forked, and so what they lack.
+        if self.round == Round::Events && !held.is_empty() {
+            self.fill_queue(ours);
+        }
         let fresh = wanted.iter().filter(|id| !self.asked.contains(id));
         let ids: Vec<EventId> = fresh.take(WANT_MAX).copied().collect();
         if ids.is_empty() {

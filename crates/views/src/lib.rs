@@ -1,1 +1,38 @@
-//! Placeholder.
+//! What people may read: every table, statement and report of the
+//! association, folded from the book and rebuilt from nothing at any time.
+//!
+//! Each module answers one question with one function from the book (and,
+//! where events themselves are shown, from the history) to plain data.
+//! [`balances`](mod@balances) says where the money is; [`statement`] how it
+//! came there; [`dues`] what members owe, as totals; [`cases`] what was done
+//! about a need; [`trail`] how any of it came about; [`disputes`] what is not
+//! as it should be; [`digest`](mod@digest) whether two nodes hold the same.
+//! [`audit`](mod@audit) believes nobody and checks a whole history from its
+//! bytes, which [`cborseq`] reads and writes. [`words`] says all of it in the
+//! reader's language.
+//!
+//! The data is what machines get: amounts are `{"amount":"1250.50",
+//! "currency":"EUR"}`, ids full hexadecimal, dates ISO 8601, and everything
+//! that has a name in the ledger is its word. People get the same data put
+//! into [`words`].
+//!
+//! Invariant: nothing here reads a clock, a file or the environment; where
+//! today matters, the date is an argument (rule 8).
+//! Invariant: no view changes anything, and none is kept: what a view says
+//! can always be computed again from the events.
+//! Invariant: no list of debtors, but in the one function that says in its
+//! name that it is the treasurer's.
+//! Invariant: no word of a message stands in code; all stand in `locales/`.
+
+pub mod audit;
+pub mod balances;
+pub mod cases;
+pub mod cborseq;
+pub mod digest;
+pub mod disputes;
+pub mod dues;
+mod mentions;
+pub mod plain;
+pub mod statement;
+pub mod trail;
+pub mod words;

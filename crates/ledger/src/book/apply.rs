@@ -7,11 +7,11 @@ use super::state::{
     Federation, Grant, Member, Paid, Payout, Posting, Round, Statement, Transfer, Voice,
 };
 use super::{Author, Book};
-use crate::account::Move;
-use crate::case::CaseQuorum;
+use crate::account::{Account, Move};
+use crate::case::{CaseQuorum, Settlement};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::Founded;
-use crate::id::{EventId, MemberId, PersonId, Slug};
+use crate::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use crate::money::{Amount, Currency};
 use crate::people::Role;
 
@@ -53,6 +53,10 @@ impl Book {
             Effect::Rights { device, change } => {
                 let rights = self.rights.entry(device).or_default();
                 *rights = rights.saturating_add(change);
+                if device == by.device {
+                    let (_, by_event) = self.rights_by.entry(event).or_insert((device, 0));
+                    *by_event = by_event.saturating_add(change);
+                }
             }
             Effect::Admit { member, chapter, joined, minors } => {
                 let (left, dues) = (None, Vec::new());
@@ -77,9 +81,10 @@ impl Book {
                 self.transfers.insert(event, transfer);
             }
             Effect::Receive { transfer, amount } => {
-                if let Some(t) = self.transfers.get_mut(&transfer) {
-                    t.received += amount.minor;
-                    self.received.insert(event, transfer);
+                let same = |t: &&mut Transfer| t.sent.currency == amount.currency;
+                if let Some(t) = self.transfers.get_mut(&transfer).filter(same) {
+                    t.received = t.received.saturating_add(amount.minor);
+                    self.received.insert(event, (transfer, amount.minor));
                 }
             }
             Effect::OpenCase { chapter, class, happened, subject } => {
@@ -142,12 +147,17 @@ impl Book {
     }
 
     fn complete_grant(&mut self, act: EventId) {
-        let Some(grant) = self.grants.get_mut(&act) else { return };
+        let Some(grant) = self.grants.get(&act) else { return };
         if grant.effective || grant.voices.len() < grant.needed {
             return;
         }
-        grant.effective = true;
         let grant = grant.clone();
+        if self.enrols_an_officer_of_another(&grant.person, &grant.chapter, &grant.card.device) {
+            return;
+        }
+        if let Some(grant) = self.grants.get_mut(&act) {
+            grant.effective = true;
+        }
         let held = self.officers.entry((grant.person, grant.chapter)).or_default();
         for role in grant.roles {
             if !held.contains(&role) {
@@ -209,9 +219,9 @@ impl Book {
                 }
                 case.payouts.push(event);
                 let (paid, confirmations, disputes) = (Vec::new(), Vec::new(), Vec::new());
-                let requester = by.person;
-                self.payouts
-                    .insert(event, Payout { order, requester, paid, confirmations, disputes });
+                let (requester, borne) = (by.person, 0);
+                let payout = Payout { order, requester, paid, confirmations, disputes, borne };
+                self.payouts.insert(event, payout);
             }
             CaseStep::Done { step, date } => {
                 case.steps.entry(step).or_insert((date, event));
@@ -225,10 +235,9 @@ impl Book {
         self.paid_of.insert(event, id);
         match step {
             PayoutStep::Paid(what) => {
-                let euros = what.sources.iter().map(|s| s.amount.minor).sum();
-                let same = Amount { minor: euros, currency: payout.order.amount.currency };
-                let changed = what.sent.filter(|s| s.currency != same.currency);
-                let (sent, person) = (changed.unwrap_or(same), by.person);
+                let whole = what.whole();
+                let changed = what.sent.filter(|s| s.currency != whole.currency);
+                let (sent, person) = (changed.unwrap_or(whole), by.person);
                 payout.paid.push(Paid { event, person, what, sent });
             }
             PayoutStep::Confirmed(c) => payout.confirmations.push(Confirmation {
@@ -242,6 +251,9 @@ impl Book {
                 payout.disputes.push(Dispute { event, wrong, deadline, settled: None });
             }
             PayoutStep::Settled { outcome } => {
+                if let (Settlement::BorneByChapter, Some(left)) = (outcome, payout.outstanding()) {
+                    payout.borne = payout.borne.saturating_add(left.minor);
+                }
                 if let Some(dispute) = payout.disputes.last_mut() {
                     dispute.settled = Some((event, outcome));
                 }
@@ -263,16 +275,16 @@ impl Book {
             return case.map(|c| c.chapter.clone());
         }
         let fund = |p: &Posting| match &p.account {
-            crate::account::Account::Fund(slug) => Some(self.chapter_of(slug)),
-            crate::account::Account::Transit
-            | crate::account::Account::Exchange
-            | crate::account::Account::Opening(_)
-            | crate::account::Account::Dues(_)
-            | crate::account::Account::Gifts(_)
-            | crate::account::Account::Cost(_)
-            | crate::account::Account::Fees(_)
-            | crate::account::Account::Loss(_)
-            | crate::account::Account::Debt(_) => None,
+            Account::Fund(slug) => Some(self.chapter_of(slug)),
+            Account::Transit
+            | Account::Exchange
+            | Account::Opening(_)
+            | Account::Dues(_)
+            | Account::Gifts(_)
+            | Account::Cost(_)
+            | Account::Fees(_)
+            | Account::Loss(_)
+            | Account::Debt(_) => None,
         };
         let takes_back = self.corrected.values().any(|by| by == wrong);
         self.postings_of(wrong).iter().filter(|_| !takes_back).find_map(fund)
@@ -286,6 +298,9 @@ impl Book {
                 back.transfer(to.account.clone(), from.account.clone(), to.amount);
             }
         }
+        if let Some((device, change)) = self.rights_by.get(&wrong).copied() {
+            self.take_back_rights(&mut back, device, change);
+        }
         self.post(event, &back);
         if let Some(member) = self.dues_of.get(&wrong).and_then(|m| self.members.get_mut(m)) {
             member.dues.retain(|entry| entry.event != wrong);
@@ -296,11 +311,26 @@ impl Book {
             payout.disputes.retain(|d| d.event != wrong || d.settled.is_some());
         }
         self.transfers.remove(&wrong);
-        let came = lines.iter().filter(|l| l.amount.minor > 0).map(|l| l.amount.minor).sum::<i64>();
-        if let Some(t) = self.received.get(&wrong).and_then(|id| self.transfers.get_mut(id)) {
-            t.received -= came;
+        if let Some((transfer, came)) = self.received.get(&wrong)
+            && let Some(t) = self.transfers.get_mut(transfer)
+        {
+            t.received = t.received.saturating_sub(*came);
         }
         self.corrected.insert(wrong, event);
+    }
+
+    /// A draw that is taken back gives back the rights it used; a receipt
+    /// takes its rights along, as far as they are still there: what was drawn
+    /// on them since, the custodian's chapter owes the pool.
+    fn take_back_rights(&mut self, back: &mut Move, device: DeviceKey, change: i64) {
+        let rights = self.rights.entry(device).or_default();
+        let taken = change.min((*rights).max(0));
+        *rights = rights.saturating_sub(taken);
+        let minor = change.saturating_sub(taken);
+        let custodian = self.federation.as_ref().map(|f| f.pool_custodian.clone());
+        let debtor = Account::Debt(custodian.unwrap_or_else(Self::pool));
+        let owed = Amount { minor, currency: Currency::Eur };
+        back.transfer(debtor, Account::Fund(Self::pool()), owed);
     }
 
     /// The chapter in which a person holds a role: the first by name.

@@ -271,15 +271,13 @@ impl Case {
         self.rounds.iter().rev().find_map(|r| Some((r, r.voices.get(r.decided?)?)))
     }
 
-    /// The persons whose voices made the decision in force.
+    /// The persons whose voices made a decision in favour, in whichever round.
     pub fn deciders(&self) -> impl Iterator<Item = PersonId> {
-        let decision = self.decision();
-        decision.into_iter().flat_map(|(round, last)| {
-            round
-                .voices
-                .iter()
-                .filter(|v| v.outcome == last.outcome && v.ceiling == last.ceiling)
-                .map(|v| v.person)
+        let decided = self.rounds.iter().filter_map(|r| Some((r, r.voices.get(r.decided?)?)));
+        let grants = |v: &Voice| matches!(v.outcome, Outcome::Approve | Outcome::Part);
+        decided.filter(move |(_, last)| grants(last)).flat_map(|(round, last)| {
+            let same = |v: &&Voice| v.outcome == last.outcome && v.ceiling == last.ceiling;
+            round.voices.iter().filter(same).map(|v| v.person)
         })
     }
 
@@ -388,6 +386,9 @@ pub struct Payout {
     pub confirmations: Vec<Confirmation>,
     /// Disputes, the last one last.
     pub disputes: Vec<Dispute>,
+    /// What never arrived and the chapter bears, in minor units of the
+    /// currency sent.
+    pub borne: i64,
 }
 
 impl Payout {
@@ -396,20 +397,34 @@ impl Payout {
     pub fn sent(&self) -> Option<Amount> {
         let first = self.paid.first()?.sent;
         let same = self.paid.iter().filter(|p| p.sent.currency == first.currency);
-        Some(Amount { minor: same.map(|p| p.sent.minor).sum(), currency: first.currency })
+        let minor = same.map(|p| p.sent.minor).fold(0, i64::saturating_add);
+        Some(Amount { minor, currency: first.currency })
     }
 
-    /// What is confirmed in all, in minor units of the currency sent.
+    /// What is confirmed in all, in minor units of the currency sent (of the
+    /// order's while nothing is paid).
     #[must_use]
     pub fn received(&self) -> i64 {
-        self.confirmations.iter().map(|c| c.received.minor + c.fee.minor).sum()
+        let currency = self.sent().map_or(self.order.amount.currency, |sent| sent.currency);
+        let amounts = self.confirmations.iter().flat_map(|c| [c.received, c.fee]);
+        let same = amounts.filter(|amount| amount.currency == currency);
+        same.map(|amount| amount.minor).fold(0, i64::saturating_add)
     }
 
-    /// What was sent and is not confirmed.
+    /// What was sent and is neither confirmed nor borne by the chapter.
     #[must_use]
     pub fn outstanding(&self) -> Option<Amount> {
         let sent = self.sent()?;
-        Some(Amount { minor: sent.minor - self.received(), currency: sent.currency })
+        let left = sent.minor.saturating_sub(self.received()).saturating_sub(self.borne);
+        Some(Amount { minor: left, currency: sent.currency })
+    }
+
+    /// Whether this person asked for it, paid it or confirmed it.
+    #[must_use]
+    pub fn involves(&self, person: PersonId) -> bool {
+        let paid = self.paid.iter().map(|p| p.person);
+        let confirmed = self.confirmations.iter().map(|c| c.person);
+        paid.chain(confirmed).chain([self.requester]).any(|p| p == Some(person))
     }
 
     /// The dispute that is open, if one is.

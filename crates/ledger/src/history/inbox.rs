@@ -14,7 +14,7 @@ use crate::signed::{KeyCache, Scope, SignedEvent};
 pub const QUARANTINE_MS: u64 = 24 * 60 * 60 * 1000;
 /// How many events may wait for their past, and as many in quarantine.
 pub const WAITING_MAX: usize = 4096;
-/// How many bytes may wait.
+/// How many bytes may wait for their past, and as many in quarantine.
 pub const WAITING_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// What became of one offered event.
@@ -28,7 +28,7 @@ pub enum Admission {
     Waiting(Vec<EventId>),
     /// Its clock is too far ahead; it is tried again later.
     Quarantined,
-    /// A third branch of a fork that nobody cites: not kept (rule 7).
+    /// A third branch of a fork that nothing here cites: not kept (rule 7).
     Surplus,
     /// There is no room to wait in; it must come again after its past.
     NoRoom,
@@ -51,6 +51,7 @@ pub struct Inbox {
     waiting: BTreeMap<EventId, SignedEvent>,
     waiting_bytes: usize,
     quarantine: BTreeMap<EventId, SignedEvent>,
+    quarantine_bytes: usize,
 }
 
 impl Inbox {
@@ -81,8 +82,10 @@ impl Inbox {
     /// The events that something waits for and that are not here.
     #[must_use]
     pub fn wanted(&self) -> BTreeSet<EventId> {
-        let absent =
-            |id: &EventId| self.history.get(id).is_none() && !self.waiting.contains_key(id);
+        let absent = |id: &EventId| {
+            let here = self.waiting.contains_key(id) || self.quarantine.contains_key(id);
+            !here && self.history.get(id).is_none()
+        };
         self.waiting.values().flat_map(parents).filter(absent).collect()
     }
 
@@ -98,11 +101,19 @@ impl Inbox {
             let scope = if founding { Scope::Founding } else { self.history.scope() };
             event.verify(scope, &mut self.keys).map_err(|_| Rejection::BadSignature)?;
         }
-        self.offer_verified(event, now_ms)
+        match self.history.judge(&event) {
+            Verdict::Fits if !self.is_far(&event, now_ms) && self.is_surplus(&event) => {
+                Ok(Offered { admission: Admission::Surplus, admitted: Vec::new() })
+            }
+            Verdict::Fits | Verdict::Known | Verdict::Missing(_) | Verdict::Never(_) => {
+                self.offer_verified(event, now_ms)
+            }
+        }
     }
 
     /// Offers an event whose signature was checked before (read back from the
-    /// own store, or just signed here).
+    /// own store, or just signed here). What was kept once is kept: a branch
+    /// that is surplus today may be cited by what is read next.
     ///
     /// # Errors
     /// [`Rejection`] when the event can never be admitted.
@@ -117,7 +128,6 @@ impl Inbox {
             Verdict::Known => none(Admission::Known),
             Verdict::Missing(missing) => none(self.wait(event, missing)),
             Verdict::Fits if self.is_far(&event, now_ms) => none(self.quarantine(event)),
-            Verdict::Fits if self.is_surplus(&event) => none(Admission::Surplus),
             Verdict::Fits => {
                 let admitted = self.admit(event, now_ms);
                 Ok(Offered { admission: Admission::Admitted, admitted })
@@ -125,9 +135,20 @@ impl Inbox {
         }
     }
 
+    /// Puts in an event that was admitted here before and comes back from the
+    /// own store, or that was just signed here. What is durable stays held:
+    /// no clock and no surplus keeps it out.
+    ///
+    /// # Errors
+    /// [`Rejection`] when the event can never be admitted.
+    pub fn restore(&mut self, event: SignedEvent) -> Result<Offered, Rejection> {
+        self.offer_verified(event, u64::MAX / 2)
+    }
+
     /// Tries again what stood in quarantine; returns what went in.
     pub fn release(&mut self, now_ms: u64) -> Vec<SignedEvent> {
         let held = core::mem::take(&mut self.quarantine);
+        self.quarantine_bytes = 0;
         let mut admitted = Vec::new();
         for event in held.into_values() {
             if let Ok(offered) = self.offer_verified(event, now_ms) {
@@ -141,13 +162,29 @@ impl Inbox {
         event.header().time.ms > now_ms.saturating_add(QUARANTINE_MS)
     }
 
-    /// A branch beyond the two lowest, unless something that waits cites it.
+    /// On a branch that does not belong to the set, unless an event that
+    /// waits cites it.
     fn is_surplus(&self, event: &SignedEvent) -> bool {
-        let h = event.header();
-        let lower =
-            self.history.siblings(&h.device, h.seq, h.prev).filter(|id| *id < event.id()).count();
-        let wanted = || self.waiting.values().any(|w| parents(w).any(|p| p == event.id()));
-        lower >= 2 && !wanted()
+        !self.history.stands(event) && !self.is_cited(event.id())
+    }
+
+    /// Whether something that waits cites this, or what follows it on its
+    /// chain.
+    fn is_cited(&self, id: EventId) -> bool {
+        let mut next: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
+        let mut cited: BTreeSet<EventId> = BTreeSet::new();
+        for (id, h) in self.waiting.iter().map(|(id, event)| (id, event.header())) {
+            h.prev.iter().for_each(|prev| next.entry(*prev).or_default().push(*id));
+            cited.extend(h.deps.iter().chain(&h.grant));
+        }
+        let mut open = alloc::vec![id];
+        while let Some(id) = open.pop() {
+            if cited.contains(&id) {
+                return true;
+            }
+            open.extend(next.remove(&id).unwrap_or_default());
+        }
+        false
     }
 
     fn wait(&mut self, event: SignedEvent, missing: Vec<EventId>) -> Admission {
@@ -164,9 +201,15 @@ impl Inbox {
     }
 
     fn quarantine(&mut self, event: SignedEvent) -> Admission {
-        if self.quarantine.len() >= WAITING_MAX && !self.quarantine.contains_key(&event.id()) {
+        if self.quarantine.contains_key(&event.id()) {
+            return Admission::Quarantined;
+        }
+        let size = event.bytes().len();
+        let full = self.quarantine_bytes + size > WAITING_BYTES_MAX;
+        if self.quarantine.len() >= WAITING_MAX || full {
             return Admission::NoRoom;
         }
+        self.quarantine_bytes += size;
         self.quarantine.insert(event.id(), event);
         Admission::Quarantined
     }
@@ -192,6 +235,7 @@ impl Inbox {
                     Verdict::Fits if self.is_far(&event, now_ms) => {
                         self.quarantine(event);
                     }
+                    Verdict::Fits if self.is_surplus(&event) => {}
                     Verdict::Fits => ready.push(event),
                     Verdict::Missing(missing) => {
                         self.wait(event, missing);

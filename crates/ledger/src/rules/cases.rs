@@ -25,6 +25,9 @@ impl Ask<'_> {
         if stated.lines.iter().any(|line| line.cap.minor < 0) {
             return Err(Refusal::NotPositive);
         }
+        if stated.lines.iter().any(|line| line.cap.currency != Currency::Eur) {
+            return Err(Refusal::WrongCurrency);
+        }
         if stated.eligible == stated.lines.is_empty() {
             return Err(Refusal::PartsDiffer);
         }
@@ -35,11 +38,13 @@ impl Ask<'_> {
     }
 
     /// A commissioner of any chapter has one voice in the open round of a
-    /// case, unless they opened it. A yes has a ceiling, a no has none.
+    /// case, unless they opened it or asked for, paid or confirmed a payout of
+    /// it. A yes has a ceiling, a no has none.
     pub(super) fn case_decided(&self, decided: &CaseDecided) -> Result<(), Refusal> {
         let case = self.require_open_case(&decided.case)?;
         self.require_commissioner()?;
-        if case.opened_by == Some(self.person) {
+        let mut payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
+        if case.opened_by == Some(self.person) || payouts.any(|p| p.involves(self.person)) {
             return Err(Refusal::FourEyes);
         }
         let grants = matches!(decided.outcome, Outcome::Approve | Outcome::Part);

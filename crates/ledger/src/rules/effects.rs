@@ -4,14 +4,13 @@
 use alloc::{vec, vec::Vec};
 
 use crate::account::{Account, Move, POOL};
-use crate::book::{Author, Book};
+use crate::book::{Author, Book, Payout};
 use crate::case::{Settlement, Wrong};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::{
     AccountOpened, DuesPaid, Event, PayoutConfirmed, PayoutPaid, RightsAllotted, Settled,
     TransferReceived, TransferSent,
 };
-use crate::id::Slug;
 use crate::money::{Amount, Currency};
 use crate::time::Date;
 
@@ -37,13 +36,13 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
             let voice_of = |person| Effect::Voice { act: voice.act, person };
             by.person.map(voice_of).into_iter().collect()
         }
-        Event::AccountOpened(opened) => account_opened(opened),
+        Event::AccountOpened(opened) => account_opened(opened, by, book),
         Event::RightsAllotted(allotted) => rights_allotted(allotted, by),
         Event::TransferSent(sent) => transfer_sent(sent, by, book),
         Event::TransferReceived(received) => transfer_received(received, by, book),
         Event::GiftReceived(gift) => {
             let from = Account::Gifts(book.chapter_of(&gift.account));
-            vec![post(from, Account::Fund(gift.account.clone()), gift.amount)]
+            carried(by, book, (from, Account::Fund(gift.account.clone()), gift.amount))
         }
         Event::MemberAdmitted(a) => vec![Effect::Admit {
             member: a.member,
@@ -58,7 +57,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
             until: o.until,
             amount: o.amount,
         }],
-        Event::DuesPaid(paid) => dues_paid(paid, book),
+        Event::DuesPaid(paid) => dues_paid(paid, by, book),
         Event::CaseOpened(o) => vec![Effect::OpenCase {
             chapter: o.chapter.clone(),
             class: o.class,
@@ -122,18 +121,18 @@ fn post(from: Account, to: Account, amount: Amount) -> Effect {
     Effect::Post(lines)
 }
 
-fn account_opened(opened: &AccountOpened) -> Vec<Effect> {
+fn account_opened(opened: &AccountOpened, by: &Author, book: &Book) -> Vec<Effect> {
+    let from = Account::Opening(opened.chapter.clone());
+    let mut effects = vec![Effect::OpenAccount {
+        account: opened.account.clone(),
+        chapter: opened.chapter.clone(),
+        class: opened.class,
+        currency: opened.opening.currency,
+        date: opened.date,
+    }];
     let to = Account::Fund(opened.account.clone());
-    vec![
-        Effect::OpenAccount {
-            account: opened.account.clone(),
-            chapter: opened.chapter.clone(),
-            class: opened.class,
-            currency: opened.opening.currency,
-            date: opened.date,
-        },
-        post(Account::Opening(opened.chapter.clone()), to, opened.opening),
-    ]
+    effects.extend(carried(by, book, (from, to, opened.opening)));
+    effects
 }
 
 fn rights_allotted(allotted: &RightsAllotted, by: &Author) -> Vec<Effect> {
@@ -144,31 +143,47 @@ fn rights_allotted(allotted: &RightsAllotted, by: &Author) -> Vec<Effect> {
     ]
 }
 
-/// Takes money out of a fund. Out of the pool only drawing rights take it:
-/// what goes beyond them the chapter owes the pool (rule 37), so the pool
-/// never falls below zero.
-fn leave(
+/// Takes money from one account to another. Out of the pool only drawing
+/// rights take it: what goes beyond them the chapter owes the pool (rule 37),
+/// so the pool never falls below zero. Less than nothing goes the other way.
+fn carry(
     lines: &mut Move,
     effects: &mut Vec<Effect>,
     by: &Author,
     book: &Book,
-    (from, to, amount): (&Slug, Account, Amount),
+    (from, to, amount): (Account, Account, Amount),
 ) {
-    if from.as_str() != POOL {
-        lines.transfer(Account::Fund(from.clone()), to, amount);
+    if amount.minor < 0 {
+        return carry(lines, effects, by, book, (to, from, amount.negated()));
+    }
+    if from != Account::Fund(Book::pool()) {
+        lines.transfer(from, to, amount);
         return;
     }
     let drawn_before: i64 = effects
         .iter()
         .map(|effect| if let Effect::Rights { change, .. } = effect { *change } else { 0 })
-        .sum();
-    let within = amount.minor.min((book.rights(&by.device) + drawn_before).max(0));
-    let beyond = amount.minor - within;
+        .fold(0, i64::saturating_add);
     let currency = amount.currency;
-    lines.transfer(Account::Fund(from.clone()), to.clone(), Amount { minor: within, currency });
+    let rights = match currency {
+        Currency::Eur => book.rights(&by.device).saturating_add(drawn_before).max(0),
+        Currency::Xof => 0,
+    };
+    let within = amount.minor.min(rights);
+    let beyond = amount.minor - within;
+    lines.transfer(from, to.clone(), Amount { minor: within, currency });
     let debtor = by.person.and_then(|p| book.chapter_of_person(&p)).unwrap_or_else(Book::pool);
     lines.transfer(Account::Debt(debtor), to, Amount { minor: beyond, currency });
-    effects.push(Effect::Rights { device: by.device, change: -within });
+    if within != 0 {
+        effects.push(Effect::Rights { device: by.device, change: -within });
+    }
+}
+
+fn carried(by: &Author, book: &Book, what: (Account, Account, Amount)) -> Vec<Effect> {
+    let (mut lines, mut effects) = (Move::default(), Vec::new());
+    carry(&mut lines, &mut effects, by, book, what);
+    effects.push(Effect::Post(lines));
+    effects
 }
 
 /// Money on its way, changed on the way where it is sent in another currency.
@@ -186,9 +201,10 @@ fn transfer_sent(e: &TransferSent, by: &Author, book: &Book) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut lines = Move::default();
     let to = on_the_way(&mut lines, e.amount, e.sent);
-    leave(&mut lines, &mut effects, by, book, (&e.from, to, e.amount));
+    let from = Account::Fund(e.from.clone());
+    carry(&mut lines, &mut effects, by, book, (from.clone(), to, e.amount));
     let fees = Account::Fees(book.chapter_of(&e.from));
-    leave(&mut lines, &mut effects, by, book, (&e.from, fees, e.fee));
+    carry(&mut lines, &mut effects, by, book, (from, fees, e.fee));
     effects.push(Effect::Post(lines));
     let changed = e.sent.filter(|s| s.currency != e.amount.currency);
     effects.push(Effect::Send {
@@ -203,17 +219,17 @@ fn transfer_sent(e: &TransferSent, by: &Author, book: &Book) -> Vec<Effect> {
 
 fn transfer_received(e: &TransferReceived, by: &Author, book: &Book) -> Vec<Effect> {
     let Some(transfer) = book.transfers().get(&e.transfer) else { return Vec::new() };
-    let mut effects = vec![
-        post(Account::Transit, Account::Fund(transfer.to.clone()), e.amount),
-        Effect::Receive { transfer: e.transfer, amount: e.amount },
-    ];
+    let to = Account::Fund(transfer.to.clone());
+    let mut effects = carried(by, book, (Account::Transit, to, e.amount));
+    effects.push(Effect::Receive { transfer: e.transfer, amount: e.amount });
     // Rights arise only from the custodian's signed receipt (rule 36).
     let custodian = book.federation().map(|f| &f.pool_custodian);
     let signer_holds = by
         .person
         .zip(custodian)
         .is_some_and(|(p, c)| book.roles(&p, c).contains(&crate::people::Role::Treasurer));
-    if transfer.to.as_str() == POOL && signer_holds {
+    let euros = e.amount.currency == Currency::Eur && e.amount.minor > 0;
+    if transfer.to.as_str() == POOL && signer_holds && euros {
         effects.push(Effect::Rights { device: by.device, change: e.amount.minor });
     }
     effects
@@ -221,7 +237,7 @@ fn transfer_received(e: &TransferReceived, by: &Author, book: &Book) -> Vec<Effe
 
 /// A payment dated before its account was opened here is part of the opening
 /// balance: it counts for the member and is not posted again.
-fn dues_paid(paid: &DuesPaid, book: &Book) -> Vec<Effect> {
+fn dues_paid(paid: &DuesPaid, by: &Author, book: &Book) -> Vec<Effect> {
     let mut effects = vec![Effect::Pay {
         member: paid.member,
         amount: paid.amount,
@@ -232,7 +248,8 @@ fn dues_paid(paid: &DuesPaid, book: &Book) -> Vec<Effect> {
     let before = book.accounts().get(&paid.account).is_some_and(|info| paid.date < info.opened);
     if !before {
         let from = Account::Dues(book.chapter_of(&paid.account));
-        effects.push(post(from, Account::Fund(paid.account.clone()), paid.amount));
+        let to = Account::Fund(paid.account.clone());
+        effects.extend(carried(by, book, (from, to, paid.amount)));
     }
     effects
 }
@@ -267,17 +284,15 @@ fn case_step(event: &Event, by: &Author) -> Vec<Effect> {
 fn payout_paid(e: &PayoutPaid, by: &Author, book: &Book) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut lines = Move::default();
-    let whole = Amount {
-        minor: e.sources.iter().map(|s| s.amount.minor).sum(),
-        currency: e.sources.first().map_or(Currency::Eur, |s| s.amount.currency),
-    };
-    let to = on_the_way(&mut lines, whole, e.sent);
+    let to = on_the_way(&mut lines, e.whole(), e.sent);
     for source in &e.sources {
-        leave(&mut lines, &mut effects, by, book, (&source.account, to.clone(), source.amount));
+        let from = Account::Fund(source.account.clone());
+        carry(&mut lines, &mut effects, by, book, (from, to.clone(), source.amount));
     }
     if let Some(first) = e.sources.first() {
         let fees = Account::Fees(book.chapter_of(&first.account));
-        leave(&mut lines, &mut effects, by, book, (&first.account, fees, e.fee));
+        let from = Account::Fund(first.account.clone());
+        carry(&mut lines, &mut effects, by, book, (from, fees, e.fee));
     }
     effects.push(Effect::Post(lines));
     effects.push(Effect::StepPayout { payout: e.payout, step: PayoutStep::Paid(e.clone()) });
@@ -285,7 +300,8 @@ fn payout_paid(e: &PayoutPaid, by: &Author, book: &Book) -> Vec<Effect> {
 }
 
 /// What the payee has leaves transit and is what the case cost; a fee taken
-/// on the way is a fee. Less than was sent opens a dispute by itself.
+/// on the way is a fee. Less than was sent, in the currency that was sent,
+/// opens a dispute by itself.
 fn payout_confirmed(e: &PayoutConfirmed, book: &Book) -> Vec<Effect> {
     let payout = book.payouts().get(&e.payout);
     let case = payout.map_or(e.payout, |p| p.order.case);
@@ -295,8 +311,10 @@ fn payout_confirmed(e: &PayoutConfirmed, book: &Book) -> Vec<Effect> {
     lines.transfer(Account::Transit, Account::Fees(chapter), e.fee);
     let step = PayoutStep::Confirmed(e.clone());
     let mut effects = vec![Effect::Post(lines), Effect::StepPayout { payout: e.payout, step }];
-    let arrived = e.received.minor + e.fee.minor;
-    let short = payout.and_then(|p| p.outstanding()).is_some_and(|left| arrived < left.minor);
+    let short = payout.and_then(Payout::outstanding).is_some_and(|left| {
+        let counted = |a: Amount| if a.currency == left.currency { a.minor } else { 0 };
+        counted(e.received) + counted(e.fee) < left.minor
+    });
     if short && payout.is_some_and(|p| p.open_dispute().is_none()) {
         let deadline = e.date.plus_days(DISPUTE_DAYS);
         let step = PayoutStep::Disputed { wrong: Wrong::Short, deadline };
@@ -318,4 +336,15 @@ fn settle(e: &Settled, book: &Book) -> Vec<Effect> {
         effects.push(post(Account::Transit, Account::Loss(chapter), left));
     }
     effects
+}
+
+impl PayoutPaid {
+    /// What left all accounts, fee apart, in the currency of the first.
+    #[must_use]
+    pub fn whole(&self) -> Amount {
+        let currency = self.sources.first().map_or(Currency::Eur, |s| s.amount.currency);
+        let same = self.sources.iter().filter(|s| s.amount.currency == currency);
+        let minor = same.map(|s| s.amount.minor).fold(0, i64::saturating_add);
+        Amount { minor, currency }
+    }
 }

@@ -4,12 +4,13 @@ use alloc::collections::BTreeSet;
 
 use super::require_short;
 use crate::event::Founded;
+use crate::money::Currency;
 use crate::people::ChapterKind;
 use crate::refusal::Refusal;
 
 /// A founding names each chapter once, with at least one officer whose device
-/// is proven; each device belongs to one person; quorums rise and the last is
-/// open; the pool's custodian is a city; the recovery keys can act.
+/// is proven; each device belongs to one person; quorums are in euros, rise
+/// and the last is open; the pool's custodian is a city; the recovery keys can act.
 ///
 /// # Errors
 /// [`Refusal::BadFounding`], [`Refusal::CardNotProven`] or
@@ -45,11 +46,12 @@ pub fn check_founding(founded: &Founded) -> Result<(), Refusal> {
     let ceilings: alloc::vec::Vec<_> = founded.quorums.iter().map(|q| q.up_to).collect();
     let last_is_open = ceilings.last().is_some_and(Option::is_none);
     let rising = ceilings.windows(2).all(|pair| match (pair[0], pair[1]) {
-        (Some(a), Some(b)) => a.currency == b.currency && a.minor < b.minor,
+        (Some(a), Some(b)) => a.minor < b.minor,
         (Some(_), None) => true,
         (None, _) => false,
     });
-    bad(!last_is_open || !rising || founded.quorums.iter().any(|q| q.own == 0))?;
+    let euros = ceilings.iter().flatten().all(|a| a.currency == Currency::Eur);
+    bad(!last_is_open || !rising || !euros || founded.quorums.iter().any(|q| q.own == 0))?;
 
     let keys = founded.recovery_keys.len();
     let k = usize::from(founded.recovery_k);

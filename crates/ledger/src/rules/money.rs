@@ -42,8 +42,9 @@ impl Ask<'_> {
         self.require_rights(allotted.amount)
     }
 
-    /// Whoever holds the account's money sends it, no more than it holds;
-    /// from the pool, no more than the device may draw.
+    /// Whoever holds the account's money sends it, no more than it holds. From
+    /// the pool, whoever holds the money of the receiving account draws it,
+    /// no more than the device may draw.
     pub(super) fn transfer_sent(&self, sent: &TransferSent) -> Result<(), Refusal> {
         require_positive(sent.amount)?;
         if sent.fee.minor < 0 || sent.sent.is_some_and(|s| s.minor <= 0) {
@@ -56,8 +57,11 @@ impl Ask<'_> {
         if sent.fee.currency != from.currency {
             return Err(Refusal::WrongCurrency);
         }
-        self.require_account(&sent.to, sent.sent.unwrap_or(sent.amount))?;
-        self.require_role(&from.chapter, HOLDS_MONEY)?;
+        let to = self.require_account(&sent.to, sent.sent.unwrap_or(sent.amount))?;
+        let draws = sent.from.as_str() == POOL;
+        if !draws || self.require_role(&to.chapter, HOLDS_MONEY).is_err() {
+            self.require_role(&from.chapter, HOLDS_MONEY)?;
+        }
         let leaving = Amount { minor: sent.amount.minor + sent.fee.minor, ..sent.amount };
         self.require_funds(&sent.from, leaving)
     }
@@ -87,11 +91,11 @@ impl Ask<'_> {
     /// who holds money in the chapter it concerns, or the secretary or
     /// president; each record once.
     pub(super) fn corrected(&self, corrected: &Corrected) -> Result<(), Refusal> {
-        let chapter =
-            self.book.chapter_to_correct(&corrected.wrong).ok_or(Refusal::NotCorrectable)?;
         if self.book.correction(&corrected.wrong).is_some() {
             return Err(Refusal::CorrectedBefore);
         }
+        let chapter =
+            self.book.chapter_to_correct(&corrected.wrong).ok_or(Refusal::NotCorrectable)?;
         self.require_role(
             &chapter,
             &[Role::Treasurer, Role::Contact, Role::Secretary, Role::President],

@@ -5,7 +5,7 @@ use super::{Ask, require_positive};
 use crate::book::{Case, Payout, PayoutState};
 use crate::case::{Place, Source};
 use crate::event::{PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid, Settled};
-use crate::id::EventId;
+use crate::id::{EventId, Slug};
 use crate::money::{Amount, Currency};
 use crate::people::Role;
 use crate::refusal::Refusal;
@@ -30,7 +30,7 @@ impl Ask<'_> {
         for source in &ordered.sources {
             let allocation = case.allocations.get(&source.account).copied().unwrap_or_default();
             let left = allocation.set_aside - allocation.ordered;
-            if source.amount.minor > left {
+            if of_account(&ordered.sources, &source.account) > left {
                 let left = Amount { minor: left, currency: Currency::Eur };
                 return Err(Refusal::BeyondAllocation(left));
             }
@@ -63,11 +63,12 @@ impl Ask<'_> {
         if case.ceiling().is_none() {
             return Err(Refusal::NotApproved);
         }
-        for (place, source) in paid.sources.iter().enumerate() {
+        let first = paid.sources.first().map(|s| &s.account);
+        for source in &paid.sources {
             self.require_account(&source.account, source.amount)?;
-            let fee = if place == 0 { paid.fee.minor } else { 0 };
-            let leaving = Amount { minor: source.amount.minor + fee, ..source.amount };
-            self.require_funds(&source.account, leaving)?;
+            let fee = if first == Some(&source.account) { paid.fee.minor } else { 0 };
+            let minor = of_account(&paid.sources, &source.account).saturating_add(fee);
+            self.require_funds(&source.account, Amount { minor, ..source.amount })?;
         }
         Ok(())
     }
@@ -123,8 +124,9 @@ impl Ask<'_> {
         if payout.open_dispute().is_some() { Err(Refusal::DisputeOpen) } else { Ok(()) }
     }
 
-    /// President, auditor or commissioner of the chapter settles a dispute or
-    /// an irregular fact, if they did not write what is settled.
+    /// President, auditor or commissioner of the case's chapter settles a
+    /// dispute, if they did not pay; of any chapter, an irregular fact, if
+    /// they did not sign it.
     pub(super) fn settled(&self, settled: &Settled) -> Result<(), Refusal> {
         let may = &[Role::President, Role::Auditor, Role::Commissioner];
         if let Some(payout) = self.book.payouts().get(&settled.subject) {
@@ -141,9 +143,12 @@ impl Ask<'_> {
             return Err(Refusal::NothingToSettle);
         }
         let mut held = self.book.officers().filter(|(p, _, _)| **p == self.person);
-        match held.any(|(_, _, roles)| roles.iter().any(|r| may.contains(r))) {
-            true => Ok(()),
-            false => Err(Refusal::RoleNeeded),
+        if !held.any(|(_, _, roles)| roles.iter().any(|r| may.contains(r))) {
+            return Err(Refusal::RoleNeeded);
+        }
+        match self.book.irregular_by.get(&settled.subject) == Some(&self.person) {
+            true => Err(Refusal::FourEyes),
+            false => Ok(()),
         }
     }
 
@@ -157,8 +162,8 @@ impl Ask<'_> {
             .filter_map(|id| self.book.payouts().get(id))
             .filter(|p| p.order.benefit == ordered.benefit)
             .map(|p| p.order.amount.minor)
-            .sum();
-        let left = Amount { minor: cap.minor - before, currency: cap.currency };
+            .fold(0, i64::saturating_add);
+        let left = Amount { minor: cap.minor.saturating_sub(before), currency: cap.currency };
         match ordered.amount.minor > left.minor {
             true => Err(Refusal::BeyondCeiling(left)),
             false => Ok(()),
@@ -176,6 +181,12 @@ impl Payout {
     pub fn is_finished(&self) -> bool {
         self.state() == PayoutState::Confirmed
     }
+}
+
+/// What is asked of one account, which may stand among the sources twice.
+fn of_account(sources: &[Source], account: &Slug) -> i64 {
+    let same = sources.iter().filter(|s| s.account == *account);
+    same.map(|s| s.amount.minor).fold(0, i64::saturating_add)
 }
 
 fn require_sum(sources: &[Source], whole: Amount) -> Result<(), Refusal> {

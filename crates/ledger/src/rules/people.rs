@@ -18,13 +18,19 @@ const KEEPS_THE_LIST: &[Role] = &[Role::President, Role::Secretary, Role::Treasu
 impl Ask<'_> {
     /// Any officer in a deciding role may propose a grant in their own
     /// chapter; it takes effect with more than half of them. The contact
-    /// office proposes by its contacts.
+    /// office proposes by its contacts. An officer of another chapter is
+    /// granted a role by a device of theirs, never by a new one.
     pub(super) fn officer_granted(&self, grant: &OfficerGranted) -> Result<(), Refusal> {
         if grant.card.person != grant.person || !grant.card.is_proven() {
             return Err(Refusal::CardNotProven);
         }
-        if grant.roles.is_empty() || self.book.devices().contains_key(&grant.card.device) {
+        let known = self.book.devices().get(&grant.card.device);
+        if grant.roles.is_empty() || known.is_some_and(|e| e.person != grant.person) {
             return Err(Refusal::RoleNeeded);
+        }
+        let (person, device) = (&grant.person, &grant.card.device);
+        if self.book.enrols_an_officer_of_another(person, &grant.chapter, device) {
+            return Err(Refusal::OnlyOneself);
         }
         self.require_role(&grant.chapter, self.book.deciding_roles(&grant.chapter))
     }

@@ -1,0 +1,204 @@
+//! From the terminal to the verb: parse, find the home, hand the verb to the
+//! node that runs there or open the home here, print, exit.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use ndimbal_node::chapter::Chapter;
+use ndimbal_node::control::{self, Answer, Call};
+use ndimbal_node::error::NodeError;
+use ndimbal_node::home::Home;
+use ndimbal_node::node::Node;
+use ndimbal_views::words::{Language, Words};
+
+use crate::context::Context;
+use crate::output::Output;
+use crate::secrets;
+use crate::trouble::Trouble;
+use crate::verbs::{self, Cli, Global, Verb};
+
+/// The whole program.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    start_log();
+    let terminal = sys_locale::get_locale().unwrap_or_default();
+    let words = words_of(&cli.global, &terminal);
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(4);
+        }
+    };
+    let _inside = runtime.enter();
+    let outcome = match &cli.verb {
+        Verb::Demo(args) => crate::demo::run(args, &words),
+        Verb::Audit(args) if args.file.is_some() => without_home(&cli, &words),
+        Verb::Node(node) => verbs::node::run(node, &home(&cli.global), &cli.global, &words),
+        _ => with_home(&cli, &words, &terminal),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(trouble) => ExitCode::from(complain(&trouble, &cli.global, &words)),
+    }
+}
+
+fn start_log() {
+    let level = std::env::var("NDIMBAL_LOG").ok().and_then(|l| l.parse().ok());
+    tracing_subscriber::fmt()
+        .with_max_level(level.unwrap_or(tracing::Level::WARN))
+        .with_writer(std::io::stderr)
+        .without_time()
+        .init();
+}
+
+fn words_of(global: &Global, terminal: &str) -> Words {
+    Words::new(Language::nearest(global.lang.as_deref().unwrap_or(terminal)))
+}
+
+fn complain(trouble: &Trouble, global: &Global, words: &Words) -> u8 {
+    eprint!("{}", trouble.words(words));
+    if global.json && !matches!(trouble, Trouble::No) {
+        println!("{}", serde_json::json!({ "error": trouble.word(), "code": trouble.code() }));
+    }
+    trouble.code()
+}
+
+/// The folder of the chapter: as given, or where programs keep their data
+/// (XDG base directory specification).
+pub fn home(global: &Global) -> Home {
+    let given = global.home.clone();
+    let data = || std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|p| p.is_absolute());
+    let user = || std::env::var_os("HOME").map(|h| PathBuf::from(h).join(".local/share"));
+    let folder = given.or_else(|| data().or_else(user).map(|d| d.join("ndimbal")));
+    Home::at(folder.unwrap_or_else(|| PathBuf::from("ndimbal")))
+}
+
+fn without_home(cli: &Cli, words: &Words) -> Result<u8, Trouble> {
+    let mut out = Output::live();
+    let folder = std::env::current_dir().unwrap_or_default();
+    let Verb::Audit(args) = &cli.verb else { return Err(Trouble::Usage("usage-not-here")) };
+    match verbs::audit::of_file(args, &cli.global, words, &folder, &mut out) {
+        Ok(()) => Ok(0),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
+    let home = home(&cli.global);
+    let folder = std::env::current_dir().unwrap_or_default();
+    let passphrase = secrets::given(&cli.global)?;
+    let language = cli.global.lang.clone().unwrap_or_else(|| terminal.to_owned());
+    let args = std::env::args().skip(1).collect();
+    let mut call = Call { args, folder: folder.clone(), language, passphrase };
+    if let Some(answer) = control::call(&home, &call)? {
+        return Ok(print(ask_and_call_again(answer, &home, &mut call, words)?));
+    }
+    let node = open(&home, words)?;
+    let mut passphrase = call.passphrase;
+    loop {
+        let mut out = Output::live();
+        let mut context = Context {
+            node: &node,
+            global: &cli.global,
+            words,
+            passphrase: passphrase.as_deref(),
+            folder: &folder,
+            out: &mut out,
+        };
+        match verbs::run(&cli.verb, &mut context) {
+            Ok(()) => return Ok(0),
+            Err(trouble) if trouble.wants_passphrase() && passphrase.is_none() => {
+                passphrase = secrets::asked(&words.say("cli-passphrase", &[]));
+                if passphrase.is_none() {
+                    return Err(trouble);
+                }
+            }
+            Err(trouble) => return Err(trouble),
+        }
+    }
+}
+
+fn ask_and_call_again(
+    answer: Answer,
+    home: &Home,
+    call: &mut Call,
+    words: &Words,
+) -> Result<Answer, Trouble> {
+    if answer.code != 6 || call.passphrase.is_some() {
+        return Ok(answer);
+    }
+    call.passphrase = secrets::asked(&words.say("cli-passphrase", &[]));
+    match call.passphrase {
+        None => Ok(answer),
+        Some(_) => Ok(control::call(home, call)?.unwrap_or(answer)),
+    }
+}
+
+fn print(answer: Answer) -> u8 {
+    print!("{}", answer.out);
+    eprint!("{}", answer.err);
+    answer.code
+}
+
+/// Opens the home in this process.
+pub fn open(home: &Home, words: &Words) -> Result<Arc<Node>, Trouble> {
+    let mut bar = crate::output::Progress::new(words.say("cli-opening", &[]));
+    let chapter = Chapter::open(home.clone(), &mut |done, all| bar.at(done, all))?;
+    Ok(Arc::new(Node::new(chapter)))
+}
+
+/// A verb that came over the control socket.
+pub fn handle(node: &Arc<Node>, call: Call) -> Answer {
+    let args = std::iter::once("ndimbal".to_owned()).chain(call.args);
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            return Answer { err: error.to_string(), code, ..Answer::default() };
+        }
+    };
+    let words = words_of(&cli.global, &call.language);
+    let mut out = Output::default();
+    let outcome = run_on(node, &cli, &words, call.passphrase.as_deref(), &call.folder, &mut out);
+    let code = match outcome {
+        Ok(()) => 0,
+        Err(trouble) => {
+            out.note(&trouble.words(&words));
+            if cli.global.json && !matches!(trouble, Trouble::No) {
+                let error = serde_json::json!({ "error": trouble.word(), "code": trouble.code() });
+                out.line(&error.to_string());
+            }
+            trouble.code()
+        }
+    };
+    let (out, err) = out.into_parts();
+    Answer { out, err, code }
+}
+
+fn run_on(
+    node: &Arc<Node>,
+    cli: &Cli,
+    words: &Words,
+    passphrase: Option<&str>,
+    folder: &Path,
+    out: &mut Output,
+) -> Result<(), Trouble> {
+    if matches!(cli.verb, Verb::Node(_) | Verb::Demo(_)) {
+        return Err(NodeError::HasHistory.into());
+    }
+    let mut context = Context { node, global: &cli.global, words, passphrase, folder, out };
+    verbs::run(&cli.verb, &mut context)
+}

@@ -1,0 +1,145 @@
+//! What a verb works with: the node, who acts, the reader's words, and where
+//! its output goes.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, MutexGuard};
+
+use ndimbal_ledger::event::Event;
+use ndimbal_ledger::time::Date;
+use ndimbal_node::chapter::{Chapter, Recorded};
+use ndimbal_node::clock;
+use ndimbal_node::error::NodeError;
+use ndimbal_node::keys::KeyEntry;
+use ndimbal_node::names::Names;
+use ndimbal_node::node::Node;
+use ndimbal_views::words::{Arg, Words};
+use serde::Serialize;
+
+use crate::output::Output;
+use crate::table::Table;
+use crate::trouble::Trouble;
+use crate::verbs::Global;
+
+/// A message with plain texts put in.
+pub fn text(words: &Words, key: &str, args: &[(&str, &str)]) -> String {
+    let args: Vec<(&str, Arg<'_>)> = args.iter().map(|(n, v)| (*n, Arg::from(*v))).collect();
+    words.say(key, &args)
+}
+
+/// One verb at work.
+pub struct Context<'a> {
+    pub node: &'a Arc<Node>,
+    pub global: &'a Global,
+    pub words: &'a Words,
+    pub passphrase: Option<&'a str>,
+    pub folder: &'a Path,
+    pub out: &'a mut Output,
+}
+
+impl Context<'_> {
+    /// The chapter, while a statement lasts.
+    pub fn chapter(&self) -> MutexGuard<'_, Chapter> {
+        self.node.chapter()
+    }
+
+    /// The key that signs, unlocked.
+    pub fn signer(&self) -> Result<KeyEntry, Trouble> {
+        let mut chapter = self.chapter();
+        if let Some(today) = &self.global.today {
+            let date = Date::parse(today)
+                .map_err(|_| Trouble::Argument(today.clone(), "argument-date"))?;
+            chapter.confirm_date(date);
+        }
+        Ok(chapter.unlock(self.global.by.as_deref(), self.passphrase)?)
+    }
+
+    /// Signs and keeps an event by the rules, or against them where it is a
+    /// fact and `--anyway` says that it happened.
+    pub fn record(&self, body: Event) -> Result<Recorded, Trouble> {
+        let by = self.signer()?;
+        let mut chapter = self.chapter();
+        let recorded = match self.global.anyway {
+            true => chapter.record_irregular(&by, body)?,
+            false => chapter.record(&by, body)?,
+        };
+        drop(chapter);
+        self.node.announce();
+        Ok(recorded)
+    }
+
+    /// Records an event and says so.
+    pub fn record_and_say(&mut self, body: Event) -> Result<(), Trouble> {
+        let kind = body.word();
+        let recorded = self.record(body)?;
+        let fate = recorded.fate.word();
+        let reason = recorded.fate.refusal().map(|r| r.word());
+        if self.global.json {
+            return self.json(&serde_json::json!({
+                "event": recorded.id.to_string(), "kind": kind, "fate": fate, "reason": reason,
+            }));
+        }
+        let kind = self.words.say(&format!("event-{kind}"), &[]);
+        let id = recorded.id.short();
+        self.say("cli-recorded", &[("kind", &kind), ("id", &id)]);
+        if let Some(reason) = reason {
+            let why = text(self.words, &format!("refusal-{reason}"), &[("available", "")]);
+            self.say("cli-recorded-irregular", &[("why", &why)]);
+        }
+        Ok(())
+    }
+
+    /// Prints a line of words.
+    pub fn say(&mut self, key: &str, args: &[(&str, &str)]) {
+        let line = text(self.words, key, args);
+        self.out.line(&line);
+    }
+
+    /// Prints a table.
+    pub fn table(&mut self, table: &Table) {
+        table.lines().iter().for_each(|line| self.out.line(line));
+    }
+
+    /// The headings of a table, in the reader's language.
+    pub fn headings(&self, columns: &[&str]) -> Vec<String> {
+        columns.iter().map(|c| self.words.say(&format!("column-{c}"), &[])).collect()
+    }
+
+    /// What this home knows of names, opened with the signer's passphrase.
+    pub fn names(&self, by: &KeyEntry) -> Result<Names, Trouble> {
+        let chapter = self.chapter();
+        let home = chapter.home().path().to_owned();
+        Ok(Names::load(&home, by.device, chapter.passphrase(by)?).map_err(NodeError::from)?)
+    }
+
+    /// Seals the names again.
+    pub fn save_names(&self, by: &KeyEntry, names: &Names) -> Result<(), Trouble> {
+        let chapter = self.chapter();
+        let home = chapter.home().path().to_owned();
+        let factor = chapter.keys().work_factor(by);
+        let saved = names.save(&home, by.device, chapter.passphrase(by)?, factor);
+        Ok(saved.map_err(NodeError::from)?)
+    }
+
+    /// Prints the one JSON document.
+    pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Trouble> {
+        let text = serde_json::to_string_pretty(value)
+            .map_err(|e| NodeError::BadInput(e.to_string()))?;
+        self.out.line(&text);
+        Ok(())
+    }
+
+    /// A file named on the command line.
+    pub fn file(&self, name: &Path) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// A date as given, or today's.
+    pub fn date(&self, given: Option<&str>) -> Result<Date, Trouble> {
+        match given {
+            None => Ok(clock::today()),
+            Some(text) => {
+                Date::parse(text).map_err(|_| Trouble::Argument(text.into(), "argument-date"))
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Things by the first digits of their id, as people copy them from a screen.
+
+use ndimbal_ledger::book::Book;
+use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, Slug};
+use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_node::error::NodeError;
+
+use crate::trouble::Trouble;
+
+/// Fewest digits that name something.
+const DIGITS_MIN: usize = 4;
+
+fn one<T: Copy + std::fmt::Display>(
+    ids: impl Iterator<Item = T>,
+    text: &str,
+) -> Result<T, Trouble> {
+    let wanted = text.to_ascii_lowercase();
+    let mut found = None;
+    if wanted.len() >= DIGITS_MIN {
+        for id in ids.filter(|id| id.to_string().starts_with(&wanted)) {
+            if found.is_some() {
+                return Err(NodeError::Ambiguous(text.into()).into());
+            }
+            found = Some(id);
+        }
+    }
+    found.ok_or_else(|| NodeError::NotFound(text.into()).into())
+}
+
+/// A case.
+pub fn case(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.cases().keys().copied(), text)
+}
+
+/// A payout.
+pub fn payout(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.payouts().keys().copied(), text)
+}
+
+/// A transfer.
+pub fn transfer(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.transfers().keys().copied(), text)
+}
+
+/// A member.
+pub fn member(book: &Book, text: &str) -> Result<MemberId, Trouble> {
+    one(book.members().keys().copied(), text)
+}
+
+/// A device.
+pub fn device(book: &Book, text: &str) -> Result<DeviceKey, Trouble> {
+    one(book.devices().keys().copied(), text)
+}
+
+/// A grant.
+pub fn grant(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.grants().keys().copied(), text)
+}
+
+/// Any event of the history.
+pub fn event(
+    history: &ndimbal_ledger::history::History,
+    text: &str,
+) -> Result<EventId, Trouble> {
+    one(history.ordered().map(|e| e.id()), text)
+}
+
+/// A short name.
+pub fn slug(text: &str) -> Result<Slug, Trouble> {
+    Slug::new(text).map_err(|_| Trouble::Argument(text.into(), "argument-slug"))
+}
+
+/// Euros.
+pub fn euros(text: &str) -> Result<Amount, Trouble> {
+    amount(text, Currency::Eur)
+}
+
+/// Francs.
+pub fn francs(text: &str) -> Result<Amount, Trouble> {
+    amount(text, Currency::Xof)
+}
+
+/// An amount in a currency.
+pub fn amount(text: &str, currency: Currency) -> Result<Amount, Trouble> {
+    Amount::parse(text, currency).map_err(|_| Trouble::Argument(text.into(), "argument-amount"))
+}
+
+/// A word of a fixed list, by the list's own parser.
+pub fn word<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Trouble> {
+    parse(text).ok_or_else(|| Trouble::Argument(text.into(), "argument-word"))
+}
+
+/// `account=amount`.
+pub fn source(text: &str) -> Result<ndimbal_ledger::case::Source, Trouble> {
+    let (account, amount) =
+        text.split_once('=').ok_or_else(|| Trouble::Argument(text.into(), "argument-source"))?;
+    Ok(ndimbal_ledger::case::Source { account: slug(account)?, amount: euros(amount)? })
+}

@@ -1,0 +1,86 @@
+//! Any error as words, advice and an exit code.
+
+use ndimbal_node::error::{Kind, NodeError};
+use ndimbal_node::import::ImportError;
+use ndimbal_views::words::Words;
+
+/// Why a verb was not carried out.
+#[derive(Debug)]
+pub enum Trouble {
+    /// From the chapter.
+    Node(NodeError),
+    /// The honest answer is no; the words were printed.
+    No,
+    /// The command was not put right: the key of the words.
+    Usage(&'static str),
+    /// Something named in the command can't be read: its text, and the key of
+    /// the words for what was expected.
+    Argument(String, &'static str),
+    /// A file to import.
+    Import(ImportError),
+}
+
+impl<E: Into<NodeError>> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Trouble::Node(error.into())
+    }
+}
+
+impl Trouble {
+    /// The exit code: 1 no, 2 usage, 3 bad input, 4 storage, 5 network, 6
+    /// locked keys.
+    pub fn code(&self) -> u8 {
+        match self {
+            Trouble::No => 1,
+            Trouble::Usage(_) => 2,
+            Trouble::Argument(..) | Trouble::Import(_) => 3,
+            Trouble::Node(error) => match error.kind() {
+                Kind::Refused => 1,
+                Kind::Usage => 2,
+                Kind::BadInput => 3,
+                Kind::Storage => 4,
+                Kind::Network => 5,
+                Kind::Locked => 6,
+            },
+        }
+    }
+
+    /// Whether a passphrase would help.
+    pub fn wants_passphrase(&self) -> bool {
+        matches!(self, Trouble::Node(NodeError::Locked(_)))
+    }
+
+    /// What happened and what to do, in the reader's language.
+    pub fn words(&self, words: &Words) -> String {
+        let pair = |key: &str, args: &[(&str, &str)]| {
+            let what = crate::context::text(words, key, args);
+            let advice = crate::context::text(words, &format!("{key}-do"), args);
+            format!("{what}\n{advice}\n")
+        };
+        match self {
+            Trouble::No => String::new(),
+            Trouble::Usage(key) => pair(key, &[]),
+            Trouble::Argument(text, key) => pair(key, &[("text", text)]),
+            Trouble::Import(error) => pair("error-import", &[("text", &error.to_string())]),
+            Trouble::Node(NodeError::Refused(refusal)) => {
+                let left = refusal.available().map(|a| words.money(a)).unwrap_or_default();
+                pair(&format!("refusal-{}", refusal.word()), &[("available", &left)])
+            }
+            Trouble::Node(error) => {
+                let text = error.to_string();
+                pair(&format!("error-{}", error.word()), &[("text", &text)])
+            }
+        }
+    }
+
+    /// A word for machines.
+    pub fn word(&self) -> String {
+        match self {
+            Trouble::No => "no".into(),
+            Trouble::Usage(key) | Trouble::Argument(_, key) => (*key).into(),
+            Trouble::Import(_) => "import".into(),
+            Trouble::Node(NodeError::Refused(refusal)) => refusal.word().into(),
+            Trouble::Node(error) => error.word().into(),
+        }
+    }
+}

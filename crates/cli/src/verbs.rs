@@ -1,0 +1,160 @@
+//! The list of verbs, and the options that all of them know.
+
+pub mod account;
+pub mod audit;
+pub mod balances;
+pub mod case;
+pub mod correct;
+pub mod digest;
+pub mod disputes;
+pub mod dues;
+pub mod events;
+pub mod gift;
+pub mod import;
+pub mod import_words;
+pub mod init;
+pub mod invite;
+pub mod join;
+pub mod key;
+pub mod member;
+pub mod node;
+pub mod officer;
+pub mod payout;
+pub mod peer;
+pub mod pool;
+pub mod settle;
+pub mod show;
+pub mod statement;
+pub mod store;
+pub mod sync;
+pub mod trail;
+pub mod transfer;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// ndimbal keeps the solidarity fund of an association: who paid, what was
+/// decided, what was sent and what arrived. Every chapter holds all of it, and
+/// anyone can check it years later.
+#[derive(Debug, Parser)]
+#[command(name = "ndimbal", version, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// Options of every verb.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "For every command")]
+pub struct Global {
+    /// The folder of this chapter
+    #[arg(long, global = true, env = "NDIMBAL_HOME", value_name = "DIR")]
+    pub home: Option<PathBuf>,
+    /// Whose key signs: a label such as treasurer, or the first digits of a person's id
+    #[arg(long = "as", global = true, value_name = "PERSON")]
+    pub by: Option<String>,
+    /// One JSON document on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of the words: es, fr or en
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Answer yes to every question
+    #[arg(long, global = true)]
+    pub yes: bool,
+    /// It happened all the same: record the fact although a rule is broken; it is marked irregular
+    #[arg(long, global = true)]
+    pub anyway: bool,
+    /// Read the passphrase from this open file descriptor
+    #[arg(long, global = true, value_name = "N")]
+    pub passphrase_fd: Option<i32>,
+    /// Today's date, when this computer's clock was found wrong and is right now
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub today: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    Init(init::Args),
+    #[command(subcommand)]
+    Invite(invite::Invite),
+    Join(join::Args),
+    #[command(subcommand)]
+    Node(node::Node),
+    Sync(sync::Args),
+    #[command(subcommand)]
+    Peer(peer::Peer),
+    #[command(subcommand)]
+    Key(key::Key),
+    #[command(subcommand)]
+    Officer(officer::Officer),
+    #[command(subcommand)]
+    Member(member::Member),
+    #[command(subcommand)]
+    Dues(dues::Dues),
+    Gift(gift::Args),
+    #[command(subcommand)]
+    Account(account::Account),
+    #[command(subcommand)]
+    Transfer(transfer::Transfer),
+    #[command(subcommand)]
+    Pool(pool::Pool),
+    #[command(subcommand)]
+    Case(case::Case),
+    #[command(subcommand)]
+    Payout(payout::Payout),
+    Settle(settle::Args),
+    Correct(correct::Args),
+    #[command(subcommand)]
+    Import(import::Import),
+    Balances(balances::Args),
+    Statement(statement::Args),
+    Trail(trail::Args),
+    Disputes(disputes::Args),
+    Audit(audit::Args),
+    Digest(digest::Args),
+    #[command(subcommand)]
+    Events(events::Events),
+    #[command(subcommand)]
+    Store(store::Store),
+    Demo(crate::demo::Args),
+}
+
+use crate::context::Context;
+use crate::trouble::Trouble;
+
+/// Carries out a verb on an open home.
+pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
+    match verb {
+        Verb::Init(args) => init::run(args, on),
+        Verb::Invite(args) => invite::run(args, on),
+        Verb::Join(args) => join::run(args, on),
+        Verb::Sync(args) => sync::run(args, on),
+        Verb::Peer(args) => peer::run(args, on),
+        Verb::Key(args) => key::run(args, on),
+        Verb::Officer(args) => officer::run(args, on),
+        Verb::Member(args) => member::run(args, on),
+        Verb::Dues(args) => dues::run(args, on),
+        Verb::Gift(args) => gift::run(args, on),
+        Verb::Account(args) => account::run(args, on),
+        Verb::Transfer(args) => transfer::run(args, on),
+        Verb::Pool(args) => pool::run(args, on),
+        Verb::Case(args) => case::run(args, on),
+        Verb::Payout(args) => payout::run(args, on),
+        Verb::Settle(args) => settle::run(args, on),
+        Verb::Correct(args) => correct::run(args, on),
+        Verb::Import(args) => import::run(args, on),
+        Verb::Balances(args) => balances::run(args, on),
+        Verb::Statement(args) => statement::run(args, on),
+        Verb::Trail(args) => trail::run(args, on),
+        Verb::Disputes(args) => disputes::run(args, on),
+        Verb::Audit(args) => audit::run(args, on),
+        Verb::Digest(args) => digest::run(args, on),
+        Verb::Events(args) => events::run(args, on),
+        Verb::Store(args) => store::run(args, on),
+        Verb::Node(_) | Verb::Demo(_) => Err(Trouble::Usage("usage-not-here")),
+    }
+}

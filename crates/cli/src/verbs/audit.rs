@@ -1,0 +1,98 @@
+//! `audit`: checks everything, believing nobody.
+
+use std::path::{Path, PathBuf};
+
+use ndimbal_node::error::NodeError;
+use ndimbal_views::audit::{self, AuditReport, Options};
+use ndimbal_views::cborseq::{self, Reader};
+use ndimbal_views::words::Words;
+
+use crate::context::{Context, text};
+use crate::output::Output;
+use crate::trouble::Trouble;
+use crate::verbs::Global;
+
+/// Check everything: every byte, signature, link, grant, amount and quorum
+///
+/// With a file: that file alone, with no home, key or network. Exit code 1 when a fault is
+/// found.
+///
+/// Example: ndimbal audit history.cborseq
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file that `events export` wrote; without it: the history of this home
+    pub file: Option<PathBuf>,
+}
+
+/// Carries it out on the history of a home.
+pub fn run(_: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let report = {
+        let chapter = on.chapter();
+        if chapter.history().is_empty() {
+            return Err(NodeError::NoHistory.into());
+        }
+        audit::audit(cborseq::items(chapter.history()), &Options::default())
+    };
+    tell(&report, on.global, on.words, on.out)
+}
+
+/// Carries it out on a file.
+pub fn of_file(
+    args: &Args,
+    global: &Global,
+    words: &Words,
+    folder: &Path,
+    out: &mut Output,
+) -> Result<(), Trouble> {
+    let path = folder.join(args.file.as_deref().unwrap_or(Path::new("")));
+    let file = std::fs::File::open(&path).map_err(|e| NodeError::io(&path, e))?;
+    let report = audit::audit(Reader::new(file), &Options::default());
+    tell(&report, global, words, out)
+}
+
+fn tell(
+    report: &AuditReport,
+    global: &Global,
+    words: &Words,
+    out: &mut Output,
+) -> Result<(), Trouble> {
+    if global.json {
+        let document = serde_json::to_string_pretty(report)
+            .map_err(|e| NodeError::BadInput(e.to_string()))?;
+        out.line(&document);
+    } else {
+        print(report, words, out);
+    }
+    if report.passed { Ok(()) } else { Err(Trouble::No) }
+}
+
+fn print(report: &AuditReport, words: &Words, out: &mut Output) {
+    if let Some(name) = &report.federation {
+        out.line(name);
+    }
+    let counts = &report.counts;
+    let (signed, in_set) = (counts.signed.to_string(), counts.in_set.to_string());
+    out.line(&text(words, "cli-audit-counts", &[("signed", &signed), ("set", &in_set)]));
+    for check in &report.checks {
+        let name = words.say(&format!("check-{}", check.check.word()), &[]);
+        let key = if check.passed { "cli-audit-holds" } else { "cli-audit-fails" };
+        let look = (check.to_look_at + check.faults).to_string();
+        out.line(&text(words, key, &[("check", &name), ("count", &look)]));
+    }
+    for finding in &report.findings {
+        let severity = words.say(&format!("severity-{}", finding.severity.word()), &[]);
+        out.line(&format!("{severity}: {}", words.finding(finding)));
+    }
+    if report.findings_left_out > 0 {
+        let more = report.findings_left_out.to_string();
+        out.line(&text(words, "cli-audit-more", &[("count", &more)]));
+    }
+    for unproven in &report.unproven {
+        out.line(&words.unproven(unproven));
+    }
+    if let Some(digest) = &report.digest {
+        out.line(&text(words, "cli-audit-digest", &[("book", &digest.book.to_string())]));
+    }
+    let key = if report.passed { "cli-audit-passed" } else { "cli-audit-failed" };
+    out.line(&words.say(key, &[]));
+}

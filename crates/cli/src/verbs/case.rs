@@ -1,0 +1,206 @@
+//! `case`: a need, from the report to the closing.
+
+use clap::Subcommand;
+use ndimbal_ledger::case::{BenefitLine, CaseClass, Outcome, Reason, Step};
+use ndimbal_ledger::event::{
+    CaseClosed, CaseDecided, CaseOpened, CaseStepDone, EligibilityStated, Event, FundsAllocated,
+};
+use ndimbal_ledger::id::Commitment;
+use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_node::clock;
+use ndimbal_node::names::CaseRecord;
+
+use super::member::by_number_or_id;
+use crate::context::Context;
+use crate::find;
+use crate::trouble::Trouble;
+
+/// A need: reported, judged, decided, helped, closed
+#[derive(Debug, Subcommand)]
+pub enum Case {
+    /// Report a need; who it concerns stays in your sealed list
+    ///
+    /// Example: ndimbal case open --chapter granada --class death --happened 2026-02-03 --member 57
+    Open {
+        /// The chapter
+        #[arg(long)]
+        chapter: String,
+        /// death, care or hardship
+        #[arg(long)]
+        class: String,
+        /// When what happened happened
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        happened: String,
+        /// Whom it concerns: the number in the list, or the first digits of the id
+        #[arg(long)]
+        member: Option<String>,
+    },
+    /// State what the plan gives, or why it gives nothing
+    ///
+    /// Example: ndimbal case eligible 3f9a2c1b --plan "Federation plan 1" --benefit rep=5000
+    Eligible {
+        /// The first digits of the case
+        case: String,
+        /// The plan's name and version
+        #[arg(long)]
+        plan: String,
+        /// A benefit and its cap; may be repeated
+        #[arg(long = "benefit", value_name = "BENEFIT=CAP")]
+        benefits: Vec<String>,
+        /// Why the plan gives nothing; may be repeated
+        #[arg(long = "not", value_name = "REASON")]
+        reasons: Vec<String>,
+    },
+    /// Give your voice as a commissioner
+    ///
+    /// Example: ndimbal case decide 3f9a2c1b approve 5590
+    Decide {
+        /// The first digits of the case
+        case: String,
+        /// approve, part, decline or defer
+        outcome: String,
+        /// For a yes: at most this much in all
+        ceiling: Option<String>,
+        /// For a no: waiting-period, lapsed, ceiling-reached, class-not-covered,
+        /// missing-document, duplicate or public-cover
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Set money of an account aside for an approved case
+    ///
+    /// Example: ndimbal case allocate 3f9a2c1b pool 1900
+    Allocate {
+        /// The first digits of the case
+        case: String,
+        /// The account
+        account: String,
+        /// How much
+        amount: String,
+    },
+    /// Note that a step was done: quotes, papers, departure, arrival or burial
+    ///
+    /// Example: ndimbal case step 3f9a2c1b arrival --date 2026-02-11
+    Step {
+        /// The first digits of the case
+        case: String,
+        /// Which step
+        step: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Close a case whose payouts are all confirmed
+    Close {
+        /// The first digits of the case
+        case: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Show all cases
+    List,
+    /// Show the accounts of a case
+    Show {
+        /// The first digits of the case
+        case: String,
+    },
+}
+
+/// Carries it out.
+pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let case_id = |on: &Context<'_>, text: &str| find::case(on.chapter().book(), text);
+    match verb {
+        Case::Open { .. } => open(verb, on),
+        Case::Eligible { case, plan, benefits, reasons } => {
+            let lines = benefits.iter().map(|b| benefit(b)).collect::<Result<Vec<_>, _>>()?;
+            let reasons =
+                reasons.iter().map(|r| find::word(r, Reason::parse)).collect::<Result<_, _>>()?;
+            let stated = EligibilityStated {
+                case: case_id(on, case)?,
+                plan: plan.clone(),
+                eligible: !lines.is_empty(),
+                lines,
+                reasons,
+            };
+            on.record_and_say(Event::EligibilityStated(stated))
+        }
+        Case::Decide { case, outcome, ceiling, reason } => {
+            let id = case_id(on, case)?;
+            let round = {
+                let mut chapter = on.chapter();
+                let rounds = &chapter.book().cases()[&id].rounds;
+                let open = rounds.iter().position(|r| r.decided.is_none());
+                u8::try_from(open.unwrap_or(rounds.len())).unwrap_or(u8::MAX)
+            };
+            let none = Amount::zero(Currency::Eur);
+            let decided = CaseDecided {
+                case: id,
+                round,
+                outcome: find::word(outcome, Outcome::parse)?,
+                ceiling: ceiling.as_deref().map(find::euros).transpose()?.unwrap_or(none),
+                reason: reason.as_deref().map(|r| find::word(r, Reason::parse)).transpose()?,
+            };
+            on.record_and_say(Event::CaseDecided(decided))
+        }
+        Case::Allocate { case, account, amount } => {
+            let allocated = FundsAllocated {
+                case: case_id(on, case)?,
+                account: find::slug(account)?,
+                amount: find::euros(amount)?,
+            };
+            on.record_and_say(Event::FundsAllocated(allocated))
+        }
+        Case::Step { case, step, date } => {
+            let done = CaseStepDone {
+                case: case_id(on, case)?,
+                step: find::word(step, Step::parse)?,
+                date: on.date(date.as_deref())?,
+            };
+            on.record_and_say(Event::CaseStepDone(done))
+        }
+        Case::Close { case, date } => {
+            let closed =
+                CaseClosed { case: case_id(on, case)?, date: on.date(date.as_deref())? };
+            on.record_and_say(Event::CaseClosed(closed))
+        }
+        Case::List => super::show::cases(on),
+        Case::Show { case } => super::show::case(case, on),
+    }
+}
+
+fn benefit(text: &str) -> Result<BenefitLine, Trouble> {
+    let bad = || Trouble::Argument(text.into(), "argument-source");
+    let (benefit, cap) = text.split_once('=').ok_or_else(bad)?;
+    Ok(BenefitLine { benefit: find::slug(benefit)?, cap: find::euros(cap)? })
+}
+
+fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
+    use sha2::{Digest, Sha256};
+    let Case::Open { chapter, class, happened, member } = verb else { return Ok(()) };
+    let by = on.signer()?;
+    let mut names = on.names(&by)?;
+    let member = match member {
+        Some(text) => Some(by_number_or_id(text, &names, on)?),
+        None => None,
+    };
+    let salt = clock::random::<32>()?;
+    let who = member.map_or([0; 16], |m| m.0);
+    let subject = Sha256::new_with_prefix(salt).chain_update(who).finalize().into();
+    let opened = CaseOpened {
+        chapter: find::slug(chapter)?,
+        class: find::word(class, CaseClass::parse)?,
+        happened: on.date(Some(happened))?,
+        subject: Commitment(subject),
+    };
+    let recorded = on.record(Event::CaseOpened(opened))?;
+    names.cases.push(CaseRecord { case: recorded.id, member, salt, note: String::new() });
+    on.save_names(&by, &names)?;
+    if on.global.json {
+        let fate = recorded.fate.word();
+        return on.json(&serde_json::json!({
+            "event": recorded.id.to_string(), "kind": "case-opened", "fate": fate,
+        }));
+    }
+    on.say("cli-case-opened", &[("id", &recorded.id.short())]);
+    Ok(())
+}

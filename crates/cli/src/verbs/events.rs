@@ -1,0 +1,99 @@
+//! `events`: the exact signed events as a file.
+
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use ndimbal_node::error::NodeError;
+use ndimbal_views::cborseq;
+
+use crate::context::Context;
+use crate::trouble::Trouble;
+
+/// How many events go into one durable write on import.
+const BATCH: usize = 256;
+
+/// The exact signed events as a file (CBOR sequence, RFC 8742)
+#[derive(Debug, Subcommand)]
+pub enum Events {
+    /// Write all events to a file; anyone can audit it without a key or network
+    ///
+    /// Example: ndimbal events export history.cborseq
+    Export {
+        /// The file; it must not exist yet
+        file: PathBuf,
+    },
+    /// Take in the events of a file; those held already change nothing
+    ///
+    /// Example: ndimbal events import history.cborseq
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+/// Carries it out.
+pub fn run(verb: &Events, on: &mut Context<'_>) -> Result<(), Trouble> {
+    match verb {
+        Events::Export { file } => export(&on.file(file), on),
+        Events::Import { file } => import(&on.file(file), on),
+    }
+}
+
+fn export(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let fail = |e| NodeError::io(path, e);
+    let written = {
+        let chapter = on.chapter();
+        let history = chapter.history();
+        if history.is_empty() {
+            return Err(NodeError::NoHistory.into());
+        }
+        let mut file = BufWriter::new(std::fs::File::create_new(path).map_err(fail)?);
+        let mut written = 0_u64;
+        for event in history.ordered() {
+            file.write_all(event.bytes()).map_err(fail)?;
+            written += 1;
+        }
+        let file = file.into_inner().map_err(|e| fail(e.into_error()))?;
+        file.sync_all().map_err(fail)?;
+        written
+    };
+    if on.global.json {
+        let file = path.display().to_string();
+        return on.json(&serde_json::json!({ "events": written, "file": file }));
+    }
+    let (count, name) = (written.to_string(), path.display().to_string());
+    on.say("cli-exported", &[("count", &count), ("file", &name)]);
+    Ok(())
+}
+
+fn import(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let file = std::fs::File::open(path).map_err(|e| NodeError::io(path, e))?;
+    let (mut new, mut known, mut waiting) = (0, 0, 0);
+    let mut batch = Vec::with_capacity(BATCH);
+    let mut events = cborseq::Reader::new(file);
+    loop {
+        let next = events.next();
+        let done = next.is_none();
+        if let Some(event) = next {
+            batch.push(event.map_err(|e| NodeError::BadInput(e.to_string()))?.bytes);
+        }
+        if batch.len() == BATCH || (done && !batch.is_empty()) {
+            let taken = on.chapter().take_in(&batch)?;
+            new += taken.admitted;
+            known += taken.known;
+            waiting += taken.waiting + taken.aside;
+            batch.clear();
+        }
+        if done {
+            break;
+        }
+    }
+    on.node.announce();
+    if on.global.json {
+        return on.json(&serde_json::json!({ "new": new, "known": known, "waiting": waiting }));
+    }
+    let (new, known, waiting) = (new.to_string(), known.to_string(), waiting.to_string());
+    on.say("cli-imported-events", &[("new", &new), ("known", &known), ("waiting", &waiting)]);
+    Ok(())
+}

@@ -1,0 +1,347 @@
+//! `import`: the files that a chapter kept until now.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use ndimbal_ledger::book::DuesKind;
+use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, MemberAdmitted};
+use ndimbal_ledger::id::{MemberId, Slug};
+use ndimbal_ledger::time::Date;
+use ndimbal_node::clock;
+use ndimbal_node::error::NodeError;
+use ndimbal_node::import::{
+    self, BadReason, BadRow, Decisions, DuesKey, DuesPlan, MembersPlan, Method,
+};
+use ndimbal_node::names::Names;
+
+use super::dues::receipt_slug;
+use super::import_words as words;
+use crate::context::Context;
+use crate::find;
+use crate::trouble::Trouble;
+
+/// Largest file to import, in bytes.
+const FILE_MAX: u64 = 16 * 1024 * 1024;
+
+/// Take over the files that a chapter kept until now
+///
+/// Without --record nothing is written: you see what would happen, what is doubtful and
+/// what can't be read. Names, telephones and remarks go into your sealed list only.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// The list of members (CSV)
+    ///
+    /// Example: ndimbal import members socios.csv --chapter granada --record
+    Members {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The dues notebook (CSV)
+    ///
+    /// Example: ndimbal import dues cuotas.csv --chapter granada --skip 41 --gift 234 --record
+    Dues {
+        /// The file
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+        /// Where cash goes; without it: CHAPTER/cash
+        #[arg(long, value_name = "ACCOUNT")]
+        cash: Option<String>,
+        /// Where transfers, Bizum and cards go; without it: CHAPTER/bank
+        #[arg(long, value_name = "ACCOUNT")]
+        bank: Option<String>,
+        /// Where mobile money goes; without it: CHAPTER/mobile
+        #[arg(long, value_name = "ACCOUNT")]
+        mobile: Option<String>,
+    },
+}
+
+/// What the treasurer says about doubtful lines.
+#[derive(Debug, clap::Args)]
+pub struct How {
+    /// The chapter
+    #[arg(long)]
+    chapter: String,
+    /// Record now; without it: only show
+    #[arg(long)]
+    record: bool,
+    /// Doubtful lines that are right
+    #[arg(long, value_delimiter = ',', value_name = "LINES")]
+    take: Vec<u64>,
+    /// Doubtful lines that do not count
+    #[arg(long, value_delimiter = ',', value_name = "LINES")]
+    skip: Vec<u64>,
+    /// Doubtful lines that are gifts without a member
+    #[arg(long, value_delimiter = ',', value_name = "LINES")]
+    gift: Vec<u64>,
+}
+
+impl How {
+    fn decisions(&self) -> Decisions {
+        Decisions {
+            take: self.take.iter().copied().collect(),
+            skip: self.skip.iter().copied().collect(),
+            gift: self.gift.iter().copied().collect(),
+        }
+    }
+}
+
+/// Carries it out.
+pub fn run(verb: &Import, on: &mut Context<'_>) -> Result<(), Trouble> {
+    match verb {
+        Import::Members { file, how } => members(&on.file(file), how, on),
+        Import::Dues { file, how, cash, bank, mobile } => {
+            let account = |given: &Option<String>, what: &str| match given {
+                Some(name) => find::slug(name),
+                None => find::slug(&format!("{}/{what}", how.chapter)),
+            };
+            let accounts = Accounts {
+                cash: account(cash, "cash")?,
+                bank: account(bank, "bank")?,
+                mobile: account(mobile, "mobile")?,
+            };
+            dues(&on.file(file), how, &accounts, on)
+        }
+    }
+}
+
+struct Accounts {
+    cash: Slug,
+    bank: Slug,
+    mobile: Slug,
+}
+
+impl Accounts {
+    /// What is not said is taken for cash: it is what a notebook means.
+    fn of(&self, method: Method) -> Slug {
+        match method {
+            Method::Cash | Method::Other => self.cash.clone(),
+            Method::BankTransfer | Method::Bizum | Method::Card => self.bank.clone(),
+            Method::MobileMoney => self.mobile.clone(),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+    use std::io::Read;
+    let fail = |e| NodeError::io(path, e);
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(fail)?;
+    file.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(fail)?;
+    Ok(bytes)
+}
+
+fn members(path: &Path, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let sheet = import::read_members(&read(path)?).map_err(Trouble::Import)?;
+    let by = on.signer()?;
+    let mut names = on.names(&by)?;
+    let today = clock::today();
+    let plan = import::plan_members(&sheet, &names, &how.decisions(), today);
+    let chapter = find::slug(&how.chapter)?;
+    if how.record {
+        for new in &plan.add {
+            names.members.push(new.record(MemberId(clock::random()?)));
+        }
+        names.remember(&plan.remember);
+        // Names first: after a crash the next import finds who was not signed.
+        on.save_names(&by, &names)?;
+        let unsigned = unsigned_members(&names, &chapter, on);
+        if !unsigned.is_empty() {
+            on.chapter().record_all(&by, unsigned, true)?;
+            on.node.announce();
+        }
+    }
+    show_members(&plan, how, on)
+}
+
+/// Members of the sealed list that the ledger does not hold.
+fn unsigned_members(names: &Names, chapter: &Slug, on: &Context<'_>) -> Vec<Event> {
+    let mut open = on.chapter();
+    let known = open.book().members();
+    names
+        .members
+        .iter()
+        .filter(|record| !known.contains_key(&record.member))
+        .map(|record| {
+            Event::MemberAdmitted(MemberAdmitted {
+                member: record.member,
+                chapter: chapter.clone(),
+                joined: record.joined,
+                minors: record.minors,
+            })
+        })
+        .collect()
+}
+
+fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
+    if on.global.json {
+        let doubtful: Vec<_> = plan
+            .doubtful
+            .iter()
+            .map(|d| {
+                let reasons: Vec<String> = d.kinds.iter().map(ToString::to_string).collect();
+                serde_json::json!({ "line": d.line, "reasons": reasons })
+            })
+            .collect();
+        return on.json(&serde_json::json!({
+            "recorded": how.record, "rows": plan.rows(), "add": plan.add.len(),
+            "known": plan.known.len(), "changed": plan.changed.len(), "doubtful": doubtful,
+            "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
+        }));
+    }
+    let heading = if how.record { "cli-import-recorded" } else { "cli-import-dry" };
+    on.say(heading, &[]);
+    let (rows, add) = (plan.rows().to_string(), plan.add.len().to_string());
+    let known = (plan.known.len() + plan.changed.len()).to_string();
+    on.say("cli-import-members", &[("rows", &rows), ("add", &add), ("known", &known)]);
+    for changed in &plan.changed {
+        on.say("cli-import-changed", &[("line", &changed.line.to_string())]);
+    }
+    for doubt in &plan.doubtful {
+        let reasons: Vec<String> =
+            doubt.kinds.iter().map(|k| words::member_doubt(k, on.words)).collect();
+        say_doubt(doubt.line, &reasons.join("; "), on);
+    }
+    say_bad(&plan.bad, on);
+    for advice in &plan.advice {
+        let what = words::advice(&advice.kind, on.words);
+        on.say("cli-import-advice", &[("line", &advice.line.to_string()), ("what", &what)]);
+    }
+    say_next(plan.doubtful.len(), &plan.unused, how, on);
+    Ok(())
+}
+
+fn dues(
+    path: &Path,
+    how: &How,
+    accounts: &Accounts,
+    on: &mut Context<'_>,
+) -> Result<(), Trouble> {
+    let sheet = import::read_dues(&read(path)?).map_err(Trouble::Import)?;
+    let by = on.signer()?;
+    let mut names = on.names(&by)?;
+    let today: Date = clock::today();
+    let existing = existing_payments(on);
+    let plan = import::plan_dues(&sheet, &names, &existing, &how.decisions(), today);
+    if how.record {
+        let payments = plan.record.iter().map(|row| {
+            Event::DuesPaid(DuesPaid {
+                member: row.member,
+                account: accounts.of(row.method),
+                amount: row.amount,
+                date: row.date,
+                receipt: receipt_slug(&row.receipt).filter(|_| !row.receipt.trim().is_empty()),
+            })
+        });
+        let gifts = plan.gifts.iter().map(|row| {
+            Event::GiftReceived(GiftReceived {
+                account: accounts.of(row.method),
+                amount: row.amount,
+                date: row.date,
+            })
+        });
+        let bodies: Vec<Event> = payments.chain(gifts).collect();
+        if !bodies.is_empty() {
+            on.chapter().record_all(&by, bodies, true)?;
+            on.node.announce();
+        }
+        names.remember(&plan.remember);
+        on.save_names(&by, &names)?;
+    }
+    show_dues(&plan, how, on)
+}
+
+/// How many payments the ledger holds with each content.
+fn existing_payments(on: &Context<'_>) -> BTreeMap<DuesKey, u32> {
+    let mut counts = BTreeMap::new();
+    let mut chapter = on.chapter();
+    for (member, record) in chapter.book().members() {
+        for entry in &record.dues {
+            if matches!(entry.kind, DuesKind::Payment { .. }) {
+                let key =
+                    DuesKey { member: *member, date: entry.date, minor: entry.amount.minor };
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
+fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let totals = &plan.totals;
+    if on.global.json {
+        let doubtful: Vec<_> = plan
+            .doubtful
+            .iter()
+            .map(|d| {
+                let reasons: Vec<String> = d.kinds.iter().map(ToString::to_string).collect();
+                serde_json::json!({ "line": d.line, "reasons": reasons })
+            })
+            .collect();
+        return on.json(&serde_json::json!({
+            "recorded": how.record, "rows": totals.rows, "record": plan.record.len(),
+            "amount": totals.record.to_string(), "gifts": totals.gifts.to_string(),
+            "known": plan.known.len(), "known_amount": totals.known.to_string(),
+            "doubtful": doubtful, "doubtful_amount": totals.doubtful.to_string(),
+            "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
+        }));
+    }
+    on.say(if how.record { "cli-import-recorded" } else { "cli-import-dry" }, &[]);
+    let money = |amount| on.words.money(amount);
+    let (amount, gifts) = (money(totals.record), money(totals.gifts));
+    let (known, doubtful) = (money(totals.known), money(totals.doubtful));
+    on.say("cli-import-dues", &[
+        ("rows", &totals.rows.to_string()),
+        ("count", &plan.record.len().to_string()),
+        ("amount", &amount),
+        ("known-count", &plan.known.len().to_string()),
+        ("known", &known),
+        ("doubtful-count", &plan.doubtful.len().to_string()),
+        ("doubtful", &doubtful),
+        ("gifts", &gifts),
+        ("skipped-count", &plan.skipped.len().to_string()),
+    ]);
+    for doubt in &plan.doubtful {
+        let reasons: Vec<String> =
+            doubt.kinds.iter().map(|k| words::dues_doubt(k, on.words)).collect();
+        say_doubt(doubt.line, &reasons.join("; "), on);
+    }
+    say_bad(&plan.bad, on);
+    say_next(plan.doubtful.len(), &plan.unused, how, on);
+    Ok(())
+}
+
+fn bad_json(bad: &[BadRow]) -> Vec<serde_json::Value> {
+    bad.iter()
+        .map(|row| serde_json::json!({ "line": row.line, "reason": row.reason.to_string() }))
+        .collect()
+}
+
+fn say_doubt(line: u64, why: &str, on: &mut Context<'_>) {
+    on.say("cli-import-doubt", &[("line", &line.to_string()), ("why", why)]);
+}
+
+fn say_bad(bad: &[BadRow], on: &mut Context<'_>) {
+    for row in bad {
+        let harmless = matches!(row.reason, BadReason::Total | BadReason::HeaderAgain);
+        let key = if harmless { "cli-import-passed-over" } else { "cli-import-bad" };
+        let why = words::bad(&row.reason, on.words);
+        on.say(key, &[("line", &row.line.to_string()), ("why", &why)]);
+    }
+}
+
+fn say_next(doubts: usize, unused: &[u64], how: &How, on: &mut Context<'_>) {
+    if !unused.is_empty() {
+        let lines: Vec<String> = unused.iter().map(ToString::to_string).collect();
+        on.say("cli-import-unused", &[("lines", &lines.join(", "))]);
+    }
+    if doubts > 0 {
+        on.say("cli-import-decide", &[]);
+    }
+    if !how.record {
+        on.say("cli-import-again", &[]);
+    }
+}

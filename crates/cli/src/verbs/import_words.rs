@@ -1,0 +1,54 @@
+//! The words for what an import finds in a file.
+
+use ndimbal_node::import::{AdviceKind, BadReason, DuesDoubtKind, MemberDoubtKind};
+use ndimbal_views::words::Words;
+
+use crate::context::text;
+
+/// What is wrong with a row that can't be read.
+pub fn bad(reason: &BadReason, words: &Words) -> String {
+    words.say(&format!("import-bad-{}", reason.word()), &[])
+}
+
+/// Why a row of a member list is doubtful.
+pub fn member_doubt(kind: &MemberDoubtKind, words: &Words) -> String {
+    let line = match kind {
+        MemberDoubtKind::SameNumber { of_line } | MemberDoubtKind::SamePerson { of_line } => {
+            of_line.to_string()
+        }
+        MemberDoubtKind::NoNumber
+        | MemberDoubtKind::NumberTaken { .. }
+        | MemberDoubtKind::KnownPerson { .. }
+        | MemberDoubtKind::NoJoiningDate
+        | MemberDoubtKind::JoinsInFuture { .. } => String::new(),
+    };
+    text(words, &format!("import-doubt-{}", kind.word()), &[("line", &line)])
+}
+
+/// Why a row of a dues notebook is doubtful.
+pub fn dues_doubt(kind: &DuesDoubtKind, words: &Words) -> String {
+    let detail = match kind {
+        DuesDoubtKind::Repeat { of_line } | DuesDoubtKind::SameReceipt { of_line } => {
+            of_line.to_string()
+        }
+        DuesDoubtKind::BeforeJoining { joined } => words.date(*joined),
+        DuesDoubtKind::NoNumber
+        | DuesDoubtKind::UnknownNumber
+        | DuesDoubtKind::NameDisagrees { .. }
+        | DuesDoubtKind::SeveralMembers
+        | DuesDoubtKind::NoMember
+        | DuesDoubtKind::MarkedRepeat
+        | DuesDoubtKind::InFuture
+        | DuesDoubtKind::UnknownMethod => String::new(),
+    };
+    text(words, &format!("import-doubt-{}", kind.word()), &[("line", &detail), ("date", &detail)])
+}
+
+/// Something to look at.
+pub fn advice(kind: &AdviceKind, words: &Words) -> String {
+    let line = match kind {
+        AdviceKind::Namesake { of_line } => of_line.to_string(),
+        AdviceKind::MayHaveLeft | AdviceKind::SaysExempt => String::new(),
+    };
+    text(words, &format!("import-advice-{}", kind.word()), &[("line", &line)])
+}

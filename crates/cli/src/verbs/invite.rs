@@ -1,0 +1,142 @@
+//! `invite`: tickets, and accepting who comes with one.
+
+use std::net::SocketAddr;
+
+use clap::Subcommand;
+use ndimbal_ledger::people::Role;
+use ndimbal_node::error::NodeError;
+use ndimbal_node::ticket::{self, Ticket};
+use ndimbal_node::{joining, transport};
+
+use crate::context::Context;
+use crate::find;
+use crate::trouble::Trouble;
+
+/// Invite somebody to join with their own computer
+#[derive(Debug, Subcommand)]
+pub enum Invite {
+    /// Write a ticket: single use, and only for the role it names
+    ///
+    /// The node of this home must be running (`node run`). Pass the ticket on in person
+    /// or by message; a copy of it is of no use without you.
+    ///
+    /// Example: ndimbal invite new --chapter granada --role commissioner
+    New {
+        /// Into which chapter
+        #[arg(long)]
+        chapter: String,
+        /// With which role; may be repeated; none: for officers named in the founding
+        #[arg(long = "role")]
+        roles: Vec<String>,
+        /// For how many minutes it is good
+        #[arg(long, default_value_t = 60)]
+        minutes: u32,
+        /// Where this node can be reached; without it: where it listens
+        #[arg(long = "address", value_name = "IP:PORT")]
+        addresses: Vec<SocketAddr>,
+    },
+    /// Accept who shows this code on their screen
+    ///
+    /// Ask them to read the code to you. A wrong code voids the invitation.
+    ///
+    /// Example: ndimbal invite accept "481 206"
+    Accept {
+        /// The six digits on the other screen
+        code: String,
+    },
+    /// Show the invitations of this home
+    List,
+}
+
+/// Carries it out.
+pub fn run(verb: &Invite, on: &mut Context<'_>) -> Result<(), Trouble> {
+    match verb {
+        Invite::New { chapter, roles, minutes, addresses } => {
+            new(chapter, roles, *minutes, addresses, on)
+        }
+        Invite::Accept { code } => accept(code, on),
+        Invite::List => list(on),
+    }
+}
+
+fn new(
+    chapter: &str,
+    roles: &[String],
+    minutes: u32,
+    addresses: &[SocketAddr],
+    on: &mut Context<'_>,
+) -> Result<(), Trouble> {
+    let slug = find::slug(chapter)?;
+    let roles = roles.iter().map(|r| find::word(r, Role::parse)).collect::<Result<Vec<_>, _>>()?;
+    let endpoint = on.node.endpoint().ok_or(Trouble::Usage("usage-node-not-running"))?;
+    let bound = endpoint.local_addr().map_err(NodeError::from)?;
+    let addresses = if addresses.is_empty() { vec![bound] } else { addresses.to_vec() };
+    if addresses.iter().any(|a| a.ip().is_unspecified()) {
+        return Err(Trouble::Usage("usage-no-address"));
+    }
+    on.signer()?;
+    let (home, federation) = {
+        let mut open = on.chapter();
+        let known = open.book().federation().is_some_and(|f| f.chapters.contains_key(&slug));
+        if !known {
+            return Err(NodeError::NotFound(chapter.into()).into());
+        }
+        (open.home().clone(), open.history().federation().ok_or(NodeError::NoHistory)?)
+    };
+    let good_for_ms = u64::from(minutes) * 60_000;
+    let secret = ticket::make(&home, &slug, &roles, good_for_ms)?;
+    let transport = transport::transport_key(&home)?.public();
+    let ticket = Ticket { federation, transport, addresses, secret, chapter: chapter.into() };
+    if on.global.json {
+        let minutes = good_for_ms.min(ticket::GOOD_FOR_MAX_MS) / 60_000;
+        return on.json(&serde_json::json!({ "ticket": ticket.to_string(), "minutes": minutes }));
+    }
+    on.say("cli-ticket", &[("minutes", &minutes.to_string())]);
+    on.out.line(&ticket.to_string());
+    Ok(())
+}
+
+fn accept(code: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let by = on.signer()?;
+    let (grant, card) = joining::accept(on.node, &by, code)?;
+    let effective = on.chapter().book().devices().contains_key(&card.device);
+    if on.global.json {
+        return on.json(&serde_json::json!({
+            "grant": grant.to_string(), "device": card.device.to_string(),
+            "person": card.person.to_string(), "effective": effective,
+        }));
+    }
+    on.say("cli-accepted", &[("device", &card.device.short()), ("id", &grant.short())]);
+    if !effective {
+        on.say("cli-needs-voices", &[("id", &grant.short())]);
+    }
+    Ok(())
+}
+
+fn list(on: &mut Context<'_>) -> Result<(), Trouble> {
+    let invites = ticket::list(&on.chapter().home().clone())?;
+    let now = ndimbal_node::clock::now_ms();
+    let state = |used: bool, expires: u64| match (used, expires < now) {
+        (true, _) => "used",
+        (false, true) => "expired",
+        (false, false) => "open",
+    };
+    if on.global.json {
+        let all: Vec<_> = invites
+            .iter()
+            .map(|i| {
+                serde_json::json!({
+                    "ticket": i.ticket, "chapter": i.chapter, "roles": i.roles,
+                    "state": state(i.used, i.expires_ms),
+                })
+            })
+            .collect();
+        return on.json(&all);
+    }
+    for invite in invites {
+        let words = on.words.say(&format!("ticket-{}", state(invite.used, invite.expires_ms)), &[]);
+        let roles = invite.roles.join(", ");
+        on.out.line(&format!("{}  {}  {roles}  {words}", &invite.ticket[..8], invite.chapter));
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! `member`: who is covered. The ledger holds a random id; names rest in the
+//! sealed file of the officer who keeps the list.
+
+use clap::Subcommand;
+use ndimbal_ledger::book;
+use ndimbal_ledger::event::{Event, MemberAdmitted, MemberLeft};
+use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_node::clock;
+use ndimbal_node::error::NodeError;
+use ndimbal_node::names::{MemberRecord, Names};
+
+use crate::context::Context;
+use crate::find;
+use crate::table::Table;
+use crate::trouble::Trouble;
+
+/// Who is covered
+#[derive(Debug, Subcommand)]
+pub enum Member {
+    /// Admit a member; the name stays in your sealed list
+    ///
+    /// Example: ndimbal member add 85 --name "Awa Sow" --chapter granada --joined 2026-01-10
+    Add {
+        /// The number in the chapter's list
+        number: String,
+        /// The name, for your sealed list only
+        #[arg(long)]
+        name: String,
+        /// The telephone, for your sealed list only
+        #[arg(long, default_value = "")]
+        phone: String,
+        /// The chapter
+        #[arg(long)]
+        chapter: String,
+        /// How many minors are covered with them
+        #[arg(long, default_value_t = 0)]
+        minors: u8,
+        /// The day of joining
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        joined: Option<String>,
+    },
+    /// Note that a member left
+    Leave {
+        /// The number in the list, or the first digits of the id
+        member: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Show the members of your chapter, with the names that your list holds
+    List {
+        /// The chapter
+        #[arg(long)]
+        chapter: String,
+    },
+}
+
+/// Carries it out.
+pub fn run(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
+    match verb {
+        Member::Add { .. } => add(verb, on),
+        Member::Leave { member, date } => {
+            let by = on.signer()?;
+            let member = by_number_or_id(member, &on.names(&by)?, on)?;
+            let date = on.date(date.as_deref())?;
+            on.record_and_say(Event::MemberLeft(MemberLeft { member, date }))
+        }
+        Member::List { chapter } => list(chapter, on),
+    }
+}
+
+/// A member by the number in the sealed list, or by the first digits of the
+/// id.
+pub fn by_number_or_id(
+    text: &str,
+    names: &Names,
+    on: &Context<'_>,
+) -> Result<MemberId, Trouble> {
+    match names.by_number(text).as_slice() {
+        [one] => Ok(one.member),
+        [] => find::member(on.chapter().book(), text),
+        _ => Err(NodeError::Ambiguous(text.into()).into()),
+    }
+}
+
+fn add(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let Member::Add { number, name, phone, chapter, minors, joined } = verb else { return Ok(()) };
+    let by = on.signer()?;
+    let mut names = on.names(&by)?;
+    if !names.by_number(number).is_empty() {
+        return Err(Trouble::Argument(number.clone(), "argument-number-taken"));
+    }
+    let record = MemberRecord {
+        member: MemberId(clock::random()?),
+        number: number.clone(),
+        name: name.clone(),
+        phone: phone.clone(),
+        sex: String::new(),
+        joined: on.date(joined.as_deref())?,
+        minors: *minors,
+        remark: String::new(),
+    };
+    let event = Event::MemberAdmitted(MemberAdmitted {
+        member: record.member,
+        chapter: find::slug(chapter)?,
+        joined: record.joined,
+        minors: record.minors,
+    });
+    names.members.push(record);
+    // The name first: an id whose name was lost would help nobody.
+    let before = on.names(&by)?;
+    on.save_names(&by, &names)?;
+    let recorded = on.record_and_say(event);
+    if recorded.is_err() {
+        on.save_names(&by, &before)?;
+    }
+    recorded
+}
+
+fn list(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let slug = find::slug(chapter)?;
+    let by = on.signer()?;
+    let names = on.names(&by)?;
+    let members: Vec<(MemberId, book::Member)> = {
+        let mut chapter = on.chapter();
+        let all = chapter.book().members().iter();
+        all.filter(|(_, m)| m.chapter == slug).map(|(id, m)| (*id, m.clone())).collect()
+    };
+    let euros = |minor| Amount { minor, currency: Currency::Eur };
+    if on.global.json {
+        let all: Vec<_> = members
+            .iter()
+            .map(|(id, m)| {
+                let (owed, paid) = m.totals();
+                let record = names.member(*id);
+                serde_json::json!({
+                    "member": id.to_string(), "joined": m.joined.to_string(),
+                    "left": m.left.map(|d| d.to_string()), "minors": m.minors,
+                    "owed": euros(owed).to_string(), "paid": euros(paid).to_string(),
+                    "number": record.map(|r| &r.number), "name": record.map(|r| &r.name),
+                })
+            })
+            .collect();
+        return on.json(&all);
+    }
+    let columns = ["number", "name", "id", "joined", "minors", "owed", "paid"];
+    let mut table = Table::new(on.headings(&columns), &[0, 4, 5, 6]);
+    for (id, member) in &members {
+        let (owed, paid) = member.totals();
+        let record = names.member(*id);
+        table.row([
+            record.map(|r| r.number.clone()).unwrap_or_default(),
+            record.map(|r| r.name.clone()).unwrap_or_default(),
+            id.short(),
+            on.words.date(member.joined),
+            member.minors.to_string(),
+            on.words.money(euros(owed)),
+            on.words.money(euros(paid)),
+        ]);
+    }
+    on.table(&table);
+    on.say("cli-members", &[("count", &members.len().to_string())]);
+    Ok(())
+}

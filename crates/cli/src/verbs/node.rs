@@ -1,0 +1,56 @@
+//! `node`: the chapter's node, which keeps it in step with the others.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use clap::Subcommand;
+use ndimbal_node::home::Home;
+use ndimbal_node::running;
+use ndimbal_views::words::Words;
+
+use crate::carry;
+use crate::trouble::Trouble;
+use crate::verbs::Global;
+
+/// The node of this home
+#[derive(Debug, Subcommand)]
+pub enum Node {
+    /// Run the node: it answers other chapters, calls them, and carries out commands
+    ///
+    /// Prints one JSON line when it is ready. Stops on Ctrl-C.
+    ///
+    /// Example: ndimbal node run --listen 0.0.0.0:4433
+    Run {
+        /// Where to listen; port 0 lets the system choose
+        #[arg(long, default_value = "127.0.0.1:0", value_name = "IP:PORT")]
+        listen: SocketAddr,
+    },
+}
+
+/// Carries it out.
+pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<u8, Trouble> {
+    let Node::Run { listen } = verb;
+    let node = carry::open(home, words)?;
+    let transport = ndimbal_node::transport::transport_key(home)?.public();
+    let ready = |address: SocketAddr| {
+        println!("{}", serde_json::json!({ "ready": true, "address": address, "key": transport.to_string() }));
+    };
+    let runtime = tokio::runtime::Handle::current();
+    let running = running::run(node, *listen, Arc::new(carry::handle), ready, stop());
+    runtime.block_on(running)?;
+    Ok(0)
+}
+
+/// Ctrl-C, or the service manager's request to end.
+async fn stop() {
+    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    match terminate {
+        Ok(mut terminate) => tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        },
+        Err(_) => {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! `payout`: money for a case, from the order to the confirmation.
+
+use clap::Subcommand;
+use ndimbal_ledger::case::{Channel, Payee, Place, Wrong};
+use ndimbal_ledger::event::{
+    Event, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid,
+};
+use ndimbal_ledger::id::Commitment;
+use ndimbal_ledger::money::Amount;
+use ndimbal_node::error::NodeError;
+
+use crate::context::Context;
+use crate::find;
+use crate::trouble::Trouble;
+
+/// One payment for a case to one payee: ordered, paid, confirmed
+#[derive(Debug, Subcommand)]
+pub enum Payout {
+    /// Ask for a payout of an approved case
+    ///
+    /// Example: ndimbal payout order 3f9a2c1b rep funeral-home --place spain --from pool=1900 --from granada/bank=200
+    Order {
+        /// The first digits of the case
+        case: String,
+        /// The plan's benefit, such as rep or fam-es
+        benefit: String,
+        /// funeral-home, airline, carrier, family, hospital, pharmacy, member or provider
+        payee: String,
+        /// Where the payee is: spain or senegal
+        #[arg(long)]
+        place: String,
+        /// Out of which account how much; may be repeated
+        #[arg(long = "from", required = true, value_name = "ACCOUNT=AMOUNT")]
+        sources: Vec<String>,
+    },
+    /// Say that a payout was paid as ordered
+    ///
+    /// Example: ndimbal payout pay 8c01d2aa --sent 131191 --fee 2,00 --channel wave
+    Pay {
+        /// The first digits of the payout
+        payout: String,
+        /// Francs sent, when the payee is in Senegal
+        #[arg(long)]
+        sent: Option<String>,
+        /// What sending cost, from the first account
+        #[arg(long, default_value = "0")]
+        fee: String,
+        /// Francs for one euro, as the operator applied it
+        #[arg(long)]
+        rate: Option<String>,
+        /// cash, bank, bizum, wave, orange-money or card
+        #[arg(long, default_value = "bank")]
+        channel: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Confirm what the payee received; without an amount: all that was sent
+    ///
+    /// Example: ndimbal payout confirm 8c01d2aa 131191
+    Confirm {
+        /// The first digits of the payout
+        payout: String,
+        /// How much the payee has, in the currency that was sent
+        received: Option<String>,
+        /// What was taken from it on the payee's side
+        #[arg(long, default_value = "0")]
+        fee: String,
+        /// A photo or scan of the receipt: only its salted hash is recorded
+        #[arg(long, value_name = "FILE")]
+        evidence: Option<std::path::PathBuf>,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Say that a payout is not as recorded
+    ///
+    /// Example: ndimbal payout dispute 8c01d2aa not-arrived --until 2026-03-01
+    Dispute {
+        /// The first digits of the payout
+        payout: String,
+        /// short, not-arrived, wrong-payee or bad-evidence
+        wrong: String,
+        /// To be settled until; without a date: in two weeks
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        until: Option<String>,
+    },
+    /// Show all payouts
+    List,
+}
+
+/// Carries it out.
+pub fn run(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
+    match verb {
+        Payout::Order { case, benefit, payee, place, sources } => {
+            let sources = sources.iter().map(|s| find::source(s)).collect::<Result<Vec<_>, _>>()?;
+            let event = PayoutOrdered {
+                case: find::case(on.chapter().book(), case)?,
+                benefit: find::slug(benefit)?,
+                payee: find::word(payee, Payee::parse)?,
+                place: find::word(place, Place::parse)?,
+                amount: sum(&sources)?,
+                sources,
+            };
+            on.record_and_say(Event::PayoutOrdered(event))
+        }
+        Payout::Pay { .. } => pay(verb, on),
+        Payout::Confirm { .. } => confirm(verb, on),
+        Payout::Dispute { payout, wrong, until } => {
+            let today = on.date(None)?;
+            let deadline = match until {
+                Some(_) => on.date(until.as_deref())?,
+                None => today.plus_days(14),
+            };
+            let event = PayoutDisputed {
+                payout: find::payout(on.chapter().book(), payout)?,
+                wrong: find::word(wrong, Wrong::parse)?,
+                deadline,
+            };
+            on.record_and_say(Event::PayoutDisputed(event))
+        }
+        Payout::List => super::show::payouts(on),
+    }
+}
+
+fn sum(sources: &[ndimbal_ledger::case::Source]) -> Result<Amount, Trouble> {
+    let mut whole = find::euros("0")?;
+    for source in sources {
+        let too_large = |_| Trouble::Argument(source.amount.to_string(), "argument-amount");
+        whole = whole.checked_add(source.amount).map_err(too_large)?;
+    }
+    Ok(whole)
+}
+
+fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let Payout::Pay { payout, sent, fee, rate, channel, date } = verb else { return Ok(()) };
+    let (id, sources) = {
+        let mut chapter = on.chapter();
+        let book = chapter.book();
+        let id = find::payout(book, payout)?;
+        (id, book.payouts()[&id].order.sources.clone())
+    };
+    let event = PayoutPaid {
+        payout: id,
+        date: on.date(date.as_deref())?,
+        sources,
+        fee: find::euros(fee)?,
+        sent: sent.as_deref().map(find::francs).transpose()?,
+        rate: rate.as_deref().map(micros).transpose()?,
+        channel: find::word(channel, Channel::parse)?,
+    };
+    on.record_and_say(Event::PayoutPaid(event))
+}
+
+/// `655.957` as millionths.
+fn micros(text: &str) -> Result<u64, Trouble> {
+    let bad = || Trouble::Argument(text.into(), "argument-amount");
+    let (whole, fraction) = text.split_once([',', '.']).unwrap_or((text, ""));
+    if fraction.len() > 6 || whole.is_empty() {
+        return Err(bad());
+    }
+    let digits = format!("{whole}{fraction:0<6}");
+    digits.bytes().all(|b| b.is_ascii_digit()).then_some(()).ok_or_else(bad)?;
+    digits.parse().map_err(|_| bad())
+}
+
+fn confirm(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let Payout::Confirm { payout, received, fee, evidence, date } = verb else { return Ok(()) };
+    let (id, left) = {
+        let mut chapter = on.chapter();
+        let book = chapter.book();
+        let id = find::payout(book, payout)?;
+        (id, book.payouts()[&id].outstanding())
+    };
+    let left = left.ok_or(NodeError::Refused(ndimbal_ledger::refusal::Refusal::NotPaid))?;
+    let fee = find::amount(fee, left.currency)?;
+    let received = match received {
+        Some(text) => find::amount(text, left.currency)?,
+        None => Amount { minor: left.minor - fee.minor, ..left },
+    };
+    let evidence = evidence.as_deref().map(|file| commit(&on.file(file))).transpose()?;
+    let date = on.date(date.as_deref())?;
+    let event = PayoutConfirmed { payout: id, received, fee, date, evidence };
+    on.record_and_say(Event::PayoutConfirmed(event))
+}
+
+/// The salted hash of a receipt. The salt is written beside the file: without
+/// it the hash proves nothing, and it goes with the file.
+fn commit(file: &std::path::Path) -> Result<Commitment, Trouble> {
+    use sha2::{Digest, Sha256};
+    let fail = |e| NodeError::io(file, e);
+    let bytes = std::fs::read(file).map_err(fail)?;
+    let salt = ndimbal_node::clock::random::<32>()?;
+    let salted = file.with_extension("salt");
+    ndimbal_node::home::write_whole(&salted, &salt)?;
+    Ok(Commitment(Sha256::new_with_prefix(salt).chain_update(bytes).finalize().into()))
+}

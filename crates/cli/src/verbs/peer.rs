@@ -1,0 +1,77 @@
+//! `peer`: the other nodes that this home knows.
+
+use std::net::SocketAddr;
+
+use clap::Subcommand;
+use ndimbal_node::peers::{self, KnownPeer};
+
+use crate::context::Context;
+use crate::table::Table;
+use crate::trouble::Trouble;
+
+/// The other nodes that this home calls
+#[derive(Debug, Subcommand)]
+pub enum Peer {
+    /// Remember a node; a known name or key is replaced
+    ///
+    /// Example: ndimbal peer add murcia 192.0.2.7:4433 <its key>
+    Add {
+        /// What this home calls it
+        name: String,
+        /// Where it listens
+        address: SocketAddr,
+        /// Its key, as its `node run` prints it
+        key: String,
+    },
+    /// Forget a node
+    Forget {
+        /// Its name
+        name: String,
+    },
+    /// Show the nodes that this home knows
+    List,
+}
+
+/// Carries it out.
+pub fn run(verb: &Peer, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let home = on.chapter().home().clone();
+    match verb {
+        Peer::Add { name, address, key } => {
+            let peer = KnownPeer { name: name.clone(), address: *address, key: key.clone() };
+            peers::remember(&home, peer)?;
+            on.say("cli-peer-added", &[("peer", name)]);
+        }
+        Peer::Forget { name } => {
+            peers::forget(&home, name)?;
+            on.say("cli-peer-forgotten", &[("peer", name)]);
+        }
+        Peer::List => {
+            let known = peers::list(&home)?;
+            let live: Vec<bool> = known
+                .iter()
+                .map(|p| p.transport().is_ok_and(|key| on.node.is_live(&key)))
+                .collect();
+            if on.global.json {
+                let all: Vec<_> = known
+                    .iter()
+                    .zip(live)
+                    .map(|(p, live)| {
+                        serde_json::json!({
+                            "name": p.name, "address": p.address, "key": p.key, "linked": live,
+                        })
+                    })
+                    .collect();
+                return on.json(&all);
+            }
+            let heading = ["peer", "address", "linked"];
+            let heading = heading.map(|h| on.words.say(&format!("column-{h}"), &[]));
+            let mut table = Table::new(heading, &[]);
+            for (peer, live) in known.iter().zip(live) {
+                let linked = on.words.say(if live { "word-yes" } else { "word-no" }, &[]);
+                table.row([peer.name.clone(), peer.address.to_string(), linked]);
+            }
+            table.lines().iter().for_each(|line| on.out.line(line));
+        }
+    }
+    Ok(())
+}

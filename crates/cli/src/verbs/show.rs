@@ -1,0 +1,158 @@
+//! Cases, payouts and dues as people read them: totals and states, no names.
+
+use ndimbal_views::cases::{self, CaseAccount};
+use ndimbal_views::{dues as dues_view, plain::Money};
+
+use crate::context::Context;
+use crate::find;
+use crate::table::Table;
+use crate::trouble::Trouble;
+
+/// `case list`.
+pub fn cases(on: &mut Context<'_>) -> Result<(), Trouble> {
+    let view = cases::cases(on.chapter().book());
+    if on.global.json {
+        return on.json(&view);
+    }
+    let columns = ["id", "chapter", "kind", "state", "happened", "total", "fees"];
+    let mut table = Table::new(on.headings(&columns), &[5, 6]);
+    for line in &view {
+        table.row([
+            line.case.short(),
+            line.chapter.to_string(),
+            on.words.say(&format!("case-class-{}", line.class), &[]),
+            on.words.say(&format!("case-state-{}", line.state), &[]),
+            on.words.date(*line.happened),
+            on.words.money(*line.totals.total),
+            on.words.money(*line.totals.fees),
+        ]);
+    }
+    on.table(&table);
+    Ok(())
+}
+
+/// `case show`.
+pub fn case(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let view = {
+        let mut chapter = on.chapter();
+        let book = chapter.book();
+        let id = find::case(book, text)?;
+        cases::case(book, &id)
+    };
+    let Some(view) = view else {
+        return Err(ndimbal_node::error::NodeError::NotFound(text.into()).into());
+    };
+    if on.global.json {
+        return on.json(&view);
+    }
+    head(&view, on);
+    voices(&view, on);
+    payout_table(view.payouts.iter(), on);
+    let money = |m: &Money| on.words.money(**m);
+    let (total, fees) = (money(&view.line.totals.total), money(&view.line.totals.fees));
+    on.out.line("");
+    on.say("cli-case-totals", &[("total", &total), ("fees", &fees)]);
+    Ok(())
+}
+
+fn head(view: &CaseAccount, on: &mut Context<'_>) {
+    let class = on.words.say(&format!("case-class-{}", view.line.class), &[]);
+    let state = on.words.say(&format!("case-state-{}", view.line.state), &[]);
+    let (id, chapter) = (view.line.case.short(), view.line.chapter.to_string());
+    let date = on.words.date(*view.line.happened);
+    on.say("cli-case-head", &[
+        ("id", &id),
+        ("chapter", &chapter),
+        ("class", &class),
+        ("state", &state),
+        ("date", &date),
+    ]);
+    for stated in &view.eligibility {
+        let benefits: Vec<String> = stated
+            .benefits
+            .iter()
+            .map(|b| format!("{} {}", on.words.benefit(&b.benefit), on.words.money(*b.cap)))
+            .collect();
+        on.say("cli-case-plan", &[("plan", &stated.plan), ("benefits", &benefits.join(", "))]);
+    }
+}
+
+fn voices(view: &CaseAccount, on: &mut Context<'_>) {
+    for round in &view.rounds {
+        for voice in &round.voices {
+            let outcome = on.words.say(&format!("outcome-{}", voice.outcome), &[]);
+            let chapter = voice.chapter.as_ref().map(ToString::to_string).unwrap_or_default();
+            let person = voice.person.short();
+            let ceiling = on.words.money(*voice.ceiling);
+            on.say("cli-case-voice", &[
+                ("person", &person),
+                ("chapter", &chapter),
+                ("outcome", &outcome),
+                ("ceiling", &ceiling),
+            ]);
+        }
+    }
+    for step in &view.steps {
+        let what = on.words.say(&format!("step-{}", step.step), &[]);
+        let date = on.words.date(*step.date);
+        on.say("cli-case-step", &[("step", &what), ("date", &date)]);
+    }
+    on.out.line("");
+}
+
+/// `payout list`.
+pub fn payouts(on: &mut Context<'_>) -> Result<(), Trouble> {
+    let view: Vec<_> = {
+        let mut chapter = on.chapter();
+        let book = chapter.book();
+        let ids: Vec<_> = book.payouts().keys().copied().collect();
+        ids.iter().filter_map(|id| cases::payout(book, id)).collect()
+    };
+    if on.global.json {
+        return on.json(&view);
+    }
+    payout_table(view.iter(), on);
+    Ok(())
+}
+
+fn payout_table<'a>(
+    payouts: impl Iterator<Item = &'a cases::PayoutAccount>,
+    on: &mut Context<'_>,
+) {
+    let columns = ["id", "payee", "state", "ordered", "fee", "sent", "received"];
+    let mut table = Table::new(on.headings(&columns), &[3, 4, 5, 6]);
+    let maybe = |m: &Option<Money>| m.as_ref().map(|m| on.words.money(**m)).unwrap_or_default();
+    for p in payouts {
+        table.row([
+            p.payout.short(),
+            on.words.say(&format!("payee-{}", p.payee), &[]),
+            on.words.say(&format!("payout-state-{}", p.state), &[]),
+            on.words.money(*p.ordered),
+            on.words.money(*p.numbers.fee),
+            maybe(&p.numbers.sent),
+            maybe(&p.numbers.received),
+        ]);
+    }
+    on.table(&table);
+}
+
+/// `dues show`.
+pub fn dues(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let slug = find::slug(chapter)?;
+    let today = on.date(None)?;
+    let view = dues_view::totals(on.chapter().book(), &slug, today);
+    if on.global.json {
+        return on.json(&view);
+    }
+    let money = |m: &Money| on.words.money(**m);
+    let (owed, paid) = (money(&view.obliged), money(&view.paid));
+    let arrears = money(&view.arrears);
+    on.say("cli-dues-totals", &[
+        ("chapter", chapter),
+        ("members", &view.members.to_string()),
+        ("owed", &owed),
+        ("paid", &paid),
+        ("arrears", &arrears),
+    ]);
+    Ok(())
+}

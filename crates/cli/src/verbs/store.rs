@@ -1,0 +1,69 @@
+//! `store`: the files under the history.
+
+use clap::Subcommand;
+use ndimbal_store::Problem;
+
+use crate::context::Context;
+use crate::trouble::Trouble;
+
+/// The files that hold the history
+#[derive(Debug, Subcommand)]
+pub enum Store {
+    /// Read everything back and check every byte, id and signature
+    ///
+    /// What opening the home found and mended before is told as well.
+    Check,
+}
+
+/// Carries it out.
+pub fn run(verb: &Store, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let Store::Check = verb;
+    let mut bar = crate::output::Progress::new(on.words.say("cli-checking", &[]));
+    let (report, healed, lost) = {
+        let chapter = on.chapter();
+        let report = chapter.store().check(&mut |p| bar.at(p.done, p.total))?;
+        let opening = chapter.store().opening();
+        let lost: u64 = opening.lost.iter().map(|range| range.count).sum();
+        (report, opening.healed.len(), lost)
+    };
+    let problems: Vec<String> = report.problems.iter().map(|p| words(p, on)).collect();
+    let more = usize::try_from(report.more).unwrap_or(usize::MAX);
+    let count = problems.len().saturating_add(more);
+    if on.global.json {
+        on.json(&serde_json::json!({
+            "events": report.events, "problems": problems, "more": report.more,
+            "healed_on_opening": healed, "lost": lost, "clean": report.is_clean(),
+        }))?;
+    } else {
+        on.say("cli-store-checked", &[("count", &report.events.to_string())]);
+        if healed > 0 {
+            on.say("cli-store-healed", &[("count", &healed.to_string())]);
+        }
+        problems.iter().for_each(|problem| on.out.line(problem));
+        let key = if report.is_clean() { "cli-store-whole" } else { "cli-store-damaged" };
+        on.say(key, &[("count", &count.to_string())]);
+    }
+    if report.is_clean() { Ok(()) } else { Err(Trouble::No) }
+}
+
+fn words(problem: &Problem, on: &Context<'_>) -> String {
+    let say = |key: &str, args: &[(&str, &str)]| crate::context::text(on.words, key, args);
+    match problem {
+        Problem::Journal(damage) => say("problem-journal", &[
+            ("segment", &damage.segment.to_string()),
+            ("offset", &damage.offset.to_string()),
+        ]),
+        Problem::Lost(range) => say("problem-lost", &[("count", &range.count.to_string())]),
+        Problem::Undecodable { path, offset, .. } => say("problem-undecodable", &[
+            ("file", &path.display().to_string()),
+            ("offset", &offset.to_string()),
+        ]),
+        Problem::BadSignature { id } => say("problem-signature", &[("id", &id.short())]),
+        Problem::Repeated { id } => say("problem-repeated", &[("id", &id.short())]),
+        Problem::IndexRow { id, .. } => say("problem-index-row", &[("id", &id.short())]),
+        Problem::OnlyInIndex { rows, .. } => {
+            say("problem-only-in-index", &[("count", &rows.to_string())])
+        }
+        Problem::Index(fault) => say("problem-index", &[("why", &format!("{fault:?}"))]),
+    }
+}

@@ -1,0 +1,132 @@
+//! `transfer`: money from one account to another, acknowledged by the
+//! receiver.
+
+use clap::Subcommand;
+use ndimbal_ledger::case::Channel;
+use ndimbal_ledger::event::{Event, TransferReceived, TransferSent};
+use ndimbal_ledger::money::Amount;
+
+use crate::context::Context;
+use crate::find;
+use crate::table::Table;
+use crate::trouble::Trouble;
+
+/// Money from one account to another; the receiver says what came
+#[derive(Debug, Subcommand)]
+pub enum Transfer {
+    /// Send money to another account, or into the pool
+    ///
+    /// Example: ndimbal transfer send granada/bank pool 1500 --channel bank
+    Send {
+        /// Out of which account
+        from: String,
+        /// Into which account
+        to: String,
+        /// How much leaves, fee apart
+        amount: String,
+        /// Francs sent, when the money is changed on the way
+        #[arg(long)]
+        sent: Option<String>,
+        /// What sending cost, from the same account
+        #[arg(long, default_value = "0")]
+        fee: String,
+        /// cash, bank, bizum, wave, orange-money or card
+        #[arg(long, default_value = "bank")]
+        channel: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Say how much of a transfer came; without an amount: all of it
+    ///
+    /// Example: ndimbal transfer receive 3f9a2c1b
+    Receive {
+        /// The first digits of the transfer's id
+        transfer: String,
+        /// How much came
+        amount: Option<String>,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Show all transfers
+    List,
+}
+
+/// Carries it out.
+pub fn run(verb: &Transfer, on: &mut Context<'_>) -> Result<(), Trouble> {
+    match verb {
+        Transfer::Send { from, to, amount, sent, fee, channel, date } => {
+            let from = find::slug(from)?;
+            let currency = {
+                let mut chapter = on.chapter();
+                let known = chapter.book().accounts().get(&from).map(|a| a.currency);
+                known.unwrap_or(ndimbal_ledger::money::Currency::Eur)
+            };
+            let event = TransferSent {
+                from,
+                to: find::slug(to)?,
+                amount: find::amount(amount, currency)?,
+                sent: sent.as_deref().map(find::francs).transpose()?,
+                fee: find::amount(fee, currency)?,
+                date: on.date(date.as_deref())?,
+                channel: find::word(channel, Channel::parse)?,
+            };
+            on.record_and_say(Event::TransferSent(event))
+        }
+        Transfer::Receive { transfer, amount, date } => {
+            let (id, left) = {
+                let mut chapter = on.chapter();
+                let book = chapter.book();
+                let id = find::transfer(book, transfer)?;
+                let sent = book.transfers()[&id].sent;
+                (id, Amount { minor: sent.minor - book.transfers()[&id].received, ..sent })
+            };
+            let amount = amount.as_deref().map(|a| find::amount(a, left.currency)).transpose()?;
+            let event = TransferReceived {
+                transfer: id,
+                amount: amount.unwrap_or(left),
+                date: on.date(date.as_deref())?,
+            };
+            on.record_and_say(Event::TransferReceived(event))
+        }
+        Transfer::List => list(on),
+    }
+}
+
+fn list(on: &mut Context<'_>) -> Result<(), Trouble> {
+    let rows: Vec<_> = {
+        let mut chapter = on.chapter();
+        let transfers = chapter.book().transfers();
+        transfers.iter().map(|(id, t)| (*id, t.clone())).collect()
+    };
+    if on.global.json {
+        let all: Vec<_> = rows
+            .iter()
+            .map(|(id, t)| {
+                serde_json::json!({
+                    "transfer": id.to_string(), "from": t.from.as_str(), "to": t.to.as_str(),
+                    "sent": t.sent.to_string(),
+                    "received": Amount { minor: t.received, ..t.sent }.to_string(),
+                    "date": t.date.to_string(),
+                })
+            })
+            .collect();
+        return on.json(&all);
+    }
+    let heading = ["id", "date", "from", "to", "sent", "received"];
+    let mut table = Table::new(heading.map(|h| on.words.say(&format!("column-{h}"), &[])), &[4, 5]);
+    for (id, t) in rows {
+        let received = Amount { minor: t.received, ..t.sent };
+        table.row([
+            id.short(),
+            on.words.date(t.date),
+            t.from.to_string(),
+            t.to.to_string(),
+            on.words.money(t.sent),
+            on.words.money(received),
+        ]);
+    }
+    table.lines().iter().for_each(|line| on.out.line(line));
+    Ok(())
+}

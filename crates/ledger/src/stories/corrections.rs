@@ -1,0 +1,185 @@
+//! A correction takes back all that a record did, and nothing else.
+
+use alloc::{format, string::String, vec::Vec};
+
+use super::scene::Scene;
+use super::town::{Town, eur, member, slug, xof};
+use super::words::*;
+use crate::account::Account;
+use crate::book::{Book, PayoutState};
+use crate::event::Event;
+use crate::money::Currency;
+use crate::refusal::Refusal;
+
+/// All balances that are not zero, and all rights.
+fn figures(book: &Book) -> (Vec<(String, i64)>, Vec<i64>) {
+    let balances = book.balances().iter().filter(|(_, minor)| **minor != 0);
+    let balances = balances.map(|((account, c), minor)| (format!("{account} {c}"), *minor));
+    let rights = book.all_rights().values().copied().filter(|r| *r != 0);
+    (balances.collect(), rights.collect())
+}
+
+
+/// Somebody records something, and somebody takes it back.
+#[track_caller]
+fn comes_and_goes(mut town: Town, who: &str, body: Event, corrector: &str) -> Town {
+    let before = figures(&town.book);
+    let id = town.does(who, body);
+    assert_ne!(figures(&town.book), before);
+    town.does(corrector, corrects(id));
+    assert_eq!(figures(&town.book), before);
+    assert_eq!(town.tries(corrector, corrects(id)), Refusal::CorrectedBefore);
+    town
+}
+
+#[test]
+fn a_gift_goes() {
+    let town = Scene::with_accounts().town;
+    comes_and_goes(town, "Cheikh", gift("granada/bank", eur("10")), "Bineta");
+}
+
+#[test]
+fn an_opening_balance_goes() {
+    let town = Scene::with_accounts().town;
+    let town = comes_and_goes(town, "Cheikh", opens("granada/cash", eur("412.50")), "Awa");
+    assert!(town.book.accounts().contains_key(&slug("granada/cash")), "the account stays");
+}
+
+#[test]
+fn dues_paid_go_from_the_account_and_from_the_member() {
+    let town = Scene::with_accounts().town;
+    let town = comes_and_goes(town, "Cheikh", dues("Omar", "granada/bank", eur("35")), "Bineta");
+    assert_eq!(town.book.members()[&member("Omar")].totals(), (0, 0));
+}
+
+#[test]
+fn dues_owed_go() {
+    let mut town = Scene::with_accounts().town;
+    let owed = town.does("Cheikh", Event::DuesObliged(owes("Omar", eur("35"))));
+    assert_eq!(town.book.members()[&member("Omar")].totals(), (3500, 0));
+    town.does("Cheikh", corrects(owed));
+    assert_eq!(town.book.members()[&member("Omar")].totals(), (0, 0));
+    assert_eq!(town.tries("Cheikh", corrects(owed)), Refusal::CorrectedBefore);
+}
+
+#[test]
+fn a_transfer_goes_with_its_fee_and_its_change_of_money() {
+    let mut sent = transfer("granada/bank", "dakar/float", eur("100"));
+    (sent.sent, sent.fee) = (Some(xof("65000")), eur("1.50"));
+    let town = Scene::with_accounts().town;
+    let town = comes_and_goes(town, "Cheikh", Event::TransferSent(sent), "Cheikh");
+    assert!(town.book.transfers().is_empty());
+}
+
+#[test]
+fn a_receipt_goes_and_the_transfer_is_on_its_way_again() {
+    let scene = Scene::with_a_transfer();
+    let transfer = scene.id("transfer");
+    let receipt = receives(transfer, eur("40"));
+    let mut town = comes_and_goes(scene.town, "Lamine", receipt, "Lamine");
+    assert_eq!(town.book.transfers()[&transfer].received, 0);
+    town.does("Lamine", receives(transfer, eur("100")));
+}
+
+#[test]
+fn a_receipt_of_less_than_nothing_goes_too() {
+    let scene = Scene::with_a_transfer();
+    let transfer = scene.id("transfer");
+    let mut town = scene.town;
+    let (odd, _) = town.happens("Lamine", receives(transfer, eur("-40")));
+    town.does("Lamine", corrects(odd));
+    assert_eq!(town.book.transfers()[&transfer].received, 0);
+    town.does("Lamine", receives(transfer, eur("100")));
+    assert_eq!(town.in_transit(Currency::Eur), 0);
+}
+
+#[test]
+fn a_payment_goes_and_can_be_made_again() {
+    let scene = Scene::ordered();
+    let payout = scene.payout();
+    let mut paid = paying(&scene.town, payout, Some(xof("327979")), "5");
+    paid.channel = crate::case::Channel::OrangeMoney;
+    let mut town = comes_and_goes(scene.town, "Cheikh", Event::PayoutPaid(paid), "Cheikh");
+    assert_eq!(town.book.payouts()[&payout].state(), PayoutState::Ordered);
+    let again = pays(&town, payout, Some(xof("327979")));
+    town.does("Cheikh", again);
+    assert_eq!(town.in_transit(Currency::Xof), 327_979);
+}
+
+#[test]
+fn a_payment_from_the_pool_gives_back_the_rights_that_it_used() {
+    let scene = Scene::ordered();
+    let payout = scene.id("spain");
+    let cheikh = scene.town.device("Cheikh");
+    let mut town = scene.town;
+    assert_eq!(town.book.rights(&cheikh), 190_000);
+    let pay = pays(&town, payout, None);
+    let paid = town.does("Cheikh", pay);
+    assert_eq!((town.cents("pool"), town.book.rights(&cheikh)), (260_000, 0));
+    town.does("Cheikh", corrects(paid));
+    assert_eq!((town.cents("pool"), town.book.rights(&cheikh)), (450_000, 190_000));
+    let again = pays(&town, payout, None);
+    town.does("Cheikh", again);
+}
+
+#[test]
+fn the_custodians_receipt_takes_its_rights_along() {
+    let scene = Scene::with_a_pool();
+    let ibou = scene.town.device("Ibou");
+    let mut town = scene.town;
+    town.does("Ibou", corrects(receipt_of(&town, "lleida")));
+    assert_eq!((town.cents("pool"), town.book.rights(&ibou)), (300_000, 110_000));
+    assert_eq!(town.in_transit(Currency::Eur), 150_000);
+    assert_eq!(town.book.balance(&Account::Debt(slug("murcia")), Currency::Eur).minor, 0);
+}
+
+/// The custodian's receipt of what this chapter paid into the pool.
+fn receipt_of(town: &Town, chapter: &str) -> crate::id::EventId {
+    let from = slug(&format!("{chapter}/bank"));
+    let (transfer, _) = town.book.transfers().iter().find(|(_, t)| t.from == from).unwrap();
+    let receipt = town.book.postings().iter().find(|p| {
+        let signed = town.history().get(&p.event).unwrap();
+        matches!(signed.body(), Event::TransferReceived(r) if r.transfer == *transfer)
+    });
+    receipt.unwrap().event
+}
+
+#[test]
+fn rights_that_are_gone_are_owed_by_the_custodian() {
+    let mut town = Scene::with_a_pool().town;
+    let ibou = town.device("Ibou");
+    town.does("Ibou", allots("Lamine", eur("2000")));
+    assert_eq!(town.book.rights(&ibou), 60_000);
+    let receipt = receipt_of(&town, "lleida");
+    town.does("Ibou", corrects(receipt));
+    assert_eq!((town.cents("pool"), town.book.rights(&ibou)), (390_000, 0));
+    assert_eq!(town.in_transit(Currency::Eur), 150_000);
+    assert_eq!(town.book.balance(&Account::Debt(slug("murcia")), Currency::Eur).minor, -90_000);
+    town.does("Lamine", sends("pool", "lleida/bank", eur("2000")));
+    town.does("Cheikh", sends("pool", "granada/bank", eur("1900")));
+    assert_eq!(town.cents("pool"), 0);
+}
+
+#[test]
+fn a_confirmation_goes_with_the_dispute_that_it_opened() {
+    let scene = Scene::short();
+    let payout = scene.payout();
+    let (short, mut town) = (scene.id("short"), scene.town);
+    assert_eq!(town.in_transit(Currency::Xof), 27_979);
+    town.does("Bineta", corrects(short));
+    assert_eq!(town.in_transit(Currency::Xof), 327_979);
+    let after = &town.book.payouts()[&payout];
+    assert_eq!((after.state(), after.disputes.len()), (PayoutState::Paid, 0));
+    town.does("Mame", confirms(payout, xof("327979")));
+}
+
+#[test]
+fn an_irregular_fact_can_be_taken_back() {
+    let scene = Scene::ordered();
+    let before = figures(&scene.town.book);
+    let body = scene.pays(Some(xof("327979")));
+    let mut town = scene.town;
+    let (odd, _) = town.happens("Demba", body);
+    town.does("Cheikh", corrects(odd));
+    assert_eq!(figures(&town.book), before);
+}

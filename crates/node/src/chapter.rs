@@ -1,0 +1,442 @@
+//! An open home: the store, the history read from it, the book folded from
+//! that, and the keys that are unlocked. Everything that is recorded or taken
+//! in goes through here, one at a time.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use ndimbal_ledger::book::{Book, Fate};
+use ndimbal_ledger::event::Event;
+use ndimbal_ledger::history::{Admission, History, Inbox, Rejection, Tip};
+use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
+use ndimbal_ledger::rules;
+use ndimbal_ledger::signed::{Header, RULES_VERSION, Scope, SignedEvent};
+use ndimbal_ledger::time::{Date, Stamp};
+use ndimbal_store::{EventLog, Store};
+
+use zeroize::Zeroizing;
+
+use crate::clock;
+use crate::error::NodeError;
+use crate::home::Home;
+use crate::keys::{KeyEntry, KeyStore, UnlockedKey};
+
+/// Keys lock themselves after this long without use.
+pub const AUTO_LOCK: Duration = Duration::from_secs(10 * 60);
+
+/// An event that was signed here and is durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its id.
+    pub id: EventId,
+    /// What became of it in the book.
+    pub fate: Fate,
+}
+
+/// What a batch from outside brought.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Every event of the batch that is held now: device, place, previous.
+    pub held: Vec<(DeviceKey, Tip, Option<EventId>)>,
+    /// New in the history.
+    pub admitted: usize,
+    /// Held already.
+    pub known: usize,
+    /// Waiting for their past.
+    pub waiting: usize,
+    /// In quarantine, or not kept.
+    pub aside: usize,
+}
+
+/// One chapter's home, open.
+#[derive(Debug)]
+pub struct Chapter {
+    home: Home,
+    store: Store,
+    inbox: Inbox,
+    book: Option<Book>,
+    unlocked: BTreeMap<DeviceKey, (UnlockedKey, Zeroizing<String>, Instant)>,
+    poisoned: bool,
+    confirmed_date: Option<Date>,
+    expected: Option<FederationId>,
+    must_hear: bool,
+}
+
+impl Chapter {
+    /// Opens a home, reading its whole history.
+    ///
+    /// # Errors
+    /// [`NodeError::Store`] when another process holds it or it can't be read;
+    /// [`NodeError::Encoding`] or [`NodeError::Rejected`] when what was read
+    /// back is not what was written.
+    pub fn open(home: Home, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, NodeError> {
+        home.create()?;
+        let store = crate::opening::open_store(&home, progress)?;
+        let inbox = crate::opening::read_history(&store)?;
+        let must_hear = store.opening().newest_may_be_lost();
+        Ok(Self {
+            home,
+            store,
+            inbox,
+            book: None,
+            unlocked: BTreeMap::new(),
+            poisoned: false,
+            confirmed_date: None,
+            expected: None,
+            must_hear,
+        })
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Its store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Its history.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        self.inbox.history()
+    }
+
+    /// How many events stand in quarantine.
+    #[must_use]
+    pub fn quarantined(&self) -> usize {
+        self.inbox.quarantined()
+    }
+
+    /// Its book, folded now if something changed.
+    pub fn book(&mut self) -> &Book {
+        let history = self.inbox.history();
+        self.book.get_or_insert_with(|| Book::fold(history))
+    }
+
+    /// History and book together.
+    pub fn read(&mut self) -> (&History, &Book) {
+        let history = self.inbox.history();
+        (history, self.book.get_or_insert_with(|| Book::fold(history)))
+    }
+
+    /// The keys of this home.
+    #[must_use]
+    pub fn keys(&self) -> KeyStore {
+        KeyStore::at(self.home.path())
+    }
+
+    /// The person at the computer says that today's date is right (rule 5).
+    pub fn confirm_date(&mut self, date: Date) {
+        self.confirmed_date = Some(date);
+    }
+
+    /// Unlocks a key, or finds it unlocked; returns whose it is.
+    ///
+    /// # Errors
+    /// [`NodeError::Locked`] when it is locked and no passphrase is given;
+    /// [`NodeError::Key`] when the passphrase is wrong or the choice unclear.
+    pub fn unlock(
+        &mut self,
+        selector: Option<&str>,
+        passphrase: Option<&str>,
+    ) -> Result<KeyEntry, NodeError> {
+        self.unlocked.retain(|_, (_, _, used)| used.elapsed() < AUTO_LOCK);
+        let entry = self.keys().find(selector)?;
+        if let Some((_, known, used)) = self.unlocked.get_mut(&entry.device) {
+            if passphrase.is_none_or(|given| given == known.as_str()) {
+                *used = Instant::now();
+                return Ok(entry);
+            }
+        }
+        let passphrase = passphrase.ok_or_else(|| NodeError::Locked(entry.label.clone()))?;
+        let key = self.keys().unlock(&entry, passphrase)?;
+        self.unlocked.insert(entry.device, (key, Zeroizing::new(passphrase.to_owned()), Instant::now()));
+        Ok(entry)
+    }
+
+    /// An unlocked key, for signing what is not an event.
+    ///
+    /// # Errors
+    /// [`NodeError::Locked`].
+    pub fn signing_key(&self, entry: &KeyEntry) -> Result<&UnlockedKey, NodeError> {
+        let found = self.unlocked.get(&entry.device).map(|(key, _, _)| key);
+        found.ok_or_else(|| NodeError::Locked(entry.label.clone()))
+    }
+
+    /// The passphrase under which an unlocked key's names are sealed.
+    ///
+    /// # Errors
+    /// [`NodeError::Locked`].
+    pub fn passphrase(&self, entry: &KeyEntry) -> Result<&str, NodeError> {
+        let found = self.unlocked.get(&entry.device).map(|(_, p, _)| p.as_str());
+        found.ok_or_else(|| NodeError::Locked(entry.label.clone()))
+    }
+
+    /// Founds a federation: signs the first event of a new history.
+    ///
+    /// # Errors
+    /// [`NodeError::HasHistory`], or [`NodeError::Refused`] when the founding
+    /// is not whole.
+    pub fn found(&mut self, by: &KeyEntry, body: Event) -> Result<Recorded, NodeError> {
+        if !self.history().is_empty() {
+            return Err(NodeError::HasHistory);
+        }
+        self.record_one(by, body, None, true).and_then(|event| self.keep(vec![event]))
+    }
+
+    /// Asks the rules and signs one event; durable when this returns.
+    ///
+    /// # Errors
+    /// [`NodeError::Refused`] with the rule; nothing was signed then.
+    pub fn record(&mut self, by: &KeyEntry, body: Event) -> Result<Recorded, NodeError> {
+        self.record_all(by, vec![body], true)
+    }
+
+    /// Signs what the rules would refuse: a fact that happened all the same.
+    ///
+    /// # Errors
+    /// [`NodeError::Refused`] when the event is a decision: those are never
+    /// signed against the rules.
+    pub fn record_irregular(&mut self, by: &KeyEntry, body: Event) -> Result<Recorded, NodeError> {
+        let strict = body.nature() == ndimbal_ledger::event::Nature::Decision;
+        self.record_all(by, vec![body], strict)
+    }
+
+    /// Signs many events with one durable write; the last one is returned.
+    ///
+    /// # Errors
+    /// The first refusal; nothing of the batch is kept then.
+    pub fn record_all(
+        &mut self,
+        by: &KeyEntry,
+        bodies: Vec<Event>,
+        strict: bool,
+    ) -> Result<Recorded, NodeError> {
+        let grant = self.grant_of(by)?;
+        let mut signed = Vec::with_capacity(bodies.len());
+        for body in bodies {
+            match self.record_one(by, body, Some(grant), strict) {
+                Ok(event) => signed.push(event),
+                Err(error) => {
+                    self.forget_unkept(&signed)?;
+                    return Err(error);
+                }
+            }
+        }
+        self.keep(signed)
+    }
+
+    /// What was signed and is not durable is forgotten: the history is what the
+    /// store holds.
+    fn forget_unkept(&mut self, signed: &[SignedEvent]) -> Result<(), NodeError> {
+        if !signed.is_empty() {
+            self.inbox = crate::opening::read_history(&self.store)?;
+            self.book = None;
+        }
+        Ok(())
+    }
+
+    /// Makes signed events durable; on failure nothing more is signed until
+    /// the home is opened again, because memory and disk may differ.
+    fn keep(&mut self, signed: Vec<SignedEvent>) -> Result<Recorded, NodeError> {
+        let Some(id) = signed.last().map(SignedEvent::id) else {
+            return Err(NodeError::NotFound("event".into()));
+        };
+        if let Err(error) = self.store.append(&signed) {
+            self.poisoned = true;
+            return Err(error.into());
+        }
+        Ok(Recorded { id, fate: self.book().fate(&id) })
+    }
+
+    fn record_one(
+        &mut self,
+        by: &KeyEntry,
+        body: Event,
+        grant: Option<EventId>,
+        strict: bool,
+    ) -> Result<SignedEvent, NodeError> {
+        if self.poisoned {
+            return Err(NodeError::Poisoned);
+        }
+        if self.must_hear {
+            return Err(NodeError::MustHear);
+        }
+        let now = clock::now_ms();
+        self.require_clock(by, now)?;
+        let header = self.header(by, &body, grant, now)?;
+        let author = ndimbal_ledger::book::Author {
+            device: by.device,
+            person: self.book().devices().get(&by.device).map(|e| e.person),
+            event: None,
+        };
+        if let Err(refusal) = rules::permit(&body, &author, self.book())
+            && strict
+        {
+            return Err(NodeError::Refused(refusal));
+        }
+        let scope = self.history().scope();
+        let key = self.signing_key(by)?;
+        let event = SignedEvent::sign(header, body, scope, key.signing())?;
+        let offered = self.inbox.offer_verified(event.clone(), now.max(event.header().time.ms))?;
+        if offered.admission != Admission::Admitted {
+            return Err(NodeError::Protocol(format!("own event {:?}", offered.admission)));
+        }
+        let history = self.inbox.history();
+        match &mut self.book {
+            Some(book) if book.last().is_none_or(|last| last < History::order_key(&event)) => {
+                book.take(&event, history);
+            }
+            stale => *stale = None,
+        }
+        Ok(event)
+    }
+
+    fn header(
+        &self,
+        by: &KeyEntry,
+        body: &Event,
+        grant: Option<EventId>,
+        now: u64,
+    ) -> Result<Header, NodeError> {
+        let history = self.history();
+        if history.fork_of(&by.device).is_some() {
+            return Err(NodeError::Forked);
+        }
+        let tip = history.tip(&by.device);
+        Ok(Header {
+            version: RULES_VERSION,
+            device: by.device,
+            seq: tip.map_or(0, |t| t.seq + 1),
+            prev: tip.map(|t| t.id),
+            deps: history.uncited_heads(&by.device),
+            grant,
+            time: Stamp::next(now, history.newest()),
+            kind: body.kind(),
+        })
+    }
+
+    /// Rule 5: a clock behind the own last event, or far from the newest one,
+    /// is not signed with until a person says what day it is.
+    fn require_clock(&self, by: &KeyEntry, now: u64) -> Result<(), NodeError> {
+        if self.confirmed_date == Some(Date::of_unix_ms(now)) {
+            return Ok(());
+        }
+        let history = self.history();
+        let own = history.tip(&by.device).and_then(|t| history.get(&t.id));
+        let own_ms = own.map_or(0, |e| e.header().time.ms);
+        let newest_ms = history.newest().map_or(0, |s| s.ms);
+        let far = ndimbal_ledger::history::QUARANTINE_MS;
+        // Half a second: clocks are set in small steps.
+        if now + 500 < own_ms || now + far < newest_ms {
+            let date = |ms| Date::of_unix_ms(ms).to_string();
+            return Err(NodeError::Clock { now: date(now), newest: date(newest_ms.max(own_ms)) });
+        }
+        Ok(())
+    }
+
+    /// The event that gave this device its role.
+    ///
+    /// # Errors
+    /// [`NodeError::NoHistory`] or [`NodeError::NotEnrolled`].
+    pub fn grant_of(&mut self, by: &KeyEntry) -> Result<EventId, NodeError> {
+        if self.history().is_empty() {
+            return Err(NodeError::NoHistory);
+        }
+        let label = by.label.clone();
+        let device = by.device;
+        let enrolled = self.book().devices().get(&device).map(|e| e.by);
+        enrolled.ok_or(NodeError::NotEnrolled(label))
+    }
+
+    /// Takes in events from outside: strict decoding, signatures, admission,
+    /// then one durable write. Nothing of a batch is kept if the write fails.
+    ///
+    /// # Errors
+    /// [`NodeError::Encoding`] or [`NodeError::Rejected`] for the first event
+    /// that can never be in this history; what came before it is kept.
+    pub fn take_in(&mut self, batch: &[Vec<u8>]) -> Result<Taken, NodeError> {
+        if self.poisoned {
+            return Err(NodeError::Poisoned);
+        }
+        let mut taken = Taken::default();
+        let mut fresh = Vec::new();
+        let outcome = self.offer_all(batch, &mut taken, &mut fresh);
+        if !fresh.is_empty() {
+            self.book = None;
+            if let Err(error) = self.store.append(&fresh) {
+                self.poisoned = true;
+                return Err(error.into());
+            }
+        }
+        taken.admitted = fresh.len();
+        outcome.map(|()| taken)
+    }
+
+    fn offer_all(
+        &mut self,
+        batch: &[Vec<u8>],
+        taken: &mut Taken,
+        fresh: &mut Vec<SignedEvent>,
+    ) -> Result<(), NodeError> {
+        for bytes in batch {
+            let event = SignedEvent::decode(bytes, self.scope_of(bytes))?;
+            let founds = self.history().is_empty();
+            if founds && self.expected.is_some_and(|expected| expected != event.id()) {
+                return Err(Rejection::AnotherFounding.into());
+            }
+            let h = event.header();
+            let place = (h.device, Tip { seq: h.seq, id: event.id() }, h.prev);
+            let offered = self.inbox.offer(event, self.admission_clock())?;
+            if self.history().get(&place.1.id).is_some() {
+                taken.held.push(place);
+            }
+            match offered.admission {
+                Admission::Admitted => {}
+                Admission::Known => taken.known += 1,
+                Admission::Waiting(_) => taken.waiting += 1,
+                Admission::Quarantined | Admission::Surplus | Admission::NoRoom => {
+                    taken.aside += 1;
+                }
+            }
+            fresh.extend(offered.admitted);
+        }
+        fresh.extend(self.inbox.release(self.admission_clock()));
+        Ok(())
+    }
+
+    /// A founding is read in its own scope, also when one is here already, so
+    /// that the same one is known and another is refused as such.
+    fn scope_of(&self, bytes: &[u8]) -> Scope {
+        match SignedEvent::decode(bytes, Scope::Founding) {
+            Ok(_) => Scope::Founding,
+            Err(_) => self.history().scope(),
+        }
+    }
+
+    /// Rule 4: the later of the own clock and the own newest event.
+    fn admission_clock(&self) -> u64 {
+        clock::now_ms()
+    }
+
+    /// A peer that holds all it has of us was heard: nothing that was signed
+    /// here and lost can be signed again under the same number.
+    pub fn heard(&mut self) {
+        self.must_hear = false;
+    }
+
+    /// Only this founding may begin the history of this home.
+    pub fn expect(&mut self, federation: FederationId) {
+        self.expected = Some(federation);
+    }
+
+    /// The ids that waiting events still lack.
+    #[must_use]
+    pub fn wanted(&self) -> Vec<EventId> {
+        self.inbox.wanted().into_iter().collect()
+    }
+}

@@ -1,0 +1,194 @@
+//! What can go wrong on a running chapter, in kinds that tell a caller what to
+//! do next. Each has a word by which locale files know it.
+
+use std::path::{Path, PathBuf};
+
+use ndimbal_ledger::cbor::EncodingError;
+use ndimbal_ledger::history::Rejection;
+use ndimbal_ledger::refusal::Refusal;
+
+use crate::keys::KeyError;
+
+/// What sort of trouble it is; the exit code of a command says the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The honest answer is no.
+    Refused,
+    /// The command was not put right.
+    Usage,
+    /// What was given can't be read.
+    BadInput,
+    /// The disk.
+    Storage,
+    /// The road to another chapter.
+    Network,
+    /// A passphrase is needed, or is wrong.
+    Locked,
+}
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// A rule of the association says no.
+    #[error("refused by a rule: {}", .0.word())]
+    Refused(Refusal),
+    /// There is no founding in this home yet.
+    #[error("this home holds no history yet; found a federation or join one")]
+    NoHistory,
+    /// There is a founding in this home.
+    #[error("this home holds a history already")]
+    HasHistory,
+    /// No such thing.
+    #[error("nothing here is called {0}")]
+    NotFound(String),
+    /// More than one thing fits.
+    #[error("{0} fits more than one; write more of it")]
+    Ambiguous(String),
+    /// Input from outside that can't be read.
+    #[error("{0}")]
+    BadInput(String),
+    /// A file of another size or form than it should have.
+    #[error("the file {} is damaged", path.display())]
+    DamagedFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// An event that is not in the one encoding.
+    #[error("not an event: {0}")]
+    Encoding(#[from] EncodingError),
+    /// An event that can never be in this history.
+    #[error("{0}")]
+    Rejected(#[from] Rejection),
+    /// The clock of this computer stands behind what it signed, or far from
+    /// what it heard.
+    #[error("the clock of this computer says {now}, but the history reaches {newest}")]
+    Clock {
+        /// What the clock says.
+        now: String,
+        /// The newest event's date.
+        newest: String,
+    },
+    /// The keys.
+    #[error("{0}")]
+    Key(#[from] KeyError),
+    /// The sealed names.
+    #[error("{0}")]
+    Names(#[from] crate::names::NamesError),
+    /// No key is unlocked for this.
+    #[error("the key of {0} is locked")]
+    Locked(String),
+    /// The device of the key holds no grant here.
+    #[error("the device of {0} is not enrolled in this federation")]
+    NotEnrolled(String),
+    /// The device's chain is forked: another copy of it signed too.
+    #[error("this device's chain is forked; it must not sign again")]
+    Forked,
+    /// The newest events of this home may be lost: a device that signed on
+    /// would fork its chain.
+    #[error("the newest events of this home may be lost; sync with another node before signing")]
+    MustHear,
+    /// The store.
+    #[error("{0}")]
+    Store(#[from] ndimbal_store::StoreError),
+    /// A file.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A write failed before; only opening again shows what is on the disk.
+    #[error("an earlier write failed; close and open this home again")]
+    Poisoned,
+    /// The road.
+    #[error("{0}")]
+    Net(#[from] ndimbal_net::NetError),
+    /// The other side said something that the protocol does not allow.
+    #[error("the other side broke the protocol: {0}")]
+    Protocol(String),
+    /// The other side does not let us in.
+    #[error("the other side refused: {0}")]
+    PeerRefused(String),
+    /// Nobody answered in time.
+    #[error("no answer in time: {0}")]
+    TimedOut(&'static str),
+    /// A ticket that can't be used.
+    #[error("the ticket can't be used: {0}")]
+    Ticket(&'static str),
+    /// The two codes differ.
+    #[error("the codes differ; the invitation is void")]
+    CodesDiffer,
+    /// The operating system gives no random bytes.
+    #[error("the system gives no random bytes")]
+    Random,
+}
+
+impl NodeError {
+    /// A file's trouble.
+    #[must_use]
+    pub fn io(path: &Path, source: std::io::Error) -> Self {
+        Self::Io { path: path.into(), source }
+    }
+
+    /// The sort of trouble.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Refused(_) | Self::CodesDiffer | Self::Forked | Self::NotEnrolled(_) => {
+                Kind::Refused
+            }
+            Self::NoHistory | Self::HasHistory | Self::NotFound(_) | Self::Ambiguous(_) => {
+                Kind::Usage
+            }
+            Self::BadInput(_)
+            | Self::Encoding(_)
+            | Self::Rejected(_)
+            | Self::Ticket(_) => Kind::BadInput,
+            Self::Key(_) | Self::Names(_) | Self::Locked(_) => Kind::Locked,
+            Self::DamagedFile { .. }
+            | Self::Store(_)
+            | Self::Io { .. }
+            | Self::Poisoned
+            | Self::MustHear
+            | Self::Random
+            | Self::Clock { .. } => Kind::Storage,
+            Self::Net(_) | Self::Protocol(_) | Self::PeerRefused(_) | Self::TimedOut(_) => {
+                Kind::Network
+            }
+        }
+    }
+
+    /// The word by which locale files know it.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => "refused",
+            Self::NoHistory => "no-history",
+            Self::HasHistory => "has-history",
+            Self::NotFound(_) => "not-found",
+            Self::Ambiguous(_) => "ambiguous",
+            Self::BadInput(_) => "bad-input",
+            Self::DamagedFile { .. } => "damaged-file",
+            Self::Encoding(_) => "not-an-event",
+            Self::Rejected(_) => "rejected",
+            Self::Clock { .. } => "clock",
+            Self::Key(_) => "key",
+            Self::Names(_) => "names",
+            Self::Locked(_) => "locked",
+            Self::NotEnrolled(_) => "not-enrolled",
+            Self::Forked => "forked",
+            Self::Store(_) => "store",
+            Self::Io { .. } => "io",
+            Self::Poisoned => "poisoned",
+            Self::MustHear => "must-hear",
+            Self::Net(_) => "net",
+            Self::Protocol(_) => "protocol",
+            Self::PeerRefused(_) => "peer-refused",
+            Self::TimedOut(_) => "timed-out",
+            Self::Ticket(_) => "ticket",
+            Self::CodesDiffer => "codes-differ",
+            Self::Random => "random",
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Where one chapter keeps its things: the folder, who may read it, and the
+//! one way to write a small file so that a crash leaves the old or the new.
+//!
+//! ```text
+//! HOME/
+//!   journal/  index/  lock     the signed events (crate `store`)
+//!   keys/                      locked device keys, one file each
+//!   names/                     who is behind the ids, sealed
+//!   transport.key              the key of the QUIC endpoint
+//!   transport.cert             its certificate by a device of this home
+//!   peers.json                 other nodes and where they are
+//!   control.sock               only while a node runs
+//! ```
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{Read, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use crate::error::NodeError;
+
+/// Largest of the small files that a home holds, in bytes.
+const SMALL_FILE_MAX: u64 = 4 * 1024 * 1024;
+
+/// The folder of one chapter.
+#[derive(Debug, Clone)]
+pub struct Home(PathBuf);
+
+impl Home {
+    /// Names a folder; nothing is touched yet.
+    #[must_use]
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Makes the folder, for its owner alone.
+    ///
+    /// # Errors
+    /// [`NodeError::Io`] when it can't be made.
+    pub fn create(&self) -> Result<(), NodeError> {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.0)
+            .map_err(|e| NodeError::io(&self.0, e))
+    }
+
+    /// Whether a journal lies here.
+    #[must_use]
+    pub fn has_journal(&self) -> bool {
+        self.0.join("journal").is_dir()
+    }
+
+    /// The socket over which verbs reach a running node.
+    #[must_use]
+    pub fn control_socket(&self) -> PathBuf {
+        self.0.join("control.sock")
+    }
+
+    /// Reads a small file; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`NodeError::Io`], also when it is larger than any file of this kind.
+    pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, NodeError> {
+        let path = self.0.join(name);
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(NodeError::io(&path, e)),
+        };
+        let mut bytes = Vec::new();
+        file.take(SMALL_FILE_MAX + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| NodeError::io(&path, e))?;
+        if bytes.len() as u64 > SMALL_FILE_MAX {
+            return Err(NodeError::DamagedFile { path });
+        }
+        Ok(Some(bytes))
+    }
+
+    /// Writes a small file, readable by its owner alone, whole or not at all.
+    ///
+    /// # Errors
+    /// [`NodeError::Io`].
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), NodeError> {
+        write_whole(&self.0.join(name), bytes)
+    }
+}
+
+/// Writes a file for its owner alone: a new file beside it, made durable, then
+/// moved over the old one.
+///
+/// # Errors
+/// [`NodeError::Io`].
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), NodeError> {
+    let fail = |e| NodeError::io(path, e);
+    let fresh = path.with_extension("new");
+    let _ = fs::remove_file(&fresh);
+    let mut file =
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh).map_err(fail)?;
+    file.write_all(bytes).map_err(fail)?;
+    file.sync_all().map_err(fail)?;
+    fs::rename(&fresh, path).map_err(fail)?;
+    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        File::open(folder).and_then(|d| d.sync_all()).map_err(fail)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Chapter files as treasurers keep them, read into what can be signed.
+//!
+//! **Read** turns bytes into rows ([`read_members`], [`read_dues`]); **plan**
+//! ([`plan_members`], [`plan_dues`]) compares the rows with what is known and
+//! says what to add, what is known, what is doubtful and what is bad. Neither
+//! touches a file, a clock or the ledger.
+//!
+//! The caller shows the plan, takes the treasurer's [`Decisions`], plans again
+//! with them and carries the plan out. For dues: sign, then keep
+//! [`DuesPlan::remember`] in the names file; a crash between the two loses
+//! nothing, known payments stay known, and only gifts are asked about again.
+//! For members: save the records with their new ids and
+//! [`MembersPlan::remember`], then sign; a record whose id the ledger has not is
+//! one that is still to be signed.
+//!
+//! Invariant: every row that holds anything is in exactly one part of a plan.
+//! Invariant: planning the same file after its plan was carried out adds
+//! nothing.
+//! Invariant: names, telephones and remarks are for the sealed names file; none
+//! is in an error, a reason or the `Debug` form of what stands here.
+
+mod columns;
+mod decide;
+mod directory;
+mod dues;
+pub mod fields;
+mod header;
+mod members;
+mod methods;
+mod payers;
+mod reasons;
+mod repeats;
+mod sheets;
+pub mod table;
+pub mod text;
+
+pub use decide::{ContentKey, Decisions};
+pub(crate) use directory::Directory;
+pub use dues::{
+    DuesDoubt, DuesKey, DuesPlan, DuesRow, DuesTotals, GiftRow, JOINING_TOLERANCE_DAYS, plan_dues,
+};
+pub use fields::{AmountReason, DateReason, Method};
+pub use members::{ChangedMember, Field, MemberDoubt, MembersPlan, NewMember, plan_members};
+pub use reasons::{Advice, AdviceKind, BadReason, BadRow, DuesDoubtKind, MemberDoubtKind};
+pub use sheets::{DuesEntry, DuesSheet, MembersSheet, SheetMember, read_dues, read_members};
+pub use table::ImportError;
+
+#[cfg(test)]
+mod tests;

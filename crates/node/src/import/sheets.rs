@@ -1,0 +1,215 @@
+//! Bytes read into the rows of a member list or of a dues notebook.
+
+use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::time::Date;
+
+use crate::names::debug_only;
+
+use super::columns::{
+    AMOUNT, DATE, DUES, GIVEN, JOINED, MEMBERS, METHOD, MINORS, NAME, NUMBER, PHONE, RECEIPT,
+    REMARK, SEX, SURNAME,
+};
+use super::fields::{DateReason, Method, parse_amount, parse_date, parse_method};
+use super::reasons::{BadReason, BadRow};
+use super::table::{ImportError, Row, Table, read_table};
+use super::text::fold;
+
+/// Most minors that a row is believed to name.
+const MINORS_MAX: u8 = 30;
+
+/// A readable row of a member list.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SheetMember {
+    /// The line where it begins.
+    pub line: u64,
+    /// The number, as written; may be empty.
+    pub number: String,
+    /// The name, given name first where the sheet parts it.
+    pub name: String,
+    /// The telephone, as written; may be empty.
+    pub phone: String,
+    /// As written; may be empty.
+    pub sex: String,
+    /// The joining date, when one is written.
+    pub joined: Option<Date>,
+    /// The number of minors; `None` when the sheet has no such column.
+    pub minors: Option<u8>,
+    /// The remark; may be empty. Never for the ledger.
+    pub remark: String,
+}
+debug_only!(SheetMember: line, joined, minors);
+
+/// A member list, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MembersSheet {
+    /// The readable rows.
+    pub rows: Vec<SheetMember>,
+    /// The others.
+    pub bad: Vec<BadRow>,
+    /// Headings that are not known; nothing under them was read.
+    pub ignored: Vec<String>,
+}
+
+/// A readable row of a dues notebook.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DuesEntry {
+    /// The line where it begins.
+    pub line: u64,
+    /// The member's number, as written; may be empty.
+    pub number: String,
+    /// The name, as written; may be empty.
+    pub name: String,
+    /// When it was paid.
+    pub date: Date,
+    /// How much, in euros, above zero.
+    pub amount: Amount,
+    /// How; `None` when it is not said or not known, [`Method::Other`] when the
+    /// sheet has no such column.
+    pub method: Option<Method>,
+    /// The receipt number, as written; may be empty.
+    pub receipt: String,
+    /// The remark; may be empty. Never for the ledger.
+    pub note: String,
+}
+debug_only!(DuesEntry: line, date, amount, method, receipt);
+
+/// A dues notebook, read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DuesSheet {
+    /// The readable rows.
+    pub rows: Vec<DuesEntry>,
+    /// The others.
+    pub bad: Vec<BadRow>,
+    /// Headings that are not known; nothing under them was read.
+    pub ignored: Vec<String>,
+}
+
+/// Reads a member list.
+///
+/// # Errors
+/// [`ImportError`] when the file as a whole can't be read. A single row that
+/// can't is in [`MembersSheet::bad`].
+pub fn read_members(bytes: &[u8]) -> Result<MembersSheet, ImportError> {
+    let table = read_table(bytes, &MEMBERS)?;
+    let mut sheet =
+        MembersSheet { rows: Vec::new(), bad: Vec::new(), ignored: table.ignored.clone() };
+    for row in &table.rows {
+        match member_of(&table, row) {
+            Ok(member) => sheet.rows.push(member),
+            Err(reason) => sheet.bad.push(BadRow { line: row.line, reason }),
+        }
+    }
+    Ok(sheet)
+}
+
+fn member_of(table: &Table, row: &Row) -> Result<SheetMember, BadReason> {
+    let cell = |column| table.cell(row, column);
+    if let Some(reason) = table.misshapen(row) {
+        return Err(reason);
+    }
+    let joined = parse_date(cell(JOINED));
+    if table.is_total(row) && joined.is_err() {
+        return Err(BadReason::Total);
+    }
+    let joined = match joined {
+        Ok(date) => Some(date),
+        Err(DateReason::Empty) => None,
+        Err(reason) => return Err(reason.into()),
+    };
+    let name = full_name(table, row);
+    if fold(&name).is_empty() {
+        return Err(BadReason::NoName);
+    }
+    let minors = match table.has(MINORS) {
+        true => Some(parse_minors(cell(MINORS)).ok_or(BadReason::Minors)?),
+        false => None,
+    };
+    Ok(SheetMember {
+        line: row.line,
+        number: cell(NUMBER).to_owned(),
+        name,
+        phone: cell(PHONE).to_owned(),
+        sex: cell(SEX).to_owned(),
+        joined,
+        minors,
+        remark: cell(REMARK).to_owned(),
+    })
+}
+
+/// The name as one, from the columns into which a sheet may part it.
+fn full_name(table: &Table, row: &Row) -> String {
+    let parts = [GIVEN, NAME, SURNAME].map(|column| table.cell(row, column));
+    let words = parts.iter().flat_map(|part| part.split_whitespace());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn parse_minors(text: &str) -> Option<u8> {
+    let folded = fold(text);
+    if matches!(folded.as_str(), "" | "no" | "ninguno" | "ninguna" | "aucun" | "cap" | "none") {
+        return Some(0);
+    }
+    let (count, rest) = folded.split_once(' ').unwrap_or((&folded, ""));
+    // "1.0" is what a spreadsheet makes of 1; "1,5" and "-1" are no count.
+    let odd = rest.contains(|c: char| matches!(c, '1'..='9')) || text.starts_with(['-', '−']);
+    count.parse().ok().filter(|n| *n <= MINORS_MAX && !odd)
+}
+
+/// Reads a dues notebook in euros.
+///
+/// # Errors
+/// [`ImportError`] when the file as a whole can't be read. A single row that
+/// can't is in [`DuesSheet::bad`].
+pub fn read_dues(bytes: &[u8]) -> Result<DuesSheet, ImportError> {
+    let mut table = read_table(bytes, &DUES)?;
+    tell_name_from_number(&mut table);
+    if ![NUMBER, NAME, GIVEN, SURNAME].iter().any(|column| table.has(column)) {
+        return Err(ImportError::MissingColumns {
+            wanted: vec![NUMBER, NAME],
+            found: table.headings(),
+        });
+    }
+    let mut sheet = DuesSheet { rows: Vec::new(), bad: Vec::new(), ignored: table.ignored.clone() };
+    for row in &table.rows {
+        match entry_of(&table, row) {
+            Ok(entry) => sheet.rows.push(entry),
+            Err(reason) => sheet.bad.push(BadRow { line: row.line, reason }),
+        }
+    }
+    Ok(sheet)
+}
+
+/// A column headed `socio` may hold numbers or names.
+fn tell_name_from_number(table: &mut Table) {
+    let digits = |row: &&Row| table.cell(row, NUMBER).contains(|c: char| c.is_ascii_digit());
+    let words = |row: &&Row| !table.cell(row, NUMBER).is_empty() && !digits(row);
+    let (digits, words) =
+        (table.rows.iter().filter(digits).count(), table.rows.iter().filter(words).count());
+    if !table.has(NAME) && words > digits {
+        table.rename(NUMBER, NAME);
+    }
+}
+
+fn entry_of(table: &Table, row: &Row) -> Result<DuesEntry, BadReason> {
+    let cell = |column| table.cell(row, column);
+    if let Some(reason) = table.misshapen(row) {
+        return Err(reason);
+    }
+    let date = parse_date(cell(DATE));
+    if table.is_total(row) && (date.is_err() || cell(NUMBER).is_empty()) {
+        return Err(BadReason::Total);
+    }
+    let method = match table.has(METHOD) {
+        true => parse_method(cell(METHOD)),
+        false => Some(Method::Other),
+    };
+    Ok(DuesEntry {
+        line: row.line,
+        number: cell(NUMBER).to_owned(),
+        name: full_name(table, row),
+        date: date?,
+        amount: parse_amount(cell(AMOUNT), Currency::Eur)?,
+        method,
+        receipt: cell(RECEIPT).to_owned(),
+        note: cell(REMARK).to_owned(),
+    })
+}

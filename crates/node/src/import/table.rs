@@ -1,0 +1,330 @@
+//! Bytes as a spreadsheet saved them, made into rows under known columns.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use csv::StringRecord;
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::header::{HEADER_WITHIN, Heading, find_header, shown, tidy};
+use super::reasons::BadReason;
+use super::text::fold;
+
+pub use super::header::Column;
+
+/// Largest file, in bytes: a chapter's list has some 10 KB, a notebook of ten
+/// years some 200 KB.
+pub const BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Most rows of a file.
+pub const ROWS_MAX: usize = 100_000;
+/// Longest cell, in bytes.
+pub const CELL_MAX: usize = 4096;
+/// Most cells of a row.
+pub const CELLS_MAX: usize = 256;
+/// How much of a file is looked at to find its separator, in bytes.
+const SAMPLE: usize = 64 * 1024;
+const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
+/// Ends the text while it is read. Control characters were refused before, so
+/// it comes back as a row of its own unless a quote was left open.
+const END: &str = "\u{1}";
+
+/// Why a file can't be read at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// More than [`BYTES_MAX`].
+    #[error("the file is larger than {BYTES_MAX} bytes: is it the right one?")]
+    TooLarge,
+    /// A spreadsheet or PDF file, not text.
+    #[error("this is a spreadsheet or PDF file: open it and save it as CSV")]
+    Spreadsheet,
+    /// Holds bytes that no text has.
+    #[error("this is not a text file: save the list as CSV")]
+    Binary,
+    /// Nothing but blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// More than [`ROWS_MAX`].
+    #[error("the file has more than {ROWS_MAX} rows: split it")]
+    TooManyRows,
+    /// A cell is longer than [`CELL_MAX`]; often a quote was left open.
+    #[error("line {line}: a cell is longer than {CELL_MAX} bytes: is a quote left open?")]
+    LongCell {
+        /// Where its row begins.
+        line: u64,
+    },
+    /// A row has more than [`CELLS_MAX`] cells.
+    #[error("line {line}: more than {CELLS_MAX} cells in a row")]
+    WideRow {
+        /// Where the row begins.
+        line: u64,
+    },
+    /// A quote is opened and never closed, so the rest can't be told apart.
+    #[error("line {line}: a quote is opened and never closed: correct the line")]
+    OpenQuote {
+        /// Where the row begins.
+        line: u64,
+    },
+    /// The needed columns are not there.
+    #[error("columns are missing: wanted {}, found {}", .wanted.join(", "), listed(.found))]
+    MissingColumns {
+        /// The needed columns that no heading names.
+        wanted: Vec<&'static str>,
+        /// The headings of the row that looks most like a header; empty when
+        /// no row does.
+        found: Vec<String>,
+    },
+}
+
+fn listed(found: &[String]) -> String {
+    if found.is_empty() { "no heading".to_owned() } else { found.join(", ") }
+}
+
+/// A row and the line of the file where it begins, counted from 1.
+#[derive(Clone)]
+pub struct Row {
+    /// The physical line.
+    pub line: u64,
+    pub(super) cells: StringRecord,
+}
+
+/// The rows of a file below its header.
+pub struct Table {
+    /// Rows that hold anything.
+    pub rows: Vec<Row>,
+    /// The line of the header.
+    pub header_line: u64,
+    /// Headings that were not asked for; their cells are never read.
+    pub ignored: Vec<String>,
+    separator: u8,
+    width: usize,
+    places: BTreeMap<&'static str, usize>,
+    header: StringRecord,
+}
+
+impl Table {
+    /// Whether the sheet has this column.
+    #[must_use]
+    pub fn has(&self, column: &str) -> bool {
+        self.places.contains_key(column)
+    }
+
+    /// The cell of a row under a column, trimmed; empty when there is none.
+    #[must_use]
+    pub fn cell<'r>(&self, row: &'r Row, column: &str) -> &'r str {
+        self.places.get(column).and_then(|at| row.cells.get(*at)).map_or("", tidy)
+    }
+
+    /// The headings, to be shown.
+    pub(super) fn headings(&self) -> Vec<String> {
+        shown(&self.header)
+    }
+
+    /// Gives the cells of one column to another, which the sheet has not.
+    pub(super) fn rename(&mut self, from: &str, to: &'static str) {
+        if let Some(place) = self.places.remove(from) {
+            self.places.insert(to, place);
+        }
+    }
+
+    /// More cells than the header has: a separator stands inside a cell. With
+    /// commas even an empty one too many counts, because `35,00` unquoted
+    /// makes two cells of one amount.
+    fn is_too_wide(&self, row: &Row) -> bool {
+        let strict = self.separator == b',';
+        row.cells.iter().skip(self.width).any(|cell| strict || !tidy(cell).is_empty())
+    }
+
+    /// A quoted cell that holds what looks like whole rows: a quote in one row
+    /// was closed by a quote in a later one.
+    fn swallows_rows(&self, row: &Row) -> bool {
+        let separator = char::from(self.separator);
+        row.cells.iter().any(|cell| {
+            cell.contains('\n') && cell.matches(separator).count() + 1 >= self.width.max(2)
+        })
+    }
+
+    /// The header once more, as in sheets pasted together.
+    fn repeats_header(&self, row: &Row) -> bool {
+        row.cells.iter().map(tidy).eq(self.header.iter().map(tidy))
+    }
+
+    /// Whether any cell is the word for a total, as below a column of sums.
+    pub(super) fn is_total(&self, row: &Row) -> bool {
+        row.cells.iter().any(|cell| {
+            let word = fold(cell);
+            ["total", "totaux", "subtotal"].iter().any(|w| word.starts_with(w))
+                || ["suma", "sumas", "somme", "sum"].contains(&word.as_str())
+        })
+    }
+
+    /// What makes a row unreadable whatever its cells say.
+    pub(super) fn misshapen(&self, row: &Row) -> Option<BadReason> {
+        if self.repeats_header(row) {
+            Some(BadReason::HeaderAgain)
+        } else if self.swallows_rows(row) {
+            Some(BadReason::SwallowedRows)
+        } else if self.is_too_wide(row) {
+            Some(BadReason::TooManyCells)
+        } else {
+            None
+        }
+    }
+}
+
+/// Reads a file and finds its encoding, its separator and its header.
+///
+/// # Errors
+/// [`ImportError`]: every bound has its own, and [`ImportError::MissingColumns`]
+/// names what was wanted and found.
+pub fn read_table(bytes: &[u8], columns: &[Column]) -> Result<Table, ImportError> {
+    let text = decode(bytes)?;
+    let mut best: Option<(u8, Heading)> = None;
+    for separator in SEPARATORS {
+        let rows = split(sample(&text), separator, HEADER_WITHIN)?.0;
+        let Some(heading) = find_header(&rows, columns) else { continue };
+        if best.as_ref().is_none_or(|(_, b)| heading.places.len() > b.places.len()) {
+            best = Some((separator, heading));
+        }
+    }
+    let wanted = |places: &BTreeMap<&str, usize>| -> Vec<&'static str> {
+        let missing = columns.iter().filter(|c| c.needed && !places.contains_key(c.name));
+        missing.map(|c| c.name).collect()
+    };
+    let Some((separator, heading)) = best else {
+        let wanted = wanted(&BTreeMap::new());
+        return Err(ImportError::MissingColumns { wanted, found: Vec::new() });
+    };
+    let missing = wanted(&heading.places);
+    if !missing.is_empty() {
+        return Err(ImportError::MissingColumns { wanted: missing, found: heading.headings() });
+    }
+    let (mut rows, closed) = split(&text, separator, ROWS_MAX + HEADER_WITHIN)?;
+    if let (false, Some(last)) = (closed, rows.last()) {
+        return Err(ImportError::OpenQuote { line: last.line });
+    }
+    let rows = rows.split_off((heading.at + 1).min(rows.len()));
+    check_bounds(&rows)?;
+    Ok(Table {
+        rows,
+        header_line: heading.row.line,
+        ignored: heading.ignored(),
+        separator,
+        width: heading.row.cells.len(),
+        places: heading.places,
+        header: heading.row.cells,
+    })
+}
+
+fn check_bounds(rows: &[Row]) -> Result<(), ImportError> {
+    if rows.len() > ROWS_MAX {
+        return Err(ImportError::TooManyRows);
+    }
+    for row in rows {
+        if row.cells.len() > CELLS_MAX {
+            return Err(ImportError::WideRow { line: row.line });
+        }
+        if row.cells.iter().any(|cell| cell.len() > CELL_MAX) {
+            return Err(ImportError::LongCell { line: row.line });
+        }
+    }
+    Ok(())
+}
+
+/// The text of a file, its lines ended by `\n`.
+fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+    if bytes.len() > BYTES_MAX {
+        return Err(ImportError::TooLarge);
+    }
+    let spreadsheets: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"];
+    if spreadsheets.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(ImportError::Spreadsheet);
+    }
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, bom)) if encoding != encoding_rs::UTF_8 => {
+            let body = bytes.get(bom..).unwrap_or_default();
+            encoding.decode_without_bom_handling(body).0.into_owned()
+        }
+        Some((_, bom)) => decode_lines(bytes.get(bom..).unwrap_or_default()),
+        None => decode_lines(bytes),
+    };
+    let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}');
+    if text.contains(control) {
+        return Err(ImportError::Binary);
+    }
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(text) }
+}
+
+/// UTF-8 where a line is valid UTF-8, else Windows-1252: two halves of one
+/// notebook may have been saved by two programs.
+fn decode_lines(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|b| *b == b'\n') {
+        match std::str::from_utf8(line) {
+            Ok(line) => text.push_str(&mend(line)),
+            Err(_) => text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0),
+        }
+    }
+    text
+}
+
+/// Takes back a UTF-8 line that was once read as Windows-1252 and saved so:
+/// `BaldÃ©` is `Baldé`. Its bytes are UTF-8 twice over, which no other line's
+/// are.
+fn mend(line: &str) -> Cow<'_, str> {
+    if !line.contains(['Ã', 'Â', 'â']) {
+        return Cow::Borrowed(line);
+    }
+    match WINDOWS_1252.encode(line) {
+        (once, _, false) => String::from_utf8(once.into_owned()).map_or(line.into(), Cow::Owned),
+        (_, _, true) => Cow::Borrowed(line),
+    }
+}
+
+/// Whole lines from the start of the text.
+fn sample(text: &str) -> &str {
+    let head = text.as_bytes().get(..SAMPLE).unwrap_or(text.as_bytes());
+    let end = match head.iter().rposition(|b| *b == b'\n') {
+        Some(at) if head.len() < text.len() => at,
+        Some(_) | None => text.len(),
+    };
+    text.get(..end).unwrap_or(text)
+}
+
+/// The rows that hold anything, at most `most` and one more, and whether every
+/// quote was closed.
+fn split(text: &str, separator: u8, most: usize) -> Result<(Vec<Row>, bool), ImportError> {
+    let ended = format!("{text}\n{END}\n");
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_reader(ended.as_bytes());
+    let mut rows = Vec::new();
+    let mut cells = StringRecord::new();
+    while reader.read_record(&mut cells).map_err(|_| ImportError::Binary)? {
+        if cells.iter().eq([END]) {
+            return Ok((rows, true));
+        }
+        if cells.iter().all(|cell| tidy(cell).is_empty()) {
+            continue;
+        }
+        // The reader counts the blank lines above a row to the row.
+        let inside: usize = cells.iter().map(|cell| cell.matches('\n').count()).sum();
+        let inside = u64::try_from(inside).unwrap_or(u64::MAX);
+        let line = reader.position().line().saturating_sub(inside + 1);
+        rows.push(Row { line, cells: cells.clone() });
+        if rows.len() > most {
+            return Ok((rows, true));
+        }
+    }
+    // The open quote took the end of its row for a part of the cell.
+    if let Some(row) = rows.last_mut() {
+        row.line += 1;
+    }
+    Ok((rows, false))
+}
+
+#[cfg(test)]
+mod tests;

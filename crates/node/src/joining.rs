@@ -1,0 +1,233 @@
+//! Joining: the joiner proves the ticket's secret over the channel, both
+//! people compare a short code, the inviter accepts, and only then the history
+//! and a grant pass (rule 41).
+//!
+//! Frames, each a CBOR array: the joiner sends `request`, the inviter its
+//! nonce, the joiner its own, and then waits for `accepted`.
+
+use std::time::Duration;
+
+use minicbor::{Decoder, Encoder};
+use ndimbal_ledger::event::{Event, OfficerGranted};
+use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::people::DeviceCard;
+use ndimbal_net::Link;
+use sha2::{Digest, Sha256};
+use tokio::sync::oneshot;
+
+use crate::clock;
+use crate::error::NodeError;
+use crate::keys::KeyEntry;
+use crate::node::Node;
+use crate::syncing::{self, Report};
+use crate::ticket::{self, Invite, JOIN_LABEL, Ticket};
+
+/// The first byte of the first frame of a join.
+pub const JOIN_FRAME: u8 = 2;
+/// How long a joiner waits for the people to compare and accept.
+pub const ACCEPT_WITHIN: Duration = Duration::from_secs(10 * 60);
+/// How many joins may wait at once.
+pub const PENDING_MAX: usize = 8;
+const FRAME_MAX: usize = 512;
+
+/// A join that waits for the inviter to accept.
+#[derive(Debug)]
+pub struct Pending {
+    /// The digits that both people see.
+    pub code: String,
+    /// Who asks.
+    pub card: DeviceCard,
+    /// By which invitation.
+    pub invite: Invite,
+    accept: oneshot::Sender<EventId>,
+}
+
+struct Request {
+    ticket: [u8; 16],
+    card: DeviceCard,
+    commitment: [u8; 32],
+    proof: [u8; 32],
+}
+
+fn commitment_of(nonce: &[u8; 32]) -> [u8; 32] {
+    Sha256::new_with_prefix(b"ndimbal nonce 1").chain_update(nonce).finalize().into()
+}
+
+impl Request {
+    fn encode(&self) -> Vec<u8> {
+        let mut bytes = vec![JOIN_FRAME];
+        let mut e = Encoder::new(&mut bytes);
+        // Writing to a Vec can't fail.
+        let _ = e.array(4).and_then(|e| {
+            e.bytes(&self.ticket)?.encode(&self.card)?.bytes(&self.commitment)?;
+            e.bytes(&self.proof)?.ok()
+        });
+        bytes
+    }
+
+    fn decode(frame: &[u8]) -> Result<Self, NodeError> {
+        let bad = |_| NodeError::Protocol("not a join request".into());
+        let body = frame.get(1..).filter(|_| frame.len() <= FRAME_MAX);
+        let body = body.ok_or_else(|| NodeError::Protocol("a join request too long".into()))?;
+        let mut d = Decoder::new(body);
+        let read = (|| {
+            if d.array()? != Some(4) {
+                return Err(minicbor::decode::Error::message("array"));
+            }
+            let wrong = |_| minicbor::decode::Error::message("length");
+            Ok(Self {
+                ticket: d.bytes()?.try_into().map_err(wrong)?,
+                card: d.decode()?,
+                commitment: d.bytes()?.try_into().map_err(wrong)?,
+                proof: d.bytes()?.try_into().map_err(wrong)?,
+            })
+        })()
+        .map_err(bad)?;
+        if d.position() != body.len() {
+            return Err(NodeError::Protocol("bytes after a join request".into()));
+        }
+        Ok(read)
+    }
+}
+
+async fn receive_32(link: &mut Link) -> Result<[u8; 32], NodeError> {
+    let frame = link.recv().await.map_err(syncing::refused)?.ok_or(NodeError::TimedOut("the join ended"))?;
+    frame.try_into().map_err(|_| NodeError::Protocol("expected 32 bytes".into()))
+}
+
+/// The joiner's side. `show` is told the code to compare as soon as it stands.
+///
+/// # Errors
+/// [`NodeError::Ticket`], [`NodeError::Net`], [`NodeError::PeerRefused`] when
+/// the inviter does not accept, [`NodeError::TimedOut`].
+pub async fn join(
+    node: &Node,
+    by: &KeyEntry,
+    ticket: &Ticket,
+    show: &(dyn Fn(&str) + Sync),
+) -> Result<Report, NodeError> {
+    let card = {
+        let chapter = node.chapter();
+        if !chapter.history().is_empty() {
+            return Err(NodeError::HasHistory);
+        }
+        DeviceCard::sign(by.person, chapter.signing_key(by)?.signing())
+    };
+    let mut link = syncing::connect_any(node, &ticket.addresses, ticket.transport).await?;
+    let exporter = link.exporter(JOIN_LABEL)?;
+    let nonce = clock::random::<32>()?;
+    let commitment = commitment_of(&nonce);
+    let proof = ticket::join_proof(&ticket.secret, &exporter, &card, &commitment);
+    let request = Request { ticket: ticket.id(), card: card.clone(), commitment, proof };
+    link.send(&request.encode()).await?;
+    let inviter = receive_32(&mut link).await?;
+    link.send(&nonce).await?;
+    show(&ticket::short_code(&exporter, &inviter, &nonce, &card));
+    let accepted = tokio::time::timeout(ACCEPT_WITHIN, link.recv()).await;
+    match accepted {
+        Err(_) => return Err(NodeError::TimedOut("nobody accepted the code")),
+        Ok(Ok(Some(frame))) if frame == ticket.federation.0 => {}
+        Ok(Ok(_)) => return Err(NodeError::Protocol("another federation was offered".into())),
+        Ok(Err(error)) => return Err(syncing::refused(error)),
+    }
+    node.expect_federation(ticket.federation);
+    let report = syncing::run(node, link, syncing::Side::Called, syncing::Until::CaughtUp).await?;
+    if node.chapter().history().federation() != Some(ticket.federation) {
+        return Err(NodeError::Protocol("the founding did not come".into()));
+    }
+    Ok(report)
+}
+
+/// The inviter's side of one join, from its first frame on.
+///
+/// # Errors
+/// [`NodeError::Ticket`] or [`NodeError::Protocol`]; the link is closed then.
+pub async fn serve(node: &Node, mut link: Link, first: &[u8]) -> Result<Report, NodeError> {
+    match greet(node, &mut link, first).await {
+        Ok(grant) => {
+            tracing::info!(grant = %grant.short(), "join accepted");
+            let federation =
+                node.chapter().history().federation().ok_or(NodeError::NoHistory)?;
+            link.send(&federation.0).await?;
+            syncing::run(node, link, syncing::Side::Caller, syncing::Until::CaughtUp).await
+        }
+        Err(error) => {
+            link.close(syncing::CODE_REFUSED, &error.to_string());
+            Err(error)
+        }
+    }
+}
+
+async fn greet(node: &Node, link: &mut Link, first: &[u8]) -> Result<EventId, NodeError> {
+    let request = Request::decode(first)?;
+    if !request.card.is_proven() {
+        return Err(NodeError::Protocol("the device card is not proven".into()));
+    }
+    let exporter = link.exporter(JOIN_LABEL)?;
+    let home = node.chapter().home().clone();
+    let Request { ticket, card, commitment, proof } = request;
+    let invite = ticket::redeem(&home, &ticket, &exporter, &card, &commitment, &proof)?;
+    let nonce = clock::random::<32>()?;
+    link.send(&nonce).await?;
+    let joiner = receive_32(link).await?;
+    if commitment_of(&joiner) != commitment {
+        return Err(NodeError::Protocol("the joiner changed its nonce".into()));
+    }
+    let code = ticket::short_code(&exporter, &nonce, &joiner, &card);
+    let (accept, accepted) = oneshot::channel();
+    node.add_pending(Pending { code, card, invite, accept })?;
+    let answer = tokio::select! {
+        answer = tokio::time::timeout(ACCEPT_WITHIN, accepted) => answer,
+        // The joiner says nothing while it waits: a frame or an end ends it.
+        _ = link.recv() => return Err(NodeError::TimedOut("the joiner went away")),
+    };
+    match answer {
+        Err(_) => Err(NodeError::TimedOut("nobody accepted the code")),
+        Ok(Err(_)) => Err(NodeError::CodesDiffer),
+        Ok(Ok(grant)) => Ok(grant),
+    }
+}
+
+/// The inviter types the code that the joiner's screen shows. The right code
+/// signs the grant (unless the founding enrolled the device already); a wrong
+/// one voids every waiting join.
+///
+/// # Errors
+/// [`NodeError::CodesDiffer`], [`NodeError::NotFound`] when nobody waits, or
+/// a refusal of the grant.
+pub fn accept(node: &Node, by: &KeyEntry, code: &str) -> Result<(EventId, DeviceCard), NodeError> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let mut pending = node.take_pending();
+    if pending.is_empty() {
+        return Err(NodeError::NotFound("a join that waits".into()));
+    }
+    let place = pending.iter().position(|p| digits(&p.code) == digits(code));
+    let place = place.ok_or(NodeError::CodesDiffer)?;
+    let chosen = pending.swap_remove(place);
+    for other in pending {
+        let _ = node.add_pending(other);
+    }
+    let mut chapter = node.chapter();
+    let enrolled = chapter.book().devices().get(&chosen.card.device).map(|e| (e.by, e.person));
+    let roles = chosen.invite.role_list();
+    let grant = match enrolled {
+        Some((grant, person)) if person == chosen.card.person => grant,
+        Some(_) => return Err(NodeError::Ticket("the device belongs to another person")),
+        None if roles.is_empty() => {
+            return Err(NodeError::Ticket("it is for a device of the founding only"));
+        }
+        None => {
+            let body = Event::OfficerGranted(OfficerGranted {
+                person: chosen.card.person,
+                chapter: chosen.invite.chapter_slug()?,
+                roles,
+                card: chosen.card.clone(),
+            });
+            chapter.record(by, body)?.id
+        }
+    };
+    drop(chapter);
+    node.announce();
+    let _ = chosen.accept.send(grant);
+    Ok((grant, chosen.card))
+}

@@ -1,0 +1,200 @@
+//! The key by which this home is met on the road, its certificate by a device,
+//! and the hello that lets two chapters recognise each other once the channel
+//! stands. A stranger learns the transport key and nothing else.
+
+use minicbor::{Decoder, Encoder};
+use ndimbal_ledger::book::Book;
+use ndimbal_ledger::id::{DeviceKey, FederationId, Proof};
+use ndimbal_net::{TransportId, TransportKey};
+
+use crate::chapter::Chapter;
+use crate::clock;
+use crate::error::NodeError;
+use crate::home::Home;
+use crate::keys::KeyEntry;
+
+const KEY_FILE: &str = "transport.key";
+const CERTIFICATE_FILE: &str = "transport.cert";
+const CERTIFICATE_DOMAIN: &[u8] = b"ndimbal transport 1";
+const HELLO_DOMAIN: &[u8] = b"ndimbal hello 1";
+/// What both sides derive from the channel to bind their hellos to it.
+pub const HELLO_LABEL: &[u8] = b"EXPORTER-x1-hello";
+/// A hello is small; anything longer is not one.
+pub const HELLO_MAX: usize = 512;
+
+/// The transport key of a home, made on first use. It is not under a
+/// passphrase, so that a node can run unattended; it signs no event and can be
+/// replaced at any time.
+///
+/// # Errors
+/// [`NodeError::Io`], [`NodeError::DamagedFile`] or [`NodeError::Random`].
+pub fn transport_key(home: &Home) -> Result<TransportKey, NodeError> {
+    if let Some(bytes) = home.read(KEY_FILE)? {
+        let seed = bytes
+            .try_into()
+            .map_err(|_| NodeError::DamagedFile { path: home.path().join(KEY_FILE) })?;
+        return Ok(TransportKey::from_seed(seed));
+    }
+    let seed = clock::random::<32>()?;
+    home.create()?;
+    home.write(KEY_FILE, &seed)?;
+    Ok(TransportKey::from_seed(seed))
+}
+
+/// A device's word that a transport key is its home's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// In which federation.
+    pub federation: FederationId,
+    /// The transport key.
+    pub transport: TransportId,
+    /// The device that says so.
+    pub device: DeviceKey,
+    /// When, in milliseconds since 1970.
+    pub issued_ms: u64,
+    /// Its signature.
+    pub proof: Proof,
+}
+
+impl Certificate {
+    fn signed_bytes(&self) -> Vec<u8> {
+        let issued = self.issued_ms.to_be_bytes();
+        [CERTIFICATE_DOMAIN, &self.federation.0, &self.transport.0, &self.device.0, &issued]
+            .concat()
+    }
+
+    /// Whether the device signed it.
+    #[must_use]
+    pub fn is_proven(&self) -> bool {
+        let as_id = TransportId(self.device.0);
+        ndimbal_net::verify(as_id, &self.signed_bytes(), &self.proof.0)
+    }
+
+    fn encode(&self, e: &mut Encoder<&mut Vec<u8>>) {
+        // Writing to a Vec can't fail.
+        let _ = e.array(5).and_then(|e| {
+            e.encode(self.federation)?
+                .bytes(&self.transport.0)?
+                .encode(self.device)?
+                .u64(self.issued_ms)?
+                .encode(self.proof)?
+                .ok()
+        });
+    }
+
+    fn decode(d: &mut Decoder<'_>) -> Result<Self, minicbor::decode::Error> {
+        if d.array()? != Some(5) {
+            return Err(minicbor::decode::Error::message("certificate"));
+        }
+        let federation = d.decode()?;
+        let transport = d.bytes()?.try_into().map(TransportId);
+        Ok(Self {
+            federation,
+            transport: transport.map_err(|_| minicbor::decode::Error::message("transport"))?,
+            device: d.decode()?,
+            issued_ms: d.u64()?,
+            proof: d.decode()?,
+        })
+    }
+}
+
+/// Certifies this home's transport key by one of its devices.
+///
+/// # Errors
+/// [`NodeError::NoHistory`], [`NodeError::Locked`] or [`NodeError::Io`].
+pub fn certify(chapter: &mut Chapter, by: &KeyEntry) -> Result<(), NodeError> {
+    use ed25519_dalek::Signer;
+    let federation = chapter.history().federation().ok_or(NodeError::NoHistory)?;
+    let mut certificate = Certificate {
+        federation,
+        transport: transport_key(chapter.home())?.public(),
+        device: by.device,
+        issued_ms: clock::now_ms(),
+        proof: Proof([0; 64]),
+    };
+    let key = chapter.signing_key(by)?;
+    certificate.proof = Proof(key.signing().sign(&certificate.signed_bytes()).to_bytes());
+    let mut bytes = Vec::new();
+    certificate.encode(&mut Encoder::new(&mut bytes));
+    chapter.home().write(CERTIFICATE_FILE, &bytes)
+}
+
+/// The certificate of this home, if it has one for its present key.
+///
+/// # Errors
+/// [`NodeError::Io`] or [`NodeError::DamagedFile`].
+pub fn certificate(home: &Home) -> Result<Option<Certificate>, NodeError> {
+    let Some(bytes) = home.read(CERTIFICATE_FILE)? else { return Ok(None) };
+    let found = Certificate::decode(&mut Decoder::new(&bytes))
+        .map_err(|_| NodeError::DamagedFile { path: home.path().join(CERTIFICATE_FILE) })?;
+    let current = transport_key(home)?.public();
+    Ok(Some(found).filter(|c| c.transport == current && c.is_proven()))
+}
+
+/// Who is at the other end, as they proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Peer {
+    /// Their transport key.
+    pub transport: TransportId,
+    /// The device that certifies it.
+    pub device: DeviceKey,
+}
+
+/// The hello of this home on a channel: its certificate, and the transport
+/// key's signature over what both ends derive from the channel.
+///
+/// # Errors
+/// [`NodeError::NotEnrolled`] when this home has no certificate yet.
+pub fn hello(home: &Home, exporter: &[u8; 32]) -> Result<Vec<u8>, NodeError> {
+    let certificate =
+        certificate(home)?.ok_or_else(|| NodeError::NotEnrolled("this home".into()))?;
+    let signed = [HELLO_DOMAIN, exporter].concat();
+    let proof = transport_key(home)?.sign(&signed);
+    let mut bytes = Vec::new();
+    let mut e = Encoder::new(&mut bytes);
+    let _ = e.array(2);
+    certificate.encode(&mut e);
+    let _ = e.bytes(&proof);
+    Ok(bytes)
+}
+
+/// Reads the hello of the other end.
+///
+/// # Errors
+/// [`NodeError::Protocol`] when it is not one, [`NodeError::PeerRefused`] when
+/// it is of another federation, another channel or an unknown device.
+pub fn read_hello(
+    bytes: &[u8],
+    exporter: &[u8; 32],
+    from: TransportId,
+    book: &Book,
+) -> Result<Peer, NodeError> {
+    let bad = |_| NodeError::Protocol("not a hello".into());
+    if bytes.len() > HELLO_MAX {
+        return Err(NodeError::Protocol("a hello too long".into()));
+    }
+    let mut d = Decoder::new(bytes);
+    if d.array().map_err(bad)? != Some(2) {
+        return Err(NodeError::Protocol("not a hello".into()));
+    }
+    let certificate = Certificate::decode(&mut d).map_err(bad)?;
+    let proof: &[u8] = d.bytes().map_err(bad)?;
+    let proof: &[u8; 64] =
+        proof.try_into().map_err(|_| NodeError::Protocol("not a hello".into()))?;
+    if d.position() != bytes.len() {
+        return Err(NodeError::Protocol("bytes after a hello".into()));
+    }
+    let refuse = |why: &str| Err(NodeError::PeerRefused(why.into()));
+    let ours = book.federation().map(|f| f.id);
+    if ours != Some(certificate.federation) {
+        return refuse("another federation");
+    }
+    let signed = [HELLO_DOMAIN, exporter].concat();
+    if certificate.transport != from || !ndimbal_net::verify(from, &signed, proof) {
+        return refuse("the hello belongs to another channel");
+    }
+    if !certificate.is_proven() || !book.devices().contains_key(&certificate.device) {
+        return refuse("its device is not enrolled here");
+    }
+    Ok(Peer { transport: from, device: certificate.device })
+}

@@ -1,0 +1,290 @@
+# Messages of the command line.
+
+cli-passphrase = Passphrase:{" "}
+cli-opening = Opening the history
+cli-checking = Checking
+cli-recorded = Recorded: { $kind } ({ $id })
+cli-recorded-irregular = It counts, and is marked irregular: { $why }
+cli-founded =
+    The federation { $name } is founded.
+    Its id is { $id }
+cli-ticket = Pass this ticket on. It is good for { $minutes } minutes and for one use.
+cli-compare =
+    Read this code to the person who invited you: { $code }
+    Waiting until they accept it.
+cli-accepted = Accepted. Device { $device } may come in ({ $id }).
+cli-needs-voices = The grant { $id } takes effect when more than half of the officers gave their voice: ndimbal officer endorse { $id }
+cli-joined = You are in. { $count } events came from { $chapter }.
+cli-joined-waits = Your role takes effect when more than half of the chapter's officers gave their voice.
+cli-synced = In step with { $peer }: { $received } events came, { $sent } went. This home holds { $count }.
+cli-peer-added = { $peer } is remembered.
+cli-peer-forgotten = { $peer } is forgotten.
+cli-exported = { $count } events were written to { $file }
+cli-imported-events = { $new } new events, { $known } known, { $waiting } waiting for others.
+cli-pool-holds = The pool holds { $amount }
+cli-case-opened = The case is open. Its id is { $id }; who it concerns stays in your sealed list.
+cli-case-head = Case { $id }, { $chapter }: { $class }, { $date }, { $state }
+cli-case-plan = { $plan }: { $benefits }
+cli-case-voice = { $person } ({ $chapter }): { $outcome }, up to { $ceiling }
+cli-case-step = { $date }: { $step }
+cli-case-totals = Total { $total }, fees { $fees }
+cli-closing = In the account: { $amount }
+cli-member-totals = Owed { $owed }, paid { $paid }
+cli-members = Members: { $count }
+cli-obliged = { $count } members owe dues for the period.
+cli-dues-totals = { $chapter }: { $members } members, owed { $owed }, paid { $paid }, in arrears { $arrears }
+cli-trail-page = { $shown } of { $total } events
+cli-dispute-open = { $id }: { $wrong }, { $left } missing, to be settled until { $date }
+cli-dispute-overdue = { $id }: { $wrong }, { $left } missing, was to be settled until { $date }
+cli-unconfirmed = { $id }: { $amount } to { $payee } paid { $days } days ago, not confirmed
+cli-on-its-way = { $id }: { $amount } on its way from { $from } to { $to }
+cli-fate = { $id }: { $kind }, { $fate }: { $why }
+cli-no-disputes = Nothing is open.
+cli-audit-counts = { $signed } signed events read, { $set } in the history.
+cli-audit-holds = { $check }: holds
+cli-audit-fails = { $check }: { $count } to look at
+cli-audit-more = And { $count } findings more.
+cli-audit-digest = Book { $book }
+cli-audit-passed = The audit is passed.
+cli-audit-failed = The audit is not passed.
+cli-not-balanced = The accounts do not add up to zero. Run: ndimbal audit
+cli-digest =
+    Events       { $events }
+    Root         { $root }
+    Book         { $book }
+    Rules        { $version }
+    Not understood { $unknown }, in quarantine { $quarantined }
+cli-store-checked = { $count } events were read back.
+cli-store-healed = { $count } events that the journal had lost were healed when the home was opened.
+cli-store-whole = Everything is as it was written.
+cli-store-damaged = { $count } problems. Opening the home again mends what can be mended; a sync with another node brings the rest.
+problem-journal = The journal is damaged in segment { $segment } at byte { $offset }.
+problem-lost = { $count } events are lost here; other nodes hold them.
+problem-undecodable = { $file }, byte { $offset }: this is not an event of this federation.
+problem-signature = { $id }: the signature does not belong to the event.
+problem-repeated = { $id } stands twice in the journal; the first counts.
+problem-index-row = { $id }: the index says something else than the journal.
+problem-only-in-index = The index has { $count } rows that the journal does not.
+problem-index = The index is out of use: { $why }
+
+cli-import-dry = Nothing is written yet. This is what would happen:
+cli-import-recorded = Recorded:
+cli-import-members = { $rows } rows, { $add } new members, { $known } known
+cli-import-dues =
+    { $rows } rows
+    { $count } payments, { $amount }
+    { $known-count } known, { $known }
+    { $doubtful-count } doubtful, { $doubtful }
+    { $skipped-count } left out by you, gifts { $gifts }
+cli-import-changed = Line { $line }: known, but something is written differently. The list here stays as it is.
+cli-import-doubt = Line { $line } is doubtful: { $why }
+cli-import-bad = Line { $line } can't be read: { $why }
+cli-import-passed-over = Line { $line } was passed over: { $why }
+cli-import-advice = Line { $line }: { $what }
+cli-import-unused = No doubtful row stands in the lines { $lines }: nothing was done about them.
+cli-import-decide = You decide: --take LINES for rows that are right, --skip LINES for rows that don't count, --gift LINES for gifts.
+cli-import-again = To record it, run the same command with --record
+import-bad-date-empty = no date is written
+import-bad-date-unreadable = not a date: write day/month/year
+import-bad-date-no-year = the year is missing
+import-bad-date-no-such-day = the calendar has no such day
+import-bad-date-month-first = the month seems to stand before the day: write day/month/year
+import-bad-amount-empty = no amount is written
+import-bad-amount-unreadable = not an amount: write it as 35 or 35.00
+import-bad-amount-ambiguous = the amount has two readings: write it with two decimals
+import-bad-amount-too-many-decimals = the amount has more than two decimals
+import-bad-amount-negative = the amount is below zero
+import-bad-amount-zero = the amount is zero
+import-bad-amount-too-large = the amount is too large
+import-bad-amount-other-currency = the amount is in another currency
+import-bad-no-name = no name is written
+import-bad-minors = the number of minors is not a number from 0 to 30
+import-bad-too-many-cells = more cells than the header: a separator stands inside a cell
+import-bad-swallowed-rows = a quote is not closed where it should be
+import-bad-total = a line of totals
+import-bad-header-again = the header once more
+import-doubt-no-number = no member number is written
+import-doubt-same-number = line { $line } has the same number
+import-doubt-number-taken = the number belongs to another member
+import-doubt-same-person = line { $line } has the same name and telephone
+import-doubt-known-person = a member has the same name and telephone under another number
+import-doubt-no-joining-date = no joining date is written; if taken, it is today
+import-doubt-joins-in-future = the joining date is in the future
+import-doubt-unknown-number = no member has this number
+import-doubt-name-disagrees = the number and the name disagree
+import-doubt-several-members = more than one member fits
+import-doubt-no-member = no member fits: perhaps a gift
+import-doubt-repeat = it repeats line { $line }
+import-doubt-same-receipt = line { $line } has the same receipt number
+import-doubt-marked-repeat = the remark calls it a repeat, but no other row is like it
+import-doubt-before-joining = dated before the member joined on { $date }
+import-doubt-in-future = dated in the future
+import-doubt-unknown-method = the way of payment is not known
+import-advice-may-have-left = the remark says that the member may have left
+import-advice-says-exempt = the remark says that the member is exempt
+import-advice-namesake = line { $line } has the same name
+
+usage-not-here = This command can't be carried out here.
+usage-not-here-do = Run it on its own, in a terminal.
+usage-node-not-running = The node of this home does not run.
+usage-node-not-running-do = Start it in another terminal: ndimbal node run
+usage-no-address = The node listens on all addresses, so the ticket can't say which one to call.
+usage-no-address-do = Add --address IP:PORT as the other computer reaches it.
+usage-no-card = The file holds no card.
+usage-no-card-do = Make one on the new device: ndimbal key new
+argument-amount = { $text } is not an amount.
+argument-amount-do = Write it as 35 or 1250.50; euros have two decimals, francs none.
+argument-date = { $text } is not a date.
+argument-date-do = Write year, month and day: 2026-02-03.
+argument-slug = { $text } is not a short name.
+argument-slug-do = Use small letters, digits and -, with / in the names of accounts.
+argument-word = { $text } is not one of the words that fit here.
+argument-word-do = Run the command with --help to see them.
+argument-source = { $text } is not of the form name=amount.
+argument-source-do = Write for example granada/bank=2100.
+argument-quorum = { $text } is not a quorum.
+argument-quorum-do = Write own+others, as 2+1, or with a ceiling, as 500=1+0.
+argument-id = { $text } is not an id.
+argument-id-do = Copy it whole, as the program showed it.
+argument-card = { $text }: this line is not a card.
+argument-card-do = Put each card on a line of its own, as `ndimbal key new` printed it.
+argument-fd = The passphrase can't be read from file descriptor { $text }.
+argument-fd-do = Open it before the program starts, for example 3<file.
+argument-number-taken = Number { $text } is in your list already.
+argument-number-taken-do = Choose another number, or look it up: ndimbal member list
+
+error-import = { $text }
+error-import-do = Nothing was recorded. Correct the file and import it again.
+error-no-history = This home holds no history yet.
+error-no-history-do = Found a federation (ndimbal init) or join one (ndimbal join), or name the right folder with --home.
+error-has-history = This home holds a history already, or its node runs.
+error-has-history-do = Use another folder with --home, or stop the node that runs.
+error-not-found = Nothing here is called so: { $text }
+error-not-found-do = Check the id or name; ids need at least four digits.
+error-ambiguous = { $text }
+error-ambiguous-do = Write more digits of the id.
+error-bad-input = { $text }
+error-bad-input-do = Nothing was recorded. Correct it and try again.
+error-damaged-file = { $text }
+error-damaged-file-do = Put back a copy of the file, or remove it if it can be made anew.
+error-not-an-event = { $text }
+error-not-an-event-do = The file or the other side is damaged. What was taken in before is kept.
+error-rejected = { $text }
+error-rejected-do = The event is not of this history. What was taken in before is kept.
+error-clock = { $text }
+error-clock-do = Set the clock of this computer. If it is right, add --today with today's date.
+error-key = { $text }
+error-key-do = The keys of this home: ndimbal key list
+error-names = { $text }
+error-names-do = The list is sealed under the passphrase of the key that made it.
+error-locked = { $text }
+error-locked-do = Give the passphrase at the terminal, or with --passphrase-fd.
+error-not-enrolled = { $text }
+error-not-enrolled-do = Ask an officer to accept or endorse it: ndimbal officer list
+error-forked = The chain of this device is forked: another copy of it signed too.
+error-forked-do = Do not sign with it again. Enrol a new device: ndimbal key new
+error-must-hear = The newest events of this home may be lost.
+error-must-hear-do = Sync with a node that knows this home before you sign: ndimbal sync PEER
+error-store = { $text }
+error-store-do = Nothing that was recorded is gone. See: ndimbal store check
+error-io = { $text }
+error-io-do = Check the disk and who may write there.
+error-poisoned = An earlier write failed, so nothing more is written.
+error-poisoned-do = Check the disk, then start again; what was recorded is there.
+error-net = { $text }
+error-net-do = Check the address and whether the other node runs. Nothing is lost: try again later.
+error-protocol = { $text }
+error-protocol-do = The link was closed. If it happens again, tell who runs the other node.
+error-peer-refused = { $text }
+error-peer-refused-do = Ask who runs the other node.
+error-timed-out = { $text }
+error-timed-out-do = Try again; nothing is lost.
+error-ticket = { $text }
+error-ticket-do = Ask for a new ticket.
+error-codes-differ = The codes differ.
+error-codes-differ-do = Somebody else may have come with the ticket. It is void now; write a new one.
+error-random = The system gives no random bytes.
+error-random-do = Start the computer again.
+
+ticket-open = open
+ticket-used = used
+ticket-expired = expired
+word-yes = yes
+word-no = no
+word-pool = pool
+word-in-transit = on its way
+word-opening = before
+column-account = Account
+column-address = Address
+column-amount = Amount
+column-balance = Balance
+column-chapter = Chapter
+column-counter = From / to
+column-date = Date
+column-device = Device
+column-devices = Devices
+column-dues = Dues
+column-enrolled = Enrolled
+column-event = Event
+column-fate = Fate
+column-fee = Fee
+column-fees = Fees
+column-from = From
+column-gifts = Gifts
+column-happened = Happened
+column-id = Id
+column-joined = Joined
+column-kind = What
+column-label = Label
+column-linked = Linked
+column-minors = Minors
+column-name = Name
+column-number = No.
+column-ordered = Ordered
+column-owed = Owed
+column-paid = Paid
+column-payee = Payee
+column-peer = Node
+column-person = Person
+column-receipt = Receipt
+column-received = Received
+column-rights = May draw
+column-roles = Roles
+column-sent = Sent
+column-state = State
+column-time = Time
+column-to = To
+column-total = Total
+
+demo-title =
+    Four nodes on this computer: Granada, Murcia, Lleida and the contact office in Dakar.
+    All people are invented. Nothing leaves the computer.
+
+demo-founded = Fourteen officers made their keys. Granada's president founded the federation ({ $id }).
+demo-joined = { $chapter } joined with a ticket. Both sides read the code { $code }; { $count } events came.
+demo-nodes = Four nodes run and show the same book.
+demo-opened = The treasurers opened their accounts: Granada 6,200.00, Murcia 9,450.00, Lleida 4,310.00.
+demo-imported = { $chapter } imported its old files: { $members } members, { $rows } payments, { $amount }; { $doubts } rows are doubtful and wait for the treasurer.
+demo-pool =
+    Each chapter paid 1,500.00 into the pool; Murcia's treasurer, who keeps it, acknowledged each.
+    Granada's treasurer may draw 1,900.00. She tried 1,900.01 and was refused.
+demo-case =
+    3 February 2026: a member of Granada died. The secretary opened case { $case }.
+    Granada knows who it is. The others see a case, a class and amounts.
+demo-cut = The link to Dakar is cut.
+demo-decided =
+    Two commissioners of Granada and one of Murcia approved up to 5,590.00.
+    With two voices only, the treasurer was refused.
+demo-paid =
+    Paid: funeral home 2,100.00 twice, escort 690.00, carrier 200.00, family 500.00, fees 7.00.
+    The treasurer could not confirm her own payments; the companion confirmed those in Spain.
+    Granada holds { $here } events, Dakar still { $there }.
+demo-mended = The link is mended. Dakar holds everything.
+demo-confirmed = Dakar confirms: the body arrived; the carrier has XOF 131,191, the family XOF 327,979.
+demo-accounts =
+    The accounts of the case, as Lleida sees them: { $total }, fees { $fees }.
+    Granada's bank 1,003.00. The pool 2,600.00. On its way: nothing, in either currency.
+demo-end =
+    Four nodes, { $count } events, one digest: { $digest }
+    The exported history passed the audit, with no home, key or network.
+demo-differs = A figure differs: expected { $wanted }, found { $found }

@@ -1,0 +1,128 @@
+//! What members owe and paid, as totals of a chapter. The one list of members
+//! in arrears is for the chapter's treasurer and says so in its name.
+
+use ndimbal_ledger::book::{Book, DuesKind, Member};
+use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::time::Date;
+use serde::Serialize;
+
+use crate::plain::{Day, MemberNumber, Money, Name, Shown};
+
+/// Numbers of people below this are not told, so that nobody can be picked
+/// out of a statistic.
+pub const CELL_MIN: u64 = 5;
+
+/// The dues of a chapter on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DuesTotals {
+    /// The chapter.
+    pub chapter: Name,
+    /// The day: what is owed from later on is not counted yet.
+    pub on: Day,
+    /// Members who had not left.
+    pub members: u64,
+    /// Minors covered with them.
+    pub minors: u64,
+    /// All that was owed by that day.
+    pub obliged: Money,
+    /// All that was paid by that day.
+    pub paid: Money,
+    /// What is still owed, over all who owe.
+    pub arrears: Money,
+    /// What was paid ahead, over all who did.
+    pub ahead: Money,
+    /// How many owe; none where it would be fewer than [`CELL_MIN`].
+    pub members_in_arrears: Option<u64>,
+}
+
+/// A member in arrears, for the treasurer alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Arrears {
+    /// The member's number.
+    pub member: MemberNumber,
+    /// All that was owed by the day.
+    pub obliged: Money,
+    /// All that was paid by the day.
+    pub paid: Money,
+    /// Still owed.
+    pub owed: Money,
+    /// The last payment.
+    pub last_paid: Option<Day>,
+    /// Whether they have left.
+    pub left: Option<Day>,
+}
+
+/// The totals of one chapter on a day.
+#[must_use]
+pub fn totals(book: &Book, chapter: &Slug, on: Date) -> DuesTotals {
+    let mut totals = DuesTotals {
+        chapter: Shown(chapter.clone()),
+        on: Shown(on),
+        members: 0,
+        minors: 0,
+        obliged: Money::eur(0),
+        paid: Money::eur(0),
+        arrears: Money::eur(0),
+        ahead: Money::eur(0),
+        members_in_arrears: None,
+    };
+    let mut in_arrears = 0;
+    for member in book.members().values().filter(|member| member.chapter == *chapter) {
+        if member.joined <= on && member.left.is_none_or(|left| left > on) {
+            totals.members += 1;
+            totals.minors += u64::from(member.minors);
+        }
+        let (obliged, paid) = on_day(member, on);
+        totals.obliged.0.minor += obliged;
+        totals.paid.0.minor += paid;
+        totals.arrears.0.minor += (obliged - paid).max(0);
+        totals.ahead.0.minor += (paid - obliged).max(0);
+        in_arrears += u64::from(obliged > paid);
+    }
+    totals.members_in_arrears = Some(in_arrears).filter(|count| *count == 0 || *count >= CELL_MIN);
+    totals
+}
+
+/// The totals of every chapter that has members.
+#[must_use]
+pub fn all(book: &Book, on: Date) -> Vec<DuesTotals> {
+    let chapters: std::collections::BTreeSet<&Slug> =
+        book.members().values().map(|member| &member.chapter).collect();
+    chapters.into_iter().map(|chapter| totals(book, chapter, on)).collect()
+}
+
+/// Who owes what in a chapter on a day: for its treasurer's eyes alone, never
+/// for a report, a screen of others or an export.
+#[must_use]
+pub fn arrears_for_the_treasurer(book: &Book, chapter: &Slug, on: Date) -> Vec<Arrears> {
+    let mut found: Vec<Arrears> = Vec::new();
+    for (id, member) in book.members().iter().filter(|(_, m)| m.chapter == *chapter) {
+        let (obliged, paid) = on_day(member, on);
+        if obliged > paid {
+            let payments =
+                member.dues.iter().filter(|e| matches!(e.kind, DuesKind::Payment { .. }));
+            found.push(Arrears {
+                member: Shown(*id),
+                obliged: Money::eur(obliged),
+                paid: Money::eur(paid),
+                owed: Money::eur(obliged - paid),
+                last_paid: payments.map(|e| e.date).filter(|date| *date <= on).max().map(Shown),
+                left: member.left.map(Shown),
+            });
+        }
+    }
+    found.sort_by_key(|arrears| (std::cmp::Reverse(arrears.owed), arrears.member));
+    found
+}
+
+/// Owed and paid by a day.
+fn on_day(member: &Member, on: Date) -> (i64, i64) {
+    let mut sums = (0, 0);
+    for entry in member.dues.iter().filter(|entry| entry.date <= on) {
+        match entry.kind {
+            DuesKind::Obligation { .. } => sums.0 += entry.amount.minor,
+            DuesKind::Payment { .. } => sums.1 += entry.amount.minor,
+        }
+    }
+    sums
+}

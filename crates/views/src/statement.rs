@@ -1,0 +1,262 @@
+//! How a balance came about: the statement of an account line by line, each
+//! with the event that posted it, and the statement of a member.
+
+use ndimbal_ledger::account::Account;
+use ndimbal_ledger::book::{Book, DuesEntry, DuesKind, Posting};
+use ndimbal_ledger::history::History;
+use ndimbal_ledger::id::{EventId, MemberId};
+use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::time::Date;
+use serde::Serialize;
+
+use crate::plain::{AccountName, Day, Id, MemberNumber, Money, Name, Shown, Standing, Word};
+use crate::trail::{About, about};
+
+/// A span of accounting dates, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Period {
+    /// The first day; none: from the beginning.
+    pub from: Option<Date>,
+    /// The last day; none: to the end.
+    pub until: Option<Date>,
+}
+
+impl Period {
+    fn is_before(&self, date: Date) -> bool {
+        self.from.is_some_and(|from| date < from)
+    }
+
+    fn is_after(&self, date: Date) -> bool {
+        self.until.is_some_and(|until| date > until)
+    }
+}
+
+/// The statement of an account in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AccountStatement {
+    /// The account.
+    pub account: AccountName,
+    /// `cash`, `bank`, `mobile-money` or `float`, where it is one.
+    pub class: Option<Word>,
+    /// The first day, where one was asked for.
+    pub from: Option<Day>,
+    /// The last day, where one was asked for.
+    pub until: Option<Day>,
+    /// What it held before the first line.
+    pub opening: Money,
+    /// Its lines, by accounting date and then in the one order.
+    pub lines: Vec<StatementLine>,
+    /// All that came in.
+    pub came: Money,
+    /// All that went out, above zero.
+    pub went: Money,
+    /// What it holds after the last line.
+    pub closing: Money,
+}
+
+/// One line of a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatementLine {
+    /// The accounting date; of an event without one, the date of its clock.
+    pub date: Day,
+    /// The event that posted it.
+    pub event: Id,
+    /// The word of its kind.
+    pub kind: Word,
+    /// The account on the other side.
+    pub counter: AccountName,
+    /// What the event is about.
+    pub about: Vec<About>,
+    /// How much; above zero: it came in.
+    pub amount: Money,
+    /// What the account held after it.
+    pub balance: Money,
+    /// What became of the event.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// The statement of a member: what was owed and what was paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MemberStatement {
+    /// The member's number.
+    pub member: MemberNumber,
+    /// Where.
+    pub chapter: Name,
+    /// Since.
+    pub joined: Day,
+    /// Until, if they left.
+    pub left: Option<Day>,
+    /// Minors covered with them.
+    pub minors: u8,
+    /// Obligations and payments by date.
+    pub lines: Vec<MemberLine>,
+    /// All that was owed.
+    pub owed: Money,
+    /// All that was paid.
+    pub paid: Money,
+    /// Still owed; below zero: paid ahead.
+    pub balance: Money,
+}
+
+/// An obligation or a payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MemberLine {
+    /// When paid, or from when owed.
+    pub date: Day,
+    /// The event.
+    pub event: Id,
+    /// `dues-obliged` or `dues-paid`.
+    pub kind: Word,
+    /// The last day of the period owed for.
+    pub until: Option<Day>,
+    /// Where a payment went.
+    pub account: Option<Name>,
+    /// The number on the paper receipt.
+    pub receipt: Option<Name>,
+    /// How much.
+    pub amount: Money,
+    /// Still owed after it.
+    pub balance: Money,
+    /// What became of the event.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// The statement of an account: `None` where the book has no such account.
+/// Without a currency it is the account's own, or euros.
+#[must_use]
+pub fn account(
+    book: &Book,
+    history: &History,
+    wanted: &Account,
+    currency: Option<Currency>,
+    period: Period,
+) -> Option<AccountStatement> {
+    let info = match wanted {
+        Account::Fund(slug) => book.accounts().get(slug),
+        _ => None,
+    };
+    if info.is_none() && !book.balances().keys().any(|(account, _)| account == wanted) {
+        return None;
+    }
+    let currency = currency.or(info.map(|i| i.currency)).unwrap_or(Currency::Eur);
+    let mut posted = postings(book, history, wanted, currency);
+    posted.sort_by_key(|line| line.date);
+    let before = posted.iter().filter(|line| period.is_before(line.date));
+    let opening: i64 = before.map(|line| line.amount.minor).sum();
+    let within = posted.iter().filter(|l| !period.is_before(l.date) && !period.is_after(l.date));
+    let (mut balance, mut came, mut went) = (opening, 0, 0);
+    let mut lines = Vec::new();
+    for posting in within {
+        balance += posting.amount.minor;
+        came += posting.amount.minor.max(0);
+        went += -posting.amount.minor.min(0);
+        lines.extend(line(book, history, posting, Money::of(balance, currency)));
+    }
+    Some(AccountStatement {
+        account: AccountName(wanted.clone()),
+        class: info.and_then(|i| i.class).map(|class| class.word()),
+        from: period.from.map(Shown),
+        until: period.until.map(Shown),
+        opening: Money::of(opening, currency),
+        lines,
+        came: Money::of(came, currency),
+        went: Money::of(went, currency),
+        closing: Money::of(balance, currency),
+    })
+}
+
+/// The statement of a member.
+#[must_use]
+pub fn member(book: &Book, id: &MemberId) -> Option<MemberStatement> {
+    let found = book.members().get(id)?;
+    let (owed, paid) = found.totals();
+    let mut entries: Vec<&DuesEntry> = found.dues.iter().collect();
+    entries.sort_by_key(|entry| entry.date);
+    let mut balance = 0;
+    let lines = entries.into_iter().map(|entry| {
+        balance += match entry.kind {
+            DuesKind::Obligation { .. } => entry.amount.minor,
+            DuesKind::Payment { .. } => -entry.amount.minor,
+        };
+        member_line(book, entry, Money::of(balance, entry.amount.currency))
+    });
+    Some(MemberStatement {
+        member: Shown(*id),
+        chapter: Shown(found.chapter.clone()),
+        joined: Shown(found.joined),
+        left: found.left.map(Shown),
+        minors: found.minors,
+        lines: lines.collect(),
+        owed: Money::eur(owed),
+        paid: Money::eur(paid),
+        balance: Money::eur(owed - paid),
+    })
+}
+
+/// A posting with its date and the account on its other side.
+struct Posted {
+    event: EventId,
+    date: Date,
+    counter: Account,
+    amount: Amount,
+}
+
+/// Lines come in pairs: what leaves one account enters the next.
+fn postings(book: &Book, history: &History, wanted: &Account, currency: Currency) -> Vec<Posted> {
+    let mut found = Vec::new();
+    for pair in book.postings().chunks(2) {
+        let sides: [(&Posting, &Posting); 2] = match pair {
+            [a, b] => [(a, b), (b, a)],
+            _ => continue,
+        };
+        for (own, other) in sides {
+            if own.account == *wanted && own.amount.currency == currency {
+                let clock = || history.get(&own.event).map(|e| e.header().time.ms);
+                let by_clock = || Date::of_unix_ms(clock().unwrap_or_default());
+                found.push(Posted {
+                    event: own.event,
+                    date: book.date_of(&own.event).unwrap_or_else(by_clock),
+                    counter: other.account.clone(),
+                    amount: own.amount,
+                });
+            }
+        }
+    }
+    found
+}
+
+fn line(book: &Book, history: &History, posted: &Posted, balance: Money) -> Option<StatementLine> {
+    let event = history.get(&posted.event)?;
+    Some(StatementLine {
+        date: Shown(posted.date),
+        event: Shown(posted.event),
+        kind: event.body().word(),
+        counter: AccountName(posted.counter.clone()),
+        about: about(book, history, event),
+        amount: Money(posted.amount),
+        balance,
+        standing: Standing::of(book, &posted.event),
+    })
+}
+
+fn member_line(book: &Book, entry: &DuesEntry, balance: Money) -> MemberLine {
+    let (kind, until, account, receipt) = match &entry.kind {
+        DuesKind::Obligation { until, .. } => ("dues-obliged", Some(Shown(*until)), None, None),
+        DuesKind::Payment { account, receipt } => {
+            ("dues-paid", None, Some(Shown(account.clone())), receipt.clone().map(Shown))
+        }
+    };
+    MemberLine {
+        date: Shown(entry.date),
+        event: Shown(entry.event),
+        kind,
+        until,
+        account,
+        receipt,
+        amount: Money(entry.amount),
+        balance,
+        standing: Standing::of(book, &entry.event),
+    }
+}

@@ -1,0 +1,108 @@
+//! The families of words that have a label in every language: one prefix in
+//! the locale files for each list of words in the ledger.
+
+use ndimbal_ledger::account::AccountClass;
+use ndimbal_ledger::book::{CaseState, PayoutState};
+use ndimbal_ledger::case::{
+    CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
+};
+use ndimbal_ledger::event::KINDS;
+use ndimbal_ledger::people::{ChapterKind, Role};
+
+use crate::audit::{Check, FindingKind, Severity, UnprovenKind};
+use crate::digest::Comparison;
+use crate::plain::Word;
+
+macro_rules! families {
+    ($($(#[$meta:meta])* $name:ident $prefix:literal $words:expr;)+) => {
+        /// A list of words that people read as labels.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Family { $($(#[$meta])* $name,)+ }
+
+        impl Family {
+            /// All of them.
+            pub const ALL: &'static [Family] = &[$(Family::$name,)+];
+
+            /// What stands before the word in a key of the locale files.
+            #[must_use]
+            pub fn prefix(self) -> &'static str {
+                match self { $(Family::$name => $prefix,)+ }
+            }
+
+            /// Every word of the family.
+            #[must_use]
+            pub fn words(self) -> Vec<Word> {
+                match self { $(Family::$name => $words,)+ }
+            }
+        }
+    };
+}
+
+macro_rules! all {
+    ($type:ty) => {
+        <$type>::ALL.iter().map(|value| value.word()).collect()
+    };
+}
+
+families! {
+    /// Kinds of events.
+    Event "event" KINDS.iter().map(|(_, word, _)| *word).chain(["not-understood"]).collect();
+    /// Roles of officers.
+    Role "role" all!(Role);
+    /// City association or contact office.
+    ChapterKind "chapter-kind" all!(ChapterKind);
+    /// Coarse classes of cases.
+    CaseClass "case-class" all!(CaseClass);
+    /// Where a case stands.
+    CaseState "case-state" CASE_STATES.iter().map(|state| state.word()).collect();
+    /// Where a payout stands.
+    PayoutState "payout-state" PAYOUT_STATES.iter().map(|state| state.word()).collect();
+    /// What commissioners say.
+    Outcome "outcome" all!(Outcome);
+    /// Why a case is not helped.
+    Reason "reason" all!(Reason);
+    /// Whom a payout reaches.
+    Payee "payee" all!(Payee);
+    /// Where the payee is.
+    Place "place" all!(Place);
+    /// How money travels.
+    Channel "channel" all!(Channel);
+    /// Kinds of accounts.
+    AccountClass "account-class" all!(AccountClass);
+    /// Steps of a repatriation.
+    Step "step" all!(Step);
+    /// How something was settled.
+    Settlement "settlement" all!(Settlement);
+    /// What was wrong in a record.
+    Mistake "mistake" all!(Mistake);
+    /// What is wrong with a payout.
+    Wrong "wrong" all!(Wrong);
+    /// What became of an event.
+    Fate "fate" vec!["counts", "void", "irregular", "not-understood"];
+    /// Benefits of the known rule books; others are shown by their slug.
+    Benefit "benefit" vec![
+        "rep", "rep-inland", "escort", "fam-es", "fam-sn", "burial-local", "return-med",
+        "care-es", "care-sn", "trad", "incap", "hardship",
+    ];
+    /// How grave a finding of the audit is.
+    Severity "severity" all!(Severity);
+    /// What the audit checks.
+    Check "check" all!(Check);
+    /// What the audit finds; messages with arguments.
+    Finding "finding" all!(FindingKind);
+    /// What no audit of a file can prove; messages with arguments.
+    Unproven "unproven" all!(UnprovenKind);
+    /// What comparing two digests gives.
+    Comparison "comparison" all!(Comparison);
+}
+
+const CASE_STATES: [CaseState; 5] = [
+    CaseState::Open,
+    CaseState::Approved,
+    CaseState::Declined,
+    CaseState::Deferred,
+    CaseState::Closed,
+];
+
+const PAYOUT_STATES: [PayoutState; 4] =
+    [PayoutState::Ordered, PayoutState::Paid, PayoutState::Confirmed, PayoutState::Disputed];

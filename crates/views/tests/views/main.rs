@@ -1,0 +1,9 @@
+//! Stories told to the views: a small federation whose people act by name,
+//! and what they may read afterwards.
+
+mod audit;
+mod damage;
+mod reading;
+mod sequence;
+mod town;
+mod words;

@@ -1,0 +1,271 @@
+//! What people read of a clean repatriation (scenario a), of money that came
+//! short (scenario e), and of dues.
+
+use ndimbal_ledger::account::Account;
+use ndimbal_ledger::case::{Mistake, Outcome, Settlement};
+use ndimbal_ledger::event::*;
+use ndimbal_ledger::money::Currency;
+use ndimbal_views::balances::balances;
+use ndimbal_views::cases::{case, cases};
+use ndimbal_views::digest::{Comparison, compare, digest};
+use ndimbal_views::disputes::disputes;
+use ndimbal_views::plain::Money;
+use ndimbal_views::statement::Period;
+use ndimbal_views::trail::{Page, Subject, find, listing, trail};
+use ndimbal_views::{dues, statement};
+use serde_json::json;
+
+use crate::town::{Town, day, device, eur, member, person, slug, xof};
+
+#[test]
+fn a_clean_repatriation_is_read_to_the_cent() {
+    let (town, _) = Town::repatriation();
+    let read = balances(&town.book);
+    let granada = read.chapters.iter().find(|c| c.chapter.as_str() == "granada").unwrap();
+    assert_eq!(granada.accounts[0].balance, Money(eur("1003")));
+    assert_eq!(granada.fees, [Money(eur("7"))]);
+    assert_eq!(granada.opening, [Money(eur("6200"))]);
+    assert_eq!(granada.name, "GRANADA");
+    assert_eq!(read.pool.balance, Money(eur("2600")));
+    let rights: Vec<_> = read.pool.rights.iter().map(|r| (r.device.0, r.amount)).collect();
+    assert_eq!(rights, [(device("Ibou"), Money(eur("2600")))]);
+    assert_eq!(read.in_transit, [Money(eur("0")), Money(xof("0"))]);
+    assert_eq!(read.cases, [Money(eur("4890")), Money(xof("459170"))]);
+    assert_eq!(read.held, [Money(eur("14363"))]);
+    assert!(read.balanced);
+}
+
+#[test]
+fn every_chapter_sees_the_accounts_of_a_case() {
+    let (town, id) = Town::repatriation();
+    let read = case(&town.book, &id).unwrap();
+    let totals = &read.line.totals;
+    assert_eq!((totals.total, totals.fees), (Money(eur("5590")), Money(eur("7"))));
+    assert_eq!(totals.ceiling, Some(Money(eur("5590"))));
+    assert_eq!(
+        (totals.sent_in_xof, totals.received_in_xof),
+        (Money(xof("459170")), Money(xof("459170")))
+    );
+    assert_eq!(totals.change_cost, Money(xof("0")));
+    assert_eq!((read.line.state, read.line.class), ("closed", "death"));
+    assert_eq!(read.rounds[0].decided, Some("approve"));
+    assert_eq!(read.rounds[0].voices.iter().filter(|v| v.carries).count(), 3);
+    assert_eq!(read.allocations[0].account.as_str(), "granada/bank");
+    assert_eq!((read.steps[0].step, read.steps[0].date.0), ("arrival", day("2026-02-11")));
+    let family = serde_json::to_value(&read.payouts[4]).unwrap();
+    assert_eq!(
+        family["numbers"],
+        json!({
+            "debited": {"amount": "500.00", "currency": "EUR"},
+            "fee": {"amount": "5.00", "currency": "EUR"},
+            "sent": {"amount": "327979", "currency": "XOF"},
+            "received": {"amount": "327979", "currency": "XOF"},
+            "fee_there": {"amount": "0", "currency": "XOF"},
+            "lost": {"amount": "0", "currency": "XOF"},
+            "outstanding": {"amount": "0", "currency": "XOF"},
+            "change_cost": {"amount": "0", "currency": "XOF"},
+        })
+    );
+    assert_eq!(family["state"], "confirmed");
+    assert_eq!(family["payments"][0]["rate"], "655.957");
+    assert_eq!(family["payments"][0]["fate"], "counts");
+    assert_eq!(family["payments"][0]["date"], "2026-02-10");
+    assert_eq!(cases(&town.book).len(), 1);
+}
+
+#[test]
+fn money_that_came_short_is_in_dispute_until_it_comes() {
+    let (mut town, _, payout) = Town::short_payout();
+    let read = disputes(&town.book, town.history(), day("2026-02-27"));
+    let open = &read.open[0];
+    assert_eq!((open.wrong, open.deadline.0, open.overdue), ("short", day("2026-02-26"), true));
+    assert_eq!(open.outstanding, Some(Money(xof("20000"))));
+    assert_eq!(open.days_left, -1);
+    assert!(read.unconfirmed.is_empty());
+    assert_eq!(balances(&town.book).in_transit[1], Money(xof("20000")));
+
+    town.does("Mame", Town::confirming(payout, xof("20000")));
+    let (subject, outcome) = (payout, Settlement::MadeGood);
+    town.does("Awa", Event::Settled(Settled { subject, outcome, date: day("2026-02-14") }));
+    let read = disputes(&town.book, town.history(), day("2026-02-27"));
+    assert!(read.open.is_empty() && read.unconfirmed.is_empty() && read.irregular.is_empty());
+    let paid = ndimbal_views::cases::payout(&town.book, &payout).unwrap();
+    assert_eq!((paid.state, paid.numbers.received), ("confirmed", Some(Money(xof("78715")))));
+    assert_eq!(paid.disputes[0].settled.map(|s| s.outcome), Some("made-good"));
+    assert_eq!(balances(&town.book).in_transit[1], Money(xof("0")));
+}
+
+#[test]
+fn what_the_chapter_bears_is_lost_and_no_longer_on_its_way() {
+    let (mut town, case_id, payout) = Town::short_payout();
+    let (subject, outcome) = (payout, Settlement::BorneByChapter);
+    town.does("Awa", Event::Settled(Settled { subject, outcome, date: day("2026-02-14") }));
+    let read = case(&town.book, &case_id).unwrap();
+    assert_eq!(read.payouts[0].numbers.lost, Some(Money(xof("20000"))));
+    assert_eq!(read.payouts[0].numbers.outstanding, Some(Money(xof("0"))));
+    let granada = balances(&town.book).chapters.remove(1);
+    assert_eq!(granada.losses, [Money(eur("0")), Money(xof("20000"))]);
+}
+
+#[test]
+fn a_statement_explains_a_balance_line_by_line() {
+    let (town, _) = Town::repatriation();
+    let bank = Account::Fund(slug("granada/bank"));
+    let whole = Period::default();
+    let read = statement::account(&town.book, town.history(), &bank, None, whole).unwrap();
+    assert_eq!((read.opening, read.closing), (Money(eur("0")), Money(eur("1003"))));
+    assert_eq!(read.lines[0].counter.to_string(), "opening:granada");
+    assert_eq!(read.lines.last().unwrap().balance, read.closing);
+    assert_eq!(read.came.minor - read.went.minor, 100_300);
+
+    let february = Period { from: Some(day("2026-02-01")), until: None };
+    let read = statement::account(&town.book, town.history(), &bank, None, february).unwrap();
+    assert_eq!(read.opening, Money(eur("4700")));
+    assert_eq!(read.lines[0].kind, "payout-paid");
+    assert!(read.lines[0].about.iter().any(|about| about.what == "payout"));
+
+    let nobody = Account::Fund(slug("granada/cash"));
+    assert_eq!(statement::account(&town.book, town.history(), &nobody, None, whole), None);
+    let transit = statement::account(
+        &town.book,
+        town.history(),
+        &Account::Transit,
+        Some(Currency::Xof),
+        whole,
+    );
+    assert_eq!(transit.unwrap().closing, Money(xof("0")));
+}
+
+fn with_members(count: u8) -> Town {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    for n in 0..count {
+        let member = member(&n.to_string());
+        let (chapter, joined) = (slug("granada"), day("2025-01-10"));
+        let admitted = MemberAdmitted { member, chapter, joined, minors: n % 2 };
+        town.does("Bineta", Event::MemberAdmitted(admitted));
+        let (from, until) = (day("2026-01-01"), day("2026-12-31"));
+        let obliged = DuesObliged { member, from, until, amount: eur("35") };
+        town.does("Cheikh", Event::DuesObliged(obliged));
+    }
+    town
+}
+
+#[test]
+fn dues_are_told_as_totals_and_small_numbers_not_at_all() {
+    let mut town = with_members(6);
+    let read = |town: &Town| dues::totals(&town.book, &slug("granada"), day("2026-03-01"));
+    assert_eq!(read(&town).members_in_arrears, Some(6));
+    let (account, date) = (slug("granada/bank"), day("2026-01-15"));
+    for n in 0..2_u8 {
+        let (member, account) = (member(&n.to_string()), account.clone());
+        let (amount, receipt) = (eur("35"), Some(slug("r-17")));
+        let paid = DuesPaid { member, account, amount, date, receipt };
+        town.does("Cheikh", Event::DuesPaid(paid));
+    }
+    let totals = read(&town);
+    assert_eq!((totals.members, totals.minors), (6, 3));
+    assert_eq!((totals.obliged, totals.paid), (Money(eur("210")), Money(eur("70"))));
+    assert_eq!((totals.arrears, totals.members_in_arrears), (Money(eur("140")), None));
+    let before = dues::totals(&town.book, &slug("granada"), day("2025-12-31"));
+    assert_eq!((before.obliged, before.arrears), (Money(eur("0")), Money(eur("0"))));
+    assert_eq!(dues::all(&town.book, day("2026-03-01")).len(), 1);
+
+    let list = dues::arrears_for_the_treasurer(&town.book, &slug("granada"), day("2026-03-01"));
+    assert_eq!(list.len(), 4);
+    assert_eq!(list[0].owed, Money(eur("35")));
+
+    let paid = statement::member(&town.book, &member("0")).unwrap();
+    assert_eq!(
+        (paid.owed, paid.paid, paid.balance),
+        (Money(eur("35")), Money(eur("35")), Money(eur("0")))
+    );
+    assert_eq!(paid.lines[1].receipt.as_ref().unwrap().as_str(), "r-17");
+}
+
+#[test]
+fn a_correction_stands_on_the_trail_of_what_it_corrects() {
+    let mut town = with_members(1);
+    let (account, date) = (slug("granada/bank"), day("2026-01-15"));
+    let paid = DuesPaid { member: member("0"), account, amount: eur("53"), date, receipt: None };
+    let wrong = town.does("Cheikh", Event::DuesPaid(paid));
+    let mistake = Mistake::Amount;
+    let by = town.does("Cheikh", Event::Corrected(Corrected { wrong, mistake }));
+
+    let read = trail(&town.book, town.history(), &Subject::Member(member("0")));
+    let kinds: Vec<_> = read.entries.iter().map(|entry| entry.kind).collect();
+    assert_eq!(kinds, ["member-admitted", "dues-obliged", "dues-paid", "corrected"]);
+    assert_eq!(read.entries[2].standing.corrected_by.map(|id| id.0), Some(by));
+    assert_eq!(read.entries[2].person.map(|p| p.0), Some(person("Cheikh")));
+    assert_eq!(read.entries[3].lines[0].amount, Money(eur("-53")));
+
+    let one = trail(&town.book, town.history(), &Subject::Event(by));
+    let kinds: Vec<_> = one.entries.iter().map(|entry| entry.kind).collect();
+    assert_eq!(kinds, ["dues-paid", "corrected"]);
+}
+
+#[test]
+fn a_case_leads_back_to_every_event_that_made_it() {
+    let (town, id) = Town::repatriation();
+    let of_case = trail(&town.book, town.history(), &Subject::Case(id));
+    assert_eq!(of_case.entries.len(), 2 + 3 + 2 + 5 * 3 + 2);
+    let payout = town.book.cases()[&id].payouts[0];
+    let of_payout = trail(&town.book, town.history(), &Subject::Payout(payout));
+    let kinds: Vec<_> = of_payout.entries.iter().map(|entry| entry.kind).collect();
+    assert_eq!(kinds, ["payout-ordered", "payout-paid", "payout-confirmed"]);
+
+    let text = id.to_string();
+    assert_eq!(find(&town.book, town.history(), &text[..8]), [Subject::Case(id)]);
+    let account = find(&town.book, town.history(), "granada/bank");
+    assert_eq!(account, [Subject::Account(slug("granada/bank"))]);
+    assert!(find(&town.book, town.history(), "abc").is_empty());
+}
+
+#[test]
+fn the_history_is_read_in_pages() {
+    let (town, _) = Town::repatriation();
+    let page = |offset, newest_first| {
+        listing(&town.book, town.history(), Page { offset, limit: 10, newest_first })
+    };
+    let total = town.history().len() as u64;
+    let first = page(0, false);
+    assert_eq!((first.total, first.entries.len(), first.next), (total, 10, Some(10)));
+    assert_eq!(first.entries[0].kind, "founded");
+    assert_eq!(first.entries[0].time, "2026-01-01T00:00:01Z");
+    let newest = page(0, true);
+    assert_eq!(newest.entries[0].kind, "case-closed");
+    let last = page(total - 3, true);
+    assert_eq!((last.entries.len(), last.next), (3, None));
+    assert_eq!(last.entries[2].kind, "founded");
+    assert!(page(total + 5, false).entries.is_empty());
+}
+
+#[test]
+fn a_void_decision_and_an_irregular_fact_are_shown_with_their_reasons() {
+    let (mut town, case_id, payout) = Town::short_payout();
+    town.signs("Lamine", Town::decides(case_id, Outcome::Decline, "0"));
+    let again = town.paying(payout, Some(xof("78715")), "0");
+    let (fact, _) = town.signs("Cheikh", again);
+    let read = disputes(&town.book, town.history(), day("2026-02-13"));
+    assert_eq!(read.void[0].standing.reason, Some("role-needed"));
+    assert_eq!(read.irregular[0].standing.reason, Some("paid-before"));
+    let outcome = Settlement::Accepted;
+    let settled = Settled { subject: fact, outcome, date: day("2026-02-15") };
+    town.does("Awa", Event::Settled(settled));
+    let read = disputes(&town.book, town.history(), day("2026-02-13"));
+    assert!(read.irregular.is_empty());
+}
+
+#[test]
+fn digests_are_compared_only_where_they_can_be() {
+    let (a, _) = Town::repatriation();
+    let (b, _, _) = Town::short_payout();
+    let of = |town: &Town| digest(&town.book, town.history(), 0);
+    assert_eq!(compare(&of(&a), &of(&a)), Comparison::Equal);
+    assert_eq!(compare(&of(&a), &of(&b)), Comparison::NotComparable);
+    let mut other = of(&a);
+    other.quarantined = 3;
+    assert_eq!(compare(&of(&a), &other), Comparison::Equal);
+    other.book.0[0] ^= 1;
+    assert_eq!(compare(&of(&a), &other), Comparison::Differ);
+}

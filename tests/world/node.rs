@@ -1,0 +1,280 @@
+//! One home: a history in memory, a disk that outlives it, keys, and a clock
+//! that is wrong by hours.
+
+use std::collections::BTreeSet;
+
+use ed25519_dalek::SigningKey;
+use ndimbal_ledger::book::{Author, Book};
+use ndimbal_ledger::event::{DeviceAdded, Event, OfficerGranted};
+use ndimbal_ledger::history::{Admission, History, Inbox, Tip, enrolled};
+use ndimbal_ledger::id::{DeviceKey, EventId};
+use ndimbal_ledger::people::{DeviceCard, Role};
+use ndimbal_ledger::signed::{Header, RULES_VERSION, Scope, SignedEvent};
+use ndimbal_ledger::time::Stamp;
+
+use crate::Planted;
+use crate::founding::{device_of, key, person, slug};
+use crate::people::{self, Desk};
+use crate::rng::Rng;
+
+/// A key that lies on a home's disk.
+#[derive(Clone)]
+pub struct HeldKey {
+    /// The key.
+    pub signing: SigningKey,
+    /// The event that enrolled it; none: the founding.
+    pub grant: Option<EventId>,
+}
+
+/// What storing a batch brought.
+#[derive(Default)]
+pub struct Taken {
+    /// Which of it is held now.
+    pub held: Vec<(DeviceKey, Tip, Option<EventId>)>,
+    /// What its waiting events lack.
+    pub wanted: Vec<EventId>,
+    /// Whether the history grew.
+    pub grew: bool,
+}
+
+/// One home.
+#[derive(Clone)]
+pub struct Node {
+    /// What it holds in memory.
+    pub inbox: Inbox,
+    /// What it would hold after a fall: the bytes of events, in the order in
+    /// which they were stored.
+    pub disk: Vec<Vec<u8>>,
+    /// Its devices.
+    pub keys: Vec<HeldKey>,
+    /// How wrong its clock is.
+    pub skew_ms: i64,
+    /// What it told others to be durable here.
+    promised: BTreeSet<EventId>,
+    /// Written to no disk yet: only with a planted bug.
+    unsaved: Vec<Vec<u8>>,
+    book: Option<Book>,
+    planted: Planted,
+}
+
+impl Node {
+    /// A home without a history.
+    #[must_use]
+    pub fn new(keys: Vec<HeldKey>, skew_ms: i64, planted: Planted) -> Self {
+        Self {
+            inbox: Inbox::new(),
+            disk: vec![],
+            keys,
+            skew_ms,
+            promised: BTreeSet::new(),
+            unsaved: vec![],
+            book: None,
+            planted,
+        }
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        self.inbox.history()
+    }
+
+    fn clock(&self, now: u64) -> u64 {
+        now.saturating_add_signed(self.skew_ms)
+    }
+
+    /// Admits events and stores them.
+    ///
+    /// # Panics
+    /// When an honest peer sent what can never be admitted.
+    pub fn takes(&mut self, batch: &[Vec<u8>], now: u64) -> Taken {
+        let mut taken = Taken::default();
+        let clock = self.clock(now);
+        let mut fresh = Vec::new();
+        for bytes in batch {
+            let scope = self.history().scope();
+            let event = SignedEvent::decode(bytes, scope)
+                .or_else(|_| SignedEvent::decode(bytes, Scope::Founding))
+                .expect("an honest peer sends events");
+            let offered = self.inbox.offer(event.clone(), clock).expect("honest events are admitted");
+            if let Admission::Waiting(missing) = offered.admission {
+                taken.wanted.extend(missing);
+            }
+            if self.history().get(&event.id()).is_some() {
+                let h = event.header();
+                taken.held.push((h.device, Tip { seq: h.seq, id: event.id() }, h.prev));
+            }
+            fresh.extend(offered.admitted);
+        }
+        let history = self.inbox.history();
+        taken.wanted.retain(|id| history.get(id).is_none());
+        taken.grew = !fresh.is_empty();
+        self.promised.extend(taken.held.iter().map(|(_, tip, _)| tip.id));
+        self.stores(fresh, Planted::AcknowledgesBeforeStoring);
+        taken
+    }
+
+    fn stores(&mut self, fresh: Vec<SignedEvent>, late_with: Planted) {
+        if !fresh.is_empty() {
+            self.book = None;
+        }
+        let bytes = fresh.into_iter().map(|event| event.bytes().to_vec());
+        if self.planted == late_with {
+            self.unsaved.extend(bytes);
+        } else {
+            self.disk.append(&mut self.unsaved);
+            self.disk.extend(bytes);
+        }
+    }
+
+    /// Writes what was not written yet.
+    pub fn saves(&mut self) {
+        self.disk.append(&mut self.unsaved);
+    }
+
+    /// Tries again what stood in quarantine.
+    pub fn releases(&mut self, now: u64) -> bool {
+        let fresh = self.inbox.release(self.clock(now));
+        let grew = !fresh.is_empty();
+        self.stores(fresh, Planted::AcknowledgesBeforeStoring);
+        grew
+    }
+
+    /// Loses its memory and comes back from its disk.
+    ///
+    /// # Errors
+    /// What is other than before.
+    pub fn restarts(&mut self) -> Result<(), String> {
+        let before = (self.history().root(), self.history().len());
+        let whole = self.unsaved.is_empty();
+        self.unsaved.clear();
+        self.book = None;
+        let mut inbox = Inbox::new();
+        for bytes in &self.disk {
+            let event = SignedEvent::decode(bytes, inbox.history().scope())
+                .map_err(|e| format!("the disk holds something else than events: {e}"))?;
+            inbox.restore(event).map_err(|e| format!("the disk holds an inadmissible event: {e}"))?;
+        }
+        self.inbox = inbox;
+        if let Some(lost) = self.promised.iter().find(|id| self.history().get(id).is_none()) {
+            return Err(format!("{lost} was acknowledged and is not on the disk"));
+        }
+        let after = (self.history().root(), self.history().len());
+        if whole && before != after {
+            return Err(format!("a restart changed the set: {} events, then {}", before.1, after.1));
+        }
+        Ok(())
+    }
+
+    /// The book here.
+    fn book(&mut self) -> Book {
+        let history = self.inbox.history();
+        self.book.get_or_insert_with(|| Book::fold(history)).clone()
+    }
+
+    /// One of its people writes what the rules allow, mostly.
+    pub fn writes(&mut self, rng: &mut Rng, now: u64) -> Option<EventId> {
+        let held = rng.pick(&self.keys)?.clone();
+        let device = device_of(&held.signing);
+        let federation = self.history().federation()?;
+        let grant = held.grant.unwrap_or(federation);
+        let named = enrolled(self.history().get(&grant)?.body());
+        if named.iter().all(|(d, _)| *d != device) || self.history().fork_of(&device).is_some() {
+            return None;
+        }
+        let book = self.book();
+        let person = book.devices().get(&device).filter(|e| e.by == grant).map(|e| e.person);
+        let author = Author { device, person, event: None };
+        let on = self.history().tip(&device);
+        if rng.percent(3) {
+            let (body, new) = a_new_device(rng, &author);
+            let id = self.signs(&held.signing, grant, on, body, now);
+            self.keys.push(HeldKey { signing: new, grant: Some(id) });
+            return Some(id);
+        }
+        let desk = Desk { book: &book, history: self.history(), author: &author };
+        let body = people::something(rng, &desk)?;
+        Some(self.signs(&held.signing, grant, on, body, now))
+    }
+
+    /// Many members at once, as an import writes them.
+    pub fn imports(&mut self, rng: &mut Rng, now: u64, many: usize) -> Vec<EventId> {
+        let mut ids = Vec::new();
+        let Some(held) = rng.pick(&self.keys).cloned() else { return ids };
+        let device = device_of(&held.signing);
+        let Some(grant) = held.grant.or(self.history().federation()) else { return ids };
+        if self.history().fork_of(&device).is_some() || self.history().get(&grant).is_none() {
+            return ids;
+        }
+        for _ in 0..many {
+            let on = self.history().tip(&device);
+            ids.push(self.signs(&held.signing, grant, on, people::a_member(rng), now));
+        }
+        ids
+    }
+
+    /// A thief with a copied key signs beside what was signed: anywhere on the
+    /// device's chain.
+    pub fn signs_beside(&mut self, rng: &mut Rng, now: u64) -> Option<EventId> {
+        let held = rng.pick(&self.keys)?.clone();
+        let device = device_of(&held.signing);
+        let grant = held.grant.or(self.history().federation())?;
+        let own = self.history().ordered().filter(|e| e.header().device == device);
+        let own: Vec<Tip> = own.map(|e| Tip { seq: e.header().seq, id: e.id() }).collect();
+        let late = own.len().saturating_sub(3);
+        let on = *rng.pick(&own[late..])?;
+        Some(self.signs(&held.signing, grant, Some(on), people::a_member(rng), now))
+    }
+
+    fn signs(
+        &mut self,
+        signing: &SigningKey,
+        grant: EventId,
+        on: Option<Tip>,
+        body: Event,
+        now: u64,
+    ) -> EventId {
+        let history = self.inbox.history();
+        let device = device_of(signing);
+        let header = Header {
+            version: RULES_VERSION,
+            device,
+            seq: on.map_or(0, |t| t.seq + 1),
+            prev: on.map(|t| t.id),
+            deps: history.uncited_heads(&device),
+            grant: Some(grant),
+            time: Stamp::next(self.clock(now), history.newest()),
+            kind: body.kind(),
+        };
+        let event = SignedEvent::sign(header, body, history.scope(), signing).expect("an event");
+        let id = event.id();
+        self.inbox.restore(event.clone()).expect("what is signed here is admitted here");
+        let book = self.book.take();
+        self.stores(vec![event.clone()], Planted::SendsBeforeStoring);
+        if self.history().fork_of(&device).is_none() {
+            self.book = book.map(|mut book| {
+                book.take(&event, self.inbox.history());
+                book
+            });
+        }
+        id
+    }
+}
+
+/// A phone of one's own, or somebody new with a device of theirs; its key is
+/// made here.
+fn a_new_device(rng: &mut Rng, author: &Author) -> (Event, SigningKey) {
+    let signing = key(&format!("new {}", rng.number()));
+    if let (Some(own), true) = (author.person, rng.percent(50)) {
+        let card = DeviceCard::sign(own, &signing);
+        return (Event::DeviceAdded(DeviceAdded { card }), signing);
+    }
+    let somebody = person(&format!("x{}", rng.number()));
+    let grant = Event::OfficerGranted(OfficerGranted {
+        person: somebody,
+        chapter: slug("granada"),
+        roles: vec![Role::Treasurer],
+        card: DeviceCard::sign(somebody, &signing),
+    });
+    (grant, signing)
+}

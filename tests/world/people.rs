@@ -1,0 +1,260 @@
+//! What people might write next, given the book as they see it: mostly what
+//! makes sense there, with the odd mistake.
+
+use ndimbal_ledger::account::{AccountClass, POOL};
+use ndimbal_ledger::book::{Author, Book, PayoutState};
+use ndimbal_ledger::case::{
+    BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Settlement, Source, Step, Wrong,
+};
+use ndimbal_ledger::event::*;
+use ndimbal_ledger::history::History;
+use ndimbal_ledger::id::{Commitment, EventId, MemberId, Slug};
+use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::rules;
+
+use crate::founding::{CHAPTERS, cents, day, slug};
+use crate::rng::Rng;
+
+/// One person at their machine.
+pub struct Desk<'a> {
+    /// The book here.
+    pub book: &'a Book,
+    /// The history here.
+    pub history: &'a History,
+    /// Who writes.
+    pub author: &'a Author,
+}
+
+/// Something that this person may write, or now and then may not.
+pub fn something(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    let careless = rng.percent(8);
+    for _ in 0..12 {
+        let Some(event) = candidate(rng, desk) else { continue };
+        if careless || rules::permit(&event, desk.author, desk.book).is_ok() {
+            return Some(event);
+        }
+    }
+    None
+}
+
+/// A member of one of the chapters.
+pub fn a_member(rng: &mut Rng) -> Event {
+    Event::MemberAdmitted(MemberAdmitted {
+        member: MemberId(rng.bytes()),
+        chapter: a_chapter(rng),
+        joined: day(rng.below(300)),
+        minors: 1,
+    })
+}
+
+fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    match rng.below(10) {
+        0..=2 => about_money(rng, desk),
+        3..=4 => about_members(rng, desk),
+        5..=6 => about_cases(rng, desk),
+        7..=8 => about_payouts(rng, desk),
+        _ => about_records(rng, desk),
+    }
+}
+
+fn a_chapter(rng: &mut Rng) -> Slug {
+    slug(CHAPTERS[rng.below(CHAPTERS.len())])
+}
+
+fn an_account(rng: &mut Rng, book: &Book) -> Option<Slug> {
+    let names: Vec<&Slug> = book.accounts().keys().collect();
+    rng.pick(&names).map(|name| (*name).clone())
+}
+
+fn an_amount(rng: &mut Rng) -> Amount {
+    cents(100 + i64::try_from(rng.below(90_000)).unwrap_or_default())
+}
+
+fn about_money(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    let book = desk.book;
+    Some(match rng.below(6) {
+        0 => {
+            let chapter = a_chapter(rng);
+            let what = ["bank", "cash", "float"][rng.below(3)];
+            Event::AccountOpened(AccountOpened {
+                account: slug(&format!("{chapter}/{what}")),
+                chapter,
+                class: AccountClass::Bank,
+                opening: cents(500_000),
+                date: day(0),
+            })
+        }
+        1 => {
+            let to = if rng.percent(50) { slug(POOL) } else { an_account(rng, book)? };
+            Event::TransferSent(TransferSent {
+                from: an_account(rng, book)?,
+                to,
+                amount: an_amount(rng),
+                sent: None,
+                fee: cents(i64::try_from(rng.below(2)).unwrap_or_default()),
+                date: day(rng.below(300)),
+                channel: Channel::Bank,
+            })
+        }
+        2 | 3 => {
+            let open = |t: &ndimbal_ledger::book::Transfer| t.received < t.sent.minor;
+            let all: Vec<_> = book.transfers().iter().filter(|(_, t)| open(t)).collect();
+            let (id, transfer) = *rng.pick(&all)?;
+            let left = transfer.sent.minor - transfer.received;
+            let amount = if rng.percent(70) { left } else { 1 + left / 2 };
+            let date = day(rng.below(300));
+            let amount = Amount { minor: amount, ..transfer.sent };
+            Event::TransferReceived(TransferReceived { transfer: *id, amount, date })
+        }
+        4 => Event::GiftReceived(GiftReceived {
+            account: an_account(rng, book)?,
+            amount: an_amount(rng),
+            date: day(rng.below(300)),
+        }),
+        _ => {
+            let devices: Vec<_> = book.devices().keys().collect();
+            Event::RightsAllotted(RightsAllotted { to: **rng.pick(&devices)?, amount: an_amount(rng) })
+        }
+    })
+}
+
+fn about_members(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    if rng.percent(40) {
+        return Some(a_member(rng));
+    }
+    let all: Vec<_> = desk.book.members().keys().collect();
+    let member = **rng.pick(&all)?;
+    Some(match rng.below(4) {
+        0 => Event::MemberLeft(MemberLeft { member, date: day(rng.below(300)) }),
+        1 => {
+            let (from, until) = (day(0), day(364));
+            Event::DuesObliged(DuesObliged { member, from, until, amount: an_amount(rng) })
+        }
+        _ => Event::DuesPaid(DuesPaid {
+            member,
+            account: an_account(rng, desk.book)?,
+            amount: an_amount(rng),
+            date: day(rng.below(300)),
+            receipt: None,
+        }),
+    })
+}
+
+fn about_cases(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    let all: Vec<EventId> = desk.book.cases().keys().copied().collect();
+    let Some(case) = rng.pick(&all).copied().filter(|_| all.len() > 2 || rng.percent(80)) else {
+        return Some(Event::CaseOpened(CaseOpened {
+            chapter: a_chapter(rng),
+            class: CaseClass::Death,
+            happened: day(rng.below(300)),
+            subject: Commitment([1; 32]),
+        }));
+    };
+    let date = day(rng.below(300));
+    Some(match rng.below(9) {
+        0 => Event::EligibilityStated(EligibilityStated {
+            case,
+            plan: "Plan 1".to_string(),
+            eligible: true,
+            lines: vec![BenefitLine { benefit: slug("rep"), cap: cents(500_000) }],
+            reasons: vec![],
+        }),
+        1..=3 => {
+            let round = desk.book.cases()[&case].rounds.len().saturating_sub(1);
+            let no = rng.percent(10);
+            let outcome = if no { Outcome::Decline } else { Outcome::Approve };
+            let ceiling = if no { cents(0) } else { cents([40_000, 200_000][rng.below(2)]) };
+            let round = u8::try_from(round + rng.below(2)).ok()?;
+            Event::CaseDecided(CaseDecided { case, round, outcome, ceiling, reason: None })
+        }
+        4..=6 => {
+            let (account, amount) = (an_account(rng, desk.book)?, an_amount(rng));
+            Event::FundsAllocated(FundsAllocated { case, account, amount })
+        }
+        7 => {
+            let step = Step::ALL[rng.below(Step::ALL.len())];
+            Event::CaseStepDone(CaseStepDone { case, step, date })
+        }
+        _ => Event::CaseClosed(CaseClosed { case, date }),
+    })
+}
+
+fn about_payouts(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    let book = desk.book;
+    let all: Vec<EventId> = book.payouts().keys().copied().collect();
+    if all.is_empty() || rng.percent(30) {
+        return orders(rng, book);
+    }
+    let payout = *rng.pick(&all)?;
+    let known = &book.payouts()[&payout];
+    let date = day(rng.below(300));
+    Some(match (known.paid.first(), rng.below(6)) {
+        (None, 0..=4) => Event::PayoutPaid(PayoutPaid {
+            payout,
+            date,
+            sources: known.order.sources.clone(),
+            fee: cents(i64::try_from(rng.below(3)).unwrap_or_default()),
+            sent: None,
+            rate: None,
+            channel: Channel::Wave,
+        }),
+        (Some(paid), 0..=2) => Event::PayoutConfirmed(PayoutConfirmed {
+            payout,
+            received: Amount { minor: paid.sent.minor - i64::from(rng.percent(20)), ..paid.sent },
+            fee: Amount { minor: 0, ..paid.sent },
+            date,
+            evidence: None,
+        }),
+        (Some(_), 3) if known.state() == PayoutState::Disputed => Event::Settled(Settled {
+            subject: payout,
+            outcome: Settlement::BorneByChapter,
+            date,
+        }),
+        _ => Event::PayoutDisputed(PayoutDisputed {
+            payout,
+            wrong: Wrong::WrongPayee,
+            deadline: date,
+        }),
+    })
+}
+
+fn orders(rng: &mut Rng, book: &Book) -> Option<Event> {
+    let set_aside = book.cases().iter().flat_map(|(id, case)| {
+        case.allocations.iter().map(|(account, a)| (*id, account.clone(), a.set_aside - a.ordered))
+    });
+    let set_aside: Vec<(EventId, Slug, i64)> = set_aside.filter(|(_, _, left)| *left > 0).collect();
+    let (case, account, left) = rng.pick(&set_aside)?.clone();
+    let amount = cents(1 + left / 2);
+    Some(Event::PayoutOrdered(PayoutOrdered {
+        case,
+        benefit: slug("rep"),
+        payee: Payee::Family,
+        place: if rng.percent(50) { Place::Spain } else { Place::Senegal },
+        amount,
+        sources: vec![Source { account, amount }],
+    }))
+}
+
+/// Corrections, settlements of irregular facts, voices for grants, and kinds
+/// of a later program.
+fn about_records(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    let ids: Vec<EventId> = desk.history.ordered().map(|e| e.id()).collect();
+    let any = *rng.pick(&ids)?;
+    Some(match rng.below(8) {
+        0..=2 => {
+            let irregular: Vec<&EventId> = desk.book.fates().keys().collect();
+            let subject = **rng.pick(&irregular)?;
+            let date = day(rng.below(300));
+            Event::Settled(Settled { subject, outcome: Settlement::Accepted, date })
+        }
+        3..=5 => {
+            let grants: Vec<&EventId> = desk.book.grants().keys().collect();
+            Event::Endorsed(Endorsed { act: **rng.pick(&grants)? })
+        }
+        6 => Event::Corrected(Corrected { wrong: any, mistake: Mistake::NeverHappened }),
+        _ => {
+            let kind = if rng.percent(50) { 900 } else { 1900 };
+            Event::Unknown(Unknown { kind, body: vec![0x81, 0x07] })
+        }
+    })
+}

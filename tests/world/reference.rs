@@ -1,0 +1,116 @@
+//! What the set must be, said once more in the plainest way: every durable
+//! event, admission by rule 1, the set by rule 7, the book by one fold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ndimbal_ledger::book::Book;
+use ndimbal_ledger::event::Event;
+use ndimbal_ledger::history::{History, Inbox, enrolled, parents};
+use ndimbal_ledger::id::{DeviceKey, EventId, FederationId, PersonId};
+use ndimbal_ledger::signed::{Scope, SignedEvent};
+
+type Events = BTreeMap<EventId, SignedEvent>;
+
+/// What every node must come to.
+pub struct Reference {
+    /// The ids of the set.
+    pub set: BTreeSet<EventId>,
+    /// The root over it.
+    pub root: [u8; 32],
+    /// The digest of the book.
+    pub digest: [u8; 32],
+}
+
+/// Works it out from what stands on the disks.
+///
+/// # Panics
+/// When a disk holds something else than events.
+#[must_use]
+pub fn of<'a>(federation: FederationId, disks: impl Iterator<Item = &'a Vec<u8>>) -> Reference {
+    let mut offered: Vec<SignedEvent> =
+        disks.collect::<BTreeSet<_>>().into_iter().map(|bytes| read(bytes, federation)).collect();
+    offered.sort_by_key(History::order_key);
+    let mut admitted = Events::new();
+    for event in offered {
+        if admissible(&event, &admitted) {
+            admitted.insert(event.id(), event);
+        }
+    }
+    let set = choose(&admitted);
+    let mut inbox = Inbox::new();
+    let mut ordered: Vec<&SignedEvent> = set.iter().map(|id| &admitted[id]).collect();
+    ordered.sort_by_key(|event| History::order_key(event));
+    for event in ordered {
+        inbox.restore(event.clone()).expect("an event whose past is here");
+    }
+    let history = inbox.history();
+    Reference { set, root: history.root(), digest: Book::fold(history).digest() }
+}
+
+/// Reads what stands on a disk.
+///
+/// # Panics
+/// When it is no event of the federation.
+#[must_use]
+pub fn read(bytes: &[u8], federation: FederationId) -> SignedEvent {
+    SignedEvent::decode(bytes, Scope::Federation(federation))
+        .or_else(|_| SignedEvent::decode(bytes, Scope::Founding))
+        .expect("an event")
+}
+
+/// Rule 1, over everything that comes before in the one order.
+fn admissible(event: &SignedEvent, past: &Events) -> bool {
+    let h = event.header();
+    if matches!(event.body(), Event::Founded(_)) {
+        return past.is_empty();
+    }
+    let names_the_device = |grant: &SignedEvent| {
+        enrolled(grant.body()).iter().any(|(device, _)| *device == h.device)
+    };
+    let grant = h.grant.and_then(|id| past.get(&id)).is_some_and(names_the_device);
+    let on_its_chain = |prev: &SignedEvent| {
+        prev.header().device == h.device && prev.header().seq + 1 == h.seq
+    };
+    let prev = h.prev.is_none_or(|id| past.get(&id).is_some_and(on_its_chain));
+    let foreign = |dep: &SignedEvent| dep.header().device != h.device;
+    let deps = h.deps.iter().all(|id| past.get(id).is_some_and(foreign));
+    let later = parents(event).all(|id| past.get(&id).is_some_and(|p| p.header().time < h.time));
+    grant && prev && deps && later
+}
+
+/// Rule 7: the largest set in which every event has its parents, and is one of
+/// the two lowest of its siblings or lies on a branch that somebody else in
+/// the set cites.
+fn choose(admitted: &Events) -> BTreeSet<EventId> {
+    let persons: BTreeMap<DeviceKey, PersonId> =
+        admitted.values().flat_map(|e| enrolled(e.body())).collect();
+    let author = |event: &SignedEvent| persons.get(&event.header().device).copied();
+    let mut siblings: BTreeMap<(DeviceKey, u64, Option<EventId>), Vec<EventId>> = BTreeMap::new();
+    for (id, event) in admitted {
+        let h = event.header();
+        siblings.entry((h.device, h.seq, h.prev)).or_default().push(*id);
+    }
+    let low: BTreeSet<EventId> = siblings.values().flat_map(|s| s.iter().take(2)).copied().collect();
+    let mut set: BTreeSet<EventId> = admitted.keys().copied().collect();
+    loop {
+        let mut cited = BTreeSet::new();
+        for event in set.iter().map(|id| &admitted[id]) {
+            let foreign = |id: &&EventId| author(&admitted[*id]) != author(event);
+            for dep in event.header().deps.iter().filter(foreign) {
+                let mut at = Some(*dep);
+                while let Some(id) = at.filter(|id| cited.insert(*id)) {
+                    at = admitted[&id].header().prev;
+                }
+            }
+        }
+        let stays = |id: &EventId| {
+            parents(&admitted[id]).all(|p| set.contains(&p))
+                && (low.contains(id) || cited.contains(id))
+        };
+        let next: BTreeSet<EventId> = set.iter().copied().filter(stays).collect();
+        if next.len() == set.len() {
+            return set;
+        }
+        set = next;
+    }
+}
