@@ -34,7 +34,7 @@ pub fn of<'a>(federation: FederationId, disks: impl Iterator<Item = &'a Vec<u8>>
     for event in offered {
         if admissible(&event, &admitted) {
             admitted.insert(event.id(), event);
-        }
+        } else { eprintln!("INADMISSIBLE {event:?} {:?} {:?}", event.header(), event.body().word()); }
     }
     let set = choose(&admitted);
     let mut inbox = Inbox::new();
@@ -107,6 +107,7 @@ fn choose(admitted: &Events) -> BTreeSet<EventId> {
             parents(&admitted[id]).all(|p| set.contains(&p))
                 && (low.contains(id) || cited.contains(id))
         };
+        for id in set.iter().filter(|id| !stays(id)) { eprintln!("OUT {:?} {} parents {:?}", admitted[id], admitted[id].body().word(), parents(&admitted[id]).collect::<Vec<_>>()); }
         let next: BTreeSet<EventId> = set.iter().copied().filter(stays).collect();
         if next.len() == set.len() {
             return set;

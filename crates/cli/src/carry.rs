@@ -106,6 +106,11 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     if let Some(answer) = control::call(&home, &call)? {
         return Ok(print(ask_and_call_again(answer, &home, &mut call, words)?));
     }
+    // A mistyped folder is not made: only these verbs begin a home.
+    let begins = matches!(cli.verb, Verb::Init(_) | Verb::Join(_) | Verb::Key(_));
+    if !begins && !home.has_journal() {
+        return Err(NodeError::NoHistory.into());
+    }
     let node = open(&home, words)?;
     let mut passphrase = call.passphrase;
     loop {

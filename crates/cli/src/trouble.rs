@@ -66,8 +66,15 @@ impl Trouble {
                 let left = refusal.available().map(|a| words.money(a)).unwrap_or_default();
                 pair(&format!("refusal-{}", refusal.word()), &[("available", &left)])
             }
+            Trouble::Node(NodeError::PeerRefused(reason)) => {
+                // A peer gives the word of its reason; of a stranger, nothing.
+                let key = format!("error-{reason}");
+                let known = words.knows(&key);
+                let what = if known { words.say(&key, &[]) } else { reason.clone() };
+                pair("error-peer-refused", &[("text", &what)])
+            }
             Trouble::Node(error) => {
-                let text = error.to_string();
+                let text = error.about();
                 pair(&format!("error-{}", error.word()), &[("text", &text)])
             }
         }
@@ -79,8 +86,12 @@ impl Trouble {
             Trouble::No => "no".into(),
             Trouble::Usage(key) | Trouble::Argument(_, key) => (*key).into(),
             Trouble::Import(_) => "import".into(),
-            Trouble::Node(NodeError::Refused(refusal)) => refusal.word().into(),
             Trouble::Node(error) => error.word().into(),
         }
     }
+}
+
+/// A file that was named on the command line and can't be read.
+pub fn unreadable(path: &std::path::Path, source: std::io::Error) -> NodeError {
+    NodeError::Unreadable { path: path.into(), source }
 }

@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 use ndimbal_ledger::cbor::EncodingError;
 use ndimbal_ledger::history::Rejection;
 use ndimbal_ledger::refusal::Refusal;
+use ndimbal_net::NetError;
+use ndimbal_store::StoreError;
 
-use crate::keys::KeyError;
+use crate::keys::{KeyError, SealError};
+use crate::names::NamesError;
 
 /// What sort of trouble it is; the exit code of a command says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +76,7 @@ pub enum NodeError {
     Key(#[from] KeyError),
     /// The sealed names.
     #[error("{0}")]
-    Names(#[from] crate::names::NamesError),
+    Names(#[from] NamesError),
     /// No key is unlocked for this.
     #[error("the key of {0} is locked")]
     Locked(String),
@@ -89,7 +92,7 @@ pub enum NodeError {
     MustHear,
     /// The store.
     #[error("{0}")]
-    Store(#[from] ndimbal_store::StoreError),
+    Store(#[from] StoreError),
     /// A file.
     #[error("{}: {source}", path.display())]
     Io {
@@ -103,7 +106,7 @@ pub enum NodeError {
     Poisoned,
     /// The road.
     #[error("{0}")]
-    Net(#[from] ndimbal_net::NetError),
+    Net(#[from] NetError),
     /// The other side said something that the protocol does not allow.
     #[error("the other side broke the protocol: {0}")]
     Protocol(String),
@@ -114,8 +117,16 @@ pub enum NodeError {
     #[error("no answer in time: {0}")]
     TimedOut(&'static str),
     /// A ticket that can't be used.
-    #[error("the ticket can't be used: {0}")]
-    Ticket(&'static str),
+    #[error("the ticket can't be used: {}", .0.word())]
+    Ticket(TicketFault),
+    /// A file that was named and can't be read.
+    #[error("{}: {source}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
     /// The two codes differ.
     #[error("the codes differ; the invitation is void")]
     CodesDiffer,
@@ -124,7 +135,126 @@ pub enum NodeError {
     Random,
 }
 
+/// Why a ticket can't be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TicketFault {
+    /// A character is missing or wrong.
+    Garbled,
+    /// It does not begin as a ticket does.
+    NotATicket,
+    /// Another version of this program wrote it.
+    OtherVersion,
+    /// This home did not write it, or its file was changed.
+    NotOurs,
+    /// Its secret was not proven.
+    NotProven,
+    /// It was used before: somebody else may have it.
+    Used,
+    /// Its time is over.
+    Expired,
+    /// The device that came belongs to another person.
+    OtherPerson,
+    /// It is for a device of the founding, and the one that came is not.
+    FoundingOnly,
+}
+
+impl TicketFault {
+    /// The word by which locale files know it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Garbled => "ticket-garbled",
+            Self::NotATicket => "ticket-not-a-ticket",
+            Self::OtherVersion => "ticket-other-version",
+            Self::NotOurs => "ticket-not-ours",
+            Self::NotProven => "ticket-not-proven",
+            Self::Used => "ticket-used-before",
+            Self::Expired => "ticket-over",
+            Self::OtherPerson => "ticket-other-person",
+            Self::FoundingOnly => "ticket-founding-only",
+        }
+    }
+}
+
+fn seal_word(error: &SealError) -> &'static str {
+    match error {
+        SealError::ShortPassphrase => "short-passphrase",
+        SealError::WorkFactor(_) => "work-factor",
+        SealError::WrongPassphrase => "wrong-passphrase",
+        SealError::OpenToOthers { .. } => "open-to-others",
+        SealError::Damaged(_) | SealError::TooLarge { .. } | SealError::TooMuchWork { .. } => {
+            "sealed-damaged"
+        }
+        SealError::Io { .. } | SealError::Sealing => "io",
+    }
+}
+
+fn key_word(error: &KeyError) -> &'static str {
+    match error {
+        KeyError::Label => "key-label",
+        KeyError::LabelTaken { .. } | KeyError::DeviceTaken { .. } => "key-taken",
+        KeyError::NoKeys => "key-none",
+        KeyError::Several { .. } => "key-several",
+        KeyError::NoMatch { .. } => "key-no-match",
+        KeyError::Sidecar(_) | KeyError::NoSecret(_) | KeyError::Mismatch(_) => "key-damaged",
+        KeyError::Newer { .. } => "newer",
+        KeyError::Seal(error) => seal_word(error),
+    }
+}
+
+fn names_word(error: &NamesError) -> &'static str {
+    match error {
+        NamesError::Seal(error) => seal_word(error),
+        NamesError::Content(_) => "sealed-damaged",
+        NamesError::Newer { .. } => "newer",
+        NamesError::TooLarge => "names-too-large",
+    }
+}
+
+fn store_word(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::InUse { .. } => "store-in-use",
+        StoreError::NotWritable { .. } => "store-not-writable",
+        StoreError::DiskFull { .. } => "store-full",
+        StoreError::WrongVersion { .. } => "newer",
+        StoreError::Damaged { .. } => "store-damaged",
+        StoreError::Stopped => "poisoned",
+        StoreError::NotFounded => "no-history",
+        StoreError::Foreign { .. } => "rejected",
+        StoreError::BatchTooLarge { .. } | StoreError::Io { .. } => "store",
+    }
+}
+
+fn net_word(error: &NetError) -> &'static str {
+    match error {
+        NetError::Bind { .. } => "net-bind",
+        NetError::Unreachable { .. } | NetError::BadAddress(_) => "net-unreachable",
+        NetError::WrongPeer { .. } => "net-wrong-peer",
+        NetError::Busy => "net-busy",
+        _ => "net",
+    }
+}
+
 impl NodeError {
+    /// What it is about: a path, a label, a text that was typed.
+    #[must_use]
+    pub fn about(&self) -> String {
+        match self {
+            Self::NotFound(text) | Self::Ambiguous(text) | Self::BadInput(text) => text.clone(),
+            Self::Locked(label) | Self::NotEnrolled(label) => label.clone(),
+            Self::Protocol(text) | Self::PeerRefused(text) => text.clone(),
+            Self::DamagedFile { path } => path.display().to_string(),
+            Self::Clock { now, newest } => format!("{now} / {newest}"),
+            Self::Key(KeyError::Several { labels }) => labels.join(", "),
+            Self::Key(KeyError::NoMatch { selector, .. }) => selector.clone(),
+            Self::Key(KeyError::LabelTaken { label }) => label.clone(),
+            Self::Net(NetError::Unreachable { addr, .. } | NetError::Bind { addr, .. }) => {
+                addr.to_string()
+            }
+            other => other.to_string(),
+        }
+    }
+
     /// A file's trouble.
     #[must_use]
     pub fn io(path: &Path, source: std::io::Error) -> Self {
@@ -144,6 +274,7 @@ impl NodeError {
             Self::BadInput(_)
             | Self::Encoding(_)
             | Self::Rejected(_)
+            | Self::Unreadable { .. }
             | Self::Ticket(_) => Kind::BadInput,
             Self::Key(_) | Self::Names(_) | Self::Locked(_) => Kind::Locked,
             Self::DamagedFile { .. }
@@ -163,7 +294,7 @@ impl NodeError {
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
-            Self::Refused(_) => "refused",
+            Self::Refused(refusal) => refusal.word(),
             Self::NoHistory => "no-history",
             Self::HasHistory => "has-history",
             Self::NotFound(_) => "not-found",
@@ -173,20 +304,21 @@ impl NodeError {
             Self::Encoding(_) => "not-an-event",
             Self::Rejected(_) => "rejected",
             Self::Clock { .. } => "clock",
-            Self::Key(_) => "key",
-            Self::Names(_) => "names",
+            Self::Key(error) => key_word(error),
+            Self::Names(error) => names_word(error),
             Self::Locked(_) => "locked",
             Self::NotEnrolled(_) => "not-enrolled",
             Self::Forked => "forked",
-            Self::Store(_) => "store",
+            Self::Store(error) => store_word(error),
             Self::Io { .. } => "io",
             Self::Poisoned => "poisoned",
             Self::MustHear => "must-hear",
-            Self::Net(_) => "net",
+            Self::Net(error) => net_word(error),
             Self::Protocol(_) => "protocol",
             Self::PeerRefused(_) => "peer-refused",
             Self::TimedOut(_) => "timed-out",
-            Self::Ticket(_) => "ticket",
+            Self::Ticket(fault) => fault.word(),
+            Self::Unreadable { .. } => "unreadable",
             Self::CodesDiffer => "codes-differ",
             Self::Random => "random",
         }

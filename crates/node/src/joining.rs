@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use tokio::sync::oneshot;
 
 use crate::clock;
-use crate::error::NodeError;
+use crate::error::{NodeError, TicketFault};
 use crate::keys::KeyEntry;
 use crate::node::Node;
 use crate::syncing::{self, Report};
@@ -152,7 +152,7 @@ pub async fn serve(node: &Node, mut link: Link, first: &[u8]) -> Result<Report, 
             syncing::run(node, link, syncing::Side::Caller, syncing::Until::CaughtUp).await
         }
         Err(error) => {
-            link.close(syncing::CODE_REFUSED, &error.to_string());
+            link.close(syncing::CODE_REFUSED, error.word());
             Err(error)
         }
     }
@@ -212,9 +212,9 @@ pub fn accept(node: &Node, by: &KeyEntry, code: &str) -> Result<(EventId, Device
     let roles = chosen.invite.role_list();
     let grant = match enrolled {
         Some((grant, person)) if person == chosen.card.person => grant,
-        Some(_) => return Err(NodeError::Ticket("the device belongs to another person")),
+        Some(_) => return Err(NodeError::Ticket(TicketFault::OtherPerson)),
         None if roles.is_empty() => {
-            return Err(NodeError::Ticket("it is for a device of the founding only"));
+            return Err(NodeError::Ticket(TicketFault::FoundingOnly));
         }
         None => {
             let body = Event::OfficerGranted(OfficerGranted {

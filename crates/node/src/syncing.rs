@@ -171,7 +171,7 @@ pub async fn run(
             Ok(report)
         }
         Err(error) => {
-            control.close(CODE_REFUSED, &error.to_string());
+            control.close(CODE_REFUSED, error.word());
             Err(error)
         }
     }

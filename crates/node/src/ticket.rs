@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::clock;
-use crate::error::NodeError;
+use crate::error::{NodeError, TicketFault};
 use crate::home::Home;
 
 const PREFIX: &str = "ndimbal-ticket:";
@@ -77,21 +77,21 @@ impl Ticket {
     pub fn parse(text: &str) -> Result<Self, NodeError> {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         if text.len() > TICKET_MAX {
-            return Err(NodeError::Ticket("it is too long"));
+            return Err(NodeError::Ticket(TicketFault::Garbled));
         }
         let code = text
             .strip_prefix(PREFIX)
-            .ok_or(NodeError::Ticket("it does not begin with ndimbal-ticket:"))?;
+            .ok_or(NodeError::Ticket(TicketFault::NotATicket))?;
         let bytes = BASE32_NOPAD_NOCASE
             .decode(code.as_bytes())
-            .map_err(|_| NodeError::Ticket("a character is missing or wrong"))?;
+            .map_err(|_| NodeError::Ticket(TicketFault::Garbled))?;
         let (body, check) = bytes
             .split_last_chunk::<4>()
-            .ok_or(NodeError::Ticket("it is too short"))?;
+            .ok_or(NodeError::Ticket(TicketFault::Garbled))?;
         if Sha256::digest(body)[..4] != check[..] {
-            return Err(NodeError::Ticket("a character is missing or wrong"));
+            return Err(NodeError::Ticket(TicketFault::Garbled));
         }
-        Self::decode(body).map_err(|_| NodeError::Ticket("it is of another version"))
+        Self::decode(body).map_err(|_| NodeError::Ticket(TicketFault::OtherVersion))
     }
 
     fn decode(body: &[u8]) -> Result<Self, minicbor::decode::Error> {
@@ -199,7 +199,7 @@ impl Invite {
     /// # Errors
     /// [`NodeError::Ticket`] when the file was changed by hand.
     pub fn chapter_slug(&self) -> Result<Slug, NodeError> {
-        Slug::new(&self.chapter).map_err(|_| NodeError::Ticket("its chapter is not a name"))
+        Slug::new(&self.chapter).map_err(|_| NodeError::Ticket(TicketFault::NotOurs))
     }
 
     fn secret_bytes(&self) -> Option<[u8; 32]> {
@@ -266,18 +266,18 @@ pub fn redeem(
     let found = invites
         .iter_mut()
         .find(|i| i.ticket == wanted)
-        .ok_or(NodeError::Ticket("this home did not write it"))?;
-    let secret = found.secret_bytes().ok_or(NodeError::Ticket("its file was changed"))?;
+        .ok_or(NodeError::Ticket(TicketFault::NotOurs))?;
+    let secret = found.secret_bytes().ok_or(NodeError::Ticket(TicketFault::NotOurs))?;
     // The lengths are fixed and the secret is used once, so the comparison
     // may take its time.
     if join_proof(&secret, exporter, card, commitment) != *proof {
-        return Err(NodeError::Ticket("its secret was not proven"));
+        return Err(NodeError::Ticket(TicketFault::NotProven));
     }
     if found.used {
-        return Err(NodeError::Ticket("it was used before: ask who did"));
+        return Err(NodeError::Ticket(TicketFault::Used));
     }
     if found.expires_ms < clock::now_ms() {
-        return Err(NodeError::Ticket("its time is over"));
+        return Err(NodeError::Ticket(TicketFault::Expired));
     }
     found.used = true;
     let invite = found.clone();

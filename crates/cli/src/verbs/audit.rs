@@ -9,7 +9,7 @@ use ndimbal_views::words::Words;
 
 use crate::context::{Context, text};
 use crate::output::Output;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, unreadable};
 use crate::verbs::Global;
 
 /// Check everything: every byte, signature, link, grant, amount and quorum
@@ -45,7 +45,7 @@ pub fn of_file(
     out: &mut Output,
 ) -> Result<(), Trouble> {
     let path = folder.join(args.file.as_deref().unwrap_or(Path::new("")));
-    let file = std::fs::File::open(&path).map_err(|e| NodeError::io(&path, e))?;
+    let file = std::fs::File::open(&path).map_err(|e| unreadable(&path, e))?;
     let report = audit::audit(Reader::new(file), &Options::default());
     tell(&report, global, words, out)
 }

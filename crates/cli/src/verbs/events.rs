@@ -8,7 +8,7 @@ use ndimbal_node::error::NodeError;
 use ndimbal_views::cborseq;
 
 use crate::context::Context;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, unreadable};
 
 /// How many events go into one durable write on import.
 const BATCH: usize = 256;
@@ -68,7 +68,7 @@ fn export(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 fn import(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let file = std::fs::File::open(path).map_err(|e| NodeError::io(path, e))?;
+    let file = std::fs::File::open(path).map_err(|e| unreadable(path, e))?;
     let (mut new, mut known, mut waiting) = (0, 0, 0);
     let mut batch = Vec::with_capacity(BATCH);
     let mut events = cborseq::Reader::new(file);

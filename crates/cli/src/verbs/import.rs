@@ -9,7 +9,6 @@ use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, MemberAdmitted};
 use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::time::Date;
 use ndimbal_node::clock;
-use ndimbal_node::error::NodeError;
 use ndimbal_node::import::{
     self, BadReason, BadRow, Decisions, DuesKey, DuesPlan, MembersPlan, Method,
 };
@@ -19,7 +18,7 @@ use super::dues::receipt_slug;
 use super::import_words as words;
 use crate::context::Context;
 use crate::find;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, unreadable};
 
 /// Largest file to import, in bytes.
 const FILE_MAX: u64 = 16 * 1024 * 1024;
@@ -127,7 +126,7 @@ impl Accounts {
 
 fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     use std::io::Read;
-    let fail = |e| NodeError::io(path, e);
+    let fail = |e| unreadable(path, e);
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(fail)?;
     file.take(FILE_MAX + 1).read_to_end(&mut bytes).map_err(fail)?;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::context::Context;
 use crate::find;
 use crate::table::Table;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, unreadable};
 
 /// Largest file with cards, in bytes: a thousand officers.
 const CARDS_MAX: u64 = 1024 * 1024;
@@ -116,7 +116,7 @@ fn card(entry: &KeyEntry, on: &Context<'_>) -> Result<DeviceCard, Trouble> {
 /// their devices.
 pub fn read_cards(file: &Path) -> Result<Vec<RosterEntry>, Trouble> {
     use std::io::Read;
-    let fail = |e| NodeError::io(file, e);
+    let fail = |e| unreadable(file, e);
     let mut text = String::new();
     std::fs::File::open(file)
         .map_err(fail)?

@@ -30,6 +30,9 @@ pub enum Node {
 /// Carries it out.
 pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<u8, Trouble> {
     let Node::Run { listen } = verb;
+    if !home.has_journal() {
+        return Err(ndimbal_node::error::NodeError::NoHistory.into());
+    }
     let node = carry::open(home, words)?;
     let transport = ndimbal_node::transport::transport_key(home)?.public();
     let ready = |address: SocketAddr| {

@@ -11,7 +11,7 @@ use ndimbal_node::error::NodeError;
 
 use crate::context::Context;
 use crate::find;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, unreadable};
 
 /// One payment for a case to one payee: ordered, paid, confirmed
 #[derive(Debug, Subcommand)]
@@ -188,7 +188,7 @@ fn confirm(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
 /// it the hash proves nothing, and it goes with the file.
 fn commit(file: &std::path::Path) -> Result<Commitment, Trouble> {
     use sha2::{Digest, Sha256};
-    let fail = |e| NodeError::io(file, e);
+    let fail = |e| unreadable(file, e);
     let bytes = std::fs::read(file).map_err(fail)?;
     let salt = ndimbal_node::clock::random::<32>()?;
     let salted = file.with_extension("salt");

@@ -19,7 +19,6 @@ fn figures(book: &Book) -> (Vec<(String, i64)>, Vec<i64>) {
     (balances.collect(), rights.collect())
 }
 
-
 /// Somebody records something, and somebody takes it back.
 #[track_caller]
 fn comes_and_goes(mut town: Town, who: &str, body: Event, corrector: &str) -> Town {

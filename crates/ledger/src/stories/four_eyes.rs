@@ -125,11 +125,8 @@ fn who_decided_an_earlier_round_is_a_decider_still() {
 
 #[test]
 fn whoever_paid_does_not_settle_the_dispute() {
-    let mut scene = Scene::of(Town::founded_with(&[(
-        "Ndeye",
-        "granada",
-        &[Role::Treasurer, Role::Auditor],
-    )]));
+    let mut scene =
+        Scene::of(Town::founded_with(&[("Ndeye", "granada", &[Role::Treasurer, Role::Auditor])]));
     let town = &mut scene.town;
     town.does("Cheikh", opens("granada/bank", eur("6200")));
     let case = town.does("Bineta", opens_case("granada"));

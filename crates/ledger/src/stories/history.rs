@@ -21,7 +21,7 @@ const NOW: u64 = 1_000_000_000;
 /// A founded federation, and the making of its events by hand.
 struct Press {
     founded: SignedEvent,
-    count: u8,
+    count: u64,
 }
 
 impl Press {
@@ -69,7 +69,7 @@ impl Press {
     fn body(&mut self) -> Event {
         self.count += 1;
         let Event::CaseOpened(mut opened) = opens_case("granada") else { unreachable!() };
-        opened.subject.0[0] = self.count;
+        opened.subject.0[..8].copy_from_slice(&self.count.to_be_bytes());
         Event::CaseOpened(opened)
     }
 
@@ -130,13 +130,16 @@ fn admit(inbox: &mut Inbox, events: &[&SignedEvent]) {
 }
 
 /// Offers everything again and again, as peers that compare roots do, until
-/// nothing more goes in.
-fn offer_all(inbox: &mut Inbox, events: &[&SignedEvent]) {
+/// nothing more goes in; returns what went in, in the order of the store.
+fn offer_all(inbox: &mut Inbox, events: &[&SignedEvent]) -> Vec<SignedEvent> {
+    let mut stored = Vec::new();
     let mut before = usize::MAX;
-    while before != inbox.history().len() {
-        before = inbox.history().len();
+    while before != stored.len() {
+        before = stored.len();
         for event in events {
-            let _ = put(inbox, event);
+            let offered = inbox.offer((*event).clone(), NOW);
+            stored.extend(offered.map(|o| o.admitted).unwrap_or_default());
         }
     }
+    stored
 }

@@ -94,10 +94,8 @@ fn a_payment_from_the_float_in_francs_counts_in_francs() {
     let scene = Scene::ordered();
     let payout = scene.payout();
     let mut paid = paying(&scene.town, payout, None, "0");
-    paid.sources = alloc::vec![crate::case::Source {
-        account: slug("dakar/float"),
-        amount: xof("327979"),
-    }];
+    paid.sources =
+        alloc::vec![crate::case::Source { account: slug("dakar/float"), amount: xof("327979") }];
     let mut town = scene.town;
     let (_, refusal) = town.happens("Cheikh", Event::PayoutPaid(paid));
     assert_eq!(refusal, Refusal::OtherThanOrdered);

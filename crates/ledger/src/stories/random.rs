@@ -169,7 +169,9 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
         14 => dues(pick(&["Omar", "Pape", "Seydou"], a), account(b), amount(c)),
         15 => opens_case(chapter),
         16 => Event::EligibilityStated(states(case(town, a))),
-        17 => votes(case(town, a), b % 3, pick(Outcome::ALL, c / 2), pick(&[eur("500"), eur("0")], c)),
+        17 => {
+            votes(case(town, a), b % 3, pick(Outcome::ALL, c / 2), pick(&[eur("500"), eur("0")], c))
+        }
         18 => sets_aside(case(town, a), account(b), amount(c)),
         19 => ordered(town, a, b, c),
         20 => paid(town, a, b, c),
@@ -190,13 +192,8 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
 
 /// A town in which much is under way.
 fn busy() -> Town {
-    let every = &[
-        Role::President,
-        Role::Secretary,
-        Role::Treasurer,
-        Role::Commissioner,
-        Role::Companion,
-    ];
+    let every =
+        &[Role::President, Role::Secretary, Role::Treasurer, Role::Commissioner, Role::Companion];
     let more: &[(&str, &str, &[Role])] =
         &[("Seynabou", "granada", every), ("Seynabou dakar", "dakar", &[Role::Contact])];
     let mut town = Town::founded_with(more);

@@ -102,9 +102,11 @@ impl Scene {
     pub(super) fn set_aside() -> Self {
         let scene = Self::approved();
         let case = scene.case();
-        scene
-            .does("pool-aside", "Cheikh", sets_aside(case, "pool", eur("1900")))
-            .does("bank-aside", "Cheikh", sets_aside(case, "granada/bank", eur("3690")))
+        scene.does("pool-aside", "Cheikh", sets_aside(case, "pool", eur("1900"))).does(
+            "bank-aside",
+            "Cheikh",
+            sets_aside(case, "granada/bank", eur("3690")),
+        )
     }
 
     /// The family's grant is asked for, and what the funeral home asks.
@@ -158,9 +160,11 @@ impl Scene {
     pub(super) fn granted() -> Self {
         let scene = Self::proposed();
         let grant = scene.id("grant");
-        scene
-            .does("Bineta-voice", "Bineta", endorses(grant))
-            .does("Cheikh-voice", "Cheikh", endorses(grant))
+        scene.does("Bineta-voice", "Bineta", endorses(grant)).does(
+            "Cheikh-voice",
+            "Cheikh",
+            endorses(grant),
+        )
     }
 
     /// 100.00 are on their way from Granada to Lleida.

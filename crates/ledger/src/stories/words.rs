@@ -66,12 +66,7 @@ pub(super) fn leaves(name: &str) -> Event {
 }
 
 pub(super) fn owes(name: &str, amount: Amount) -> DuesObliged {
-    DuesObliged {
-        member: member(name),
-        from: day("2026-01-01"),
-        until: day("2026-12-31"),
-        amount,
-    }
+    DuesObliged { member: member(name), from: day("2026-01-01"), until: day("2026-12-31"), amount }
 }
 
 pub(super) fn dues(name: &str, account: &str, amount: Amount) -> Event {

@@ -120,8 +120,9 @@ pub struct DuesPlan {
     pub skipped: Vec<u64>,
     /// Rows that can't be read.
     pub bad: Vec<BadRow>,
-    /// Decided lines on which the decision had no effect: no such row, not
-    /// doubtful, decided twice, or not possible.
+    /// Decided lines on which the decision had no effect: no such row, a bad
+    /// one, decided in two ways, taken while no one member fits, or called a
+    /// gift while nothing is doubtful or the ledger holds the payment.
     pub unused: Vec<u64>,
     /// For [`Names::remember`], once payments and gifts were signed.
     pub remember: Vec<DoubtRecord>,

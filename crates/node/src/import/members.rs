@@ -127,8 +127,8 @@ pub struct MembersPlan {
     pub bad: Vec<BadRow>,
     /// What to look at; stops nothing.
     pub advice: Vec<Advice>,
-    /// Decided lines on which the decision had no effect: no such row, not
-    /// doubtful, decided twice, or not possible.
+    /// Decided lines on which the decision had no effect: no such row, a bad
+    /// one, decided in two ways, or called a gift.
     pub unused: Vec<u64>,
     /// For [`Names::remember`], once the members were signed.
     pub remember: Vec<DoubtRecord>,
@@ -246,9 +246,9 @@ impl Planner<'_, '_> {
     /// The member whom the row names and no row before it.
     fn known(&self, row: &Compared<'_>, exactly: bool) -> Option<Known> {
         let free = |entry: &&Entry<'_>| !self.matched.contains(&entry.record.member);
-        let numbered = self.directory.with_number(&row.number).filter(free);
+        let mut numbered = self.directory.with_number(&row.number).filter(free);
         let entry = if exactly {
-            numbered.into_iter().find(|entry| entry.name == row.name && entry.phone == row.phone)
+            numbered.find(|entry| entry.name == row.name && entry.phone == row.phone)
         } else if row.number.is_empty() {
             None
         } else {

@@ -72,14 +72,11 @@ pub enum Fit {
 /// Compares two folded names; either may be a part of the other.
 #[must_use]
 pub fn fit(row: &str, list: &str) -> Fit {
-    let words = |name: &'_ str| -> Vec<String> {
-        name.split(' ').filter(|w| !w.is_empty()).take(NAME_WORDS).map(str::to_owned).collect()
-    };
-    let (row, list) = (words(row), words(list));
+    let (row, list) = (name_words(row), name_words(list));
     if row.is_empty() || list.is_empty() {
         return Fit::No;
     }
-    if row.concat() == list.concat() {
+    if letters(&row).eq(letters(&list)) {
         return Fit::Same;
     }
     let (few, mut many) = if row.len() <= list.len() { (row, list) } else { (list, row) };
@@ -98,7 +95,7 @@ pub fn fit(row: &str, list: &str) -> Fit {
     }
     let (mut typos, mut solid) = (0, exact);
     for word in left {
-        let Some((at, likeness)) = likest(&word, &many) else { return Fit::No };
+        let Some((at, likeness)) = likest(word, &many) else { return Fit::No };
         many.swap_remove(at);
         match likeness {
             Likeness::Initial => {}
@@ -112,6 +109,15 @@ pub fn fit(row: &str, list: &str) -> Fit {
     if typos <= 1 && solid > 0 { Fit::Close } else { Fit::No }
 }
 
+fn name_words(name: &str) -> Vec<&str> {
+    name.split(' ').filter(|word| !word.is_empty()).take(NAME_WORDS).collect()
+}
+
+/// `El Hadji` and `Elhadji` are one.
+fn letters<'w>(words: &'w [&str]) -> impl Iterator<Item = u8> + 'w {
+    words.iter().flat_map(|word| word.bytes())
+}
+
 #[derive(Clone, Copy)]
 enum Likeness {
     Start,
@@ -119,7 +125,7 @@ enum Likeness {
     Typo,
 }
 
-fn likest(word: &str, others: &[String]) -> Option<(usize, Likeness)> {
+fn likest(word: &str, others: &[&str]) -> Option<(usize, Likeness)> {
     let find = |test: &dyn Fn(&str) -> bool| others.iter().position(|o| test(o));
     // Ba, Sy and Dia are whole family names, not the start of Baldé.
     let start = match word.chars().count() {
@@ -134,8 +140,8 @@ fn likest(word: &str, others: &[String]) -> Option<(usize, Likeness)> {
 /// eight letters and more), never the first one.
 #[must_use]
 pub fn letters_amiss(a: &str, b: &str) -> bool {
-    let (long, short) =
-        (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let (a_letters, b_letters) = (a.chars().count(), b.chars().count());
+    let (long, short) = (a_letters.max(b_letters), a_letters.min(b_letters));
     let most = if short >= 8 { 2 } else { 1 };
     (4..=TYPO_WORD).contains(&long)
         && long - short <= most

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::cbor::EncodingError;
-use ndimbal_ledger::history::{Admission, History, Inbox, Rejection, parents};
+use ndimbal_ledger::history::{History, Inbox, Rejection, parents};
 use ndimbal_ledger::id::{EventId, FederationId};
 use ndimbal_ledger::signed::{KeyCache, Scope, SignedEvent};
 
@@ -189,57 +189,32 @@ impl<'a> Intake<'a> {
         let mut inbox = Inbox::new();
         let mut left = std::mem::take(&mut self.events);
         left.sort_by_key(|placed| History::order_key(&placed.event));
-        let mut surplus = Vec::new();
         loop {
-            let before = inbox.history().len();
-            left = self.admit_ready(&mut inbox, left, &mut surplus);
-            if inbox.history().len() > before {
-                continue;
-            }
-            surplus = admit_wanted(&mut inbox, &left, surplus);
-            left.retain(|placed| inbox.history().get(&placed.event.id()).is_none());
-            if inbox.history().len() == before {
+            let before = left.len();
+            left = self.admit_ready(&mut inbox, left);
+            if left.len() == before {
                 break;
             }
         }
-        for placed in surplus {
-            let (offset, event) = (Some(placed.offset), Some(Shown(placed.event.id())));
-            let finding = Finding::new(FindingKind::BranchNotKept);
-            self.findings.push(Finding { offset, event, ..finding });
-        }
         self.report_missing(&left);
+        self.report_branches(inbox.history());
         self.counts.unplaced = left.len() as u64;
         self.counts.in_set = inbox.history().len() as u64;
         Taken { history: inbox.history().clone(), counts: self.counts }
     }
 
     /// Offers every event whose past is held; gives back the others.
-    fn admit_ready(
-        &mut self,
-        inbox: &mut Inbox,
-        events: Vec<Placed>,
-        surplus: &mut Vec<Placed>,
-    ) -> Vec<Placed> {
+    fn admit_ready(&mut self, inbox: &mut Inbox, events: Vec<Placed>) -> Vec<Placed> {
         let mut left = Vec::new();
         for Placed { offset, event } in events {
-            let history = inbox.history();
-            if parents(&event).any(|parent| history.get(&parent).is_none()) {
+            if parents(&event).any(|parent| inbox.history().get(&parent).is_none()) {
                 left.push(Placed { offset, event });
                 continue;
             }
-            let h = event.header();
-            let beside = !history.at(&h.device, h.seq).is_empty();
-            let copy = beside.then(|| event.clone());
             let id = event.id();
-            match inbox.offer_verified(event, NO_QUARANTINE) {
-                Ok(offered) if offered.admission == Admission::Surplus => {
-                    surplus.extend(copy.map(|event| Placed { offset, event }));
-                }
-                Ok(_) => {}
-                Err(rejection) => {
-                    self.counts.rejected += 1;
-                    self.report_event(rejection_kind(rejection), offset, id);
-                }
+            if let Err(rejection) = inbox.offer_verified(event, NO_QUARANTINE) {
+                self.counts.rejected += 1;
+                self.report_event(rejection_kind(rejection), offset, id);
             }
         }
         left
@@ -260,6 +235,16 @@ impl<'a> Intake<'a> {
         }
         for placed in left {
             self.report_event(FindingKind::PastMissing, placed.offset, placed.event.id());
+        }
+    }
+
+    /// Of more than two branches at one fork those that nobody cites are held
+    /// and stay outside the set (rule 7).
+    fn report_branches(&mut self, history: &History) {
+        let kept_out = |id: &&EventId| history.get(id).is_some() && !history.contains(id);
+        for id in self.seen.keys().filter(kept_out) {
+            let event = Some(Shown(*id));
+            self.findings.push(Finding { event, ..Finding::new(FindingKind::BranchNotKept) });
         }
     }
 
@@ -303,24 +288,6 @@ impl<'a> Intake<'a> {
             self.report_event(kind, item.offset, event.id());
         }
     }
-}
-
-/// Branches of a fork beyond the second stand only where others cite them
-/// (rule 7): what cites them is let wait while they are offered again.
-fn admit_wanted(inbox: &mut Inbox, left: &[Placed], surplus: Vec<Placed>) -> Vec<Placed> {
-    if surplus.is_empty() {
-        return surplus;
-    }
-    for placed in left {
-        let _ = inbox.offer_verified(placed.event.clone(), NO_QUARANTINE);
-    }
-    surplus
-        .into_iter()
-        .filter(|placed| {
-            let offered = inbox.offer_verified(placed.event.clone(), NO_QUARANTINE);
-            !offered.is_ok_and(|offered| offered.admission == Admission::Admitted)
-        })
-        .collect()
 }
 
 fn rejection_kind(rejection: Rejection) -> FindingKind {

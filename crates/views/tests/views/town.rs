@@ -1,7 +1,5 @@
 //! A federation in memory whose people act by name.
 
-use std::collections::BTreeMap;
-
 use ed25519_dalek::SigningKey;
 use ndimbal_ledger::account::AccountClass;
 use ndimbal_ledger::book::{Book, Fate};
@@ -74,9 +72,8 @@ pub struct Town {
     pub book: Book,
     founding: EventId,
     clock: u64,
-    /// The bytes of what was signed, by word of its kind and in order.
+    /// What was signed, in order.
     pub signed: Vec<SignedEvent>,
-    pub named: BTreeMap<&'static str, EventId>,
 }
 
 impl Town {
@@ -117,7 +114,6 @@ impl Town {
             founding: EventId([0; 32]),
             clock: START_MS,
             signed: Vec::new(),
-            named: BTreeMap::new(),
         };
         let event = town.sign(&key("Awa"), None, founded);
         town.founding = event.id();

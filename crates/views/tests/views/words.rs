@@ -8,10 +8,16 @@ use ndimbal_views::words::{Family, Language, Words};
 
 use crate::town::{day, eur, slug, xof};
 
-/// Keys with the placeholders of their messages.
-fn messages(language: Language) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+/// The file whose keys are the commands'.
+const CLI: &str = "cli";
+
+/// Keys with the placeholders of their messages, of the files that are wanted.
+fn messages(
+    language: Language,
+    wanted: fn(&str) -> bool,
+) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
     let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (_, content) in language.sources() {
+    for (_, content) in language.sources().filter(|(name, _)| wanted(name)) {
         let mut key = None;
         for line in content.lines() {
             if line.starts_with(|c: char| c.is_ascii_lowercase()) {
@@ -67,23 +73,24 @@ fn every_locale_file_is_read_without_an_error() {
 fn no_word_is_missing_in_any_language_and_none_is_idle() {
     let needed = needed();
     for language in Language::ALL {
-        let keys: BTreeSet<String> = language.keys().into_iter().map(str::to_owned).collect();
+        let keys = messages(language, |name| name != CLI);
+        let keys: BTreeSet<String> = keys.into_keys().map(str::to_owned).collect();
         let missing: Vec<_> = needed.difference(&keys).collect();
-        // Keys of the command line are held against the commands, over there.
-        let idle: Vec<_> = keys.difference(&needed).filter(|k| !k.starts_with("cli-")).collect();
+        let idle: Vec<_> = keys.difference(&needed).collect();
         assert!(missing.is_empty(), "{} lacks {missing:?}", language.code());
         assert!(idle.is_empty(), "{} has {idle:?} for nothing", language.code());
     }
 }
 
-#[test]
-fn all_languages_have_the_same_keys_with_the_same_placeholders() {
-    let english = messages(Language::En);
+#[track_caller]
+fn assert_languages_agree(wanted: fn(&str) -> bool) {
+    let english = messages(Language::En, wanted);
     for language in [Language::Es, Language::Fr] {
-        let other = messages(language);
+        let other = messages(language, wanted);
         let lacks: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
         let more: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
-        assert!(lacks.is_empty() && more.is_empty(), "{}: {lacks:?} {more:?}", language.code());
+        assert!(lacks.is_empty(), "{} lacks {lacks:?}", language.code());
+        assert!(more.is_empty(), "{} has {more:?}, which English lacks", language.code());
         for (key, placeholders) in &english {
             assert_eq!(&other[key], placeholders, "{}: {key}", language.code());
         }
@@ -91,15 +98,32 @@ fn all_languages_have_the_same_keys_with_the_same_placeholders() {
 }
 
 #[test]
+fn all_languages_have_the_same_keys_with_the_same_placeholders() {
+    assert_languages_agree(|name| name != CLI);
+}
+
+#[test]
+fn the_command_line_says_the_same_in_all_languages() {
+    assert_languages_agree(|name| name == CLI);
+}
+
+#[test]
 fn no_key_stands_twice_in_a_language() {
     for language in Language::ALL {
+        let mut seen = BTreeSet::new();
         let lines = language.sources().flat_map(|(_, content)| content.lines());
         let keys = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
-        let mut seen = BTreeSet::new();
-        let twice: Vec<_> =
-            keys.filter_map(|l| l.split_once(" =")).filter(|(k, _)| !seen.insert(*k)).collect();
+        let keys = keys.filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+        let twice: Vec<_> = keys.filter(|key| !seen.insert(*key)).collect();
         assert!(twice.is_empty(), "{}: {twice:?}", language.code());
+        assert_eq!(seen, language.keys());
     }
+}
+
+#[test]
+fn words_may_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Words>();
 }
 
 #[test]
