@@ -96,7 +96,8 @@ impl Node {
             let event = SignedEvent::decode(bytes, scope)
                 .or_else(|_| SignedEvent::decode(bytes, Scope::Founding))
                 .expect("an honest peer sends events");
-            let offered = self.inbox.offer(event.clone(), clock).expect("honest events are admitted");
+            let offered =
+                self.inbox.offer(event.clone(), clock).expect("honest events are admitted");
             if let Admission::Waiting(missing) = offered.admission {
                 taken.wanted.extend(missing);
             }
@@ -153,7 +154,9 @@ impl Node {
         for bytes in &self.disk {
             let event = SignedEvent::decode(bytes, inbox.history().scope())
                 .map_err(|e| format!("the disk holds something else than events: {e}"))?;
-            inbox.restore(event).map_err(|e| format!("the disk holds an inadmissible event: {e}"))?;
+            inbox
+                .restore(event)
+                .map_err(|e| format!("the disk holds an inadmissible event: {e}"))?;
         }
         self.inbox = inbox;
         if let Some(lost) = self.promised.iter().find(|id| self.history().get(id).is_none()) {
@@ -161,7 +164,10 @@ impl Node {
         }
         let after = (self.history().root(), self.history().len());
         if whole && before != after {
-            return Err(format!("a restart changed the set: {} events, then {}", before.1, after.1));
+            return Err(format!(
+                "a restart changed the set: {} events, then {}",
+                before.1, after.1
+            ));
         }
         Ok(())
     }

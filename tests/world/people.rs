@@ -4,7 +4,8 @@
 use ndimbal_ledger::account::{AccountClass, POOL};
 use ndimbal_ledger::book::{Author, Book, PayoutState};
 use ndimbal_ledger::case::{
-    BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Settlement, Source, Step, Wrong,
+    BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Settlement, Source, Step,
+    Wrong,
 };
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::history::History;
@@ -113,7 +114,10 @@ fn about_money(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
         }),
         _ => {
             let devices: Vec<_> = book.devices().keys().collect();
-            Event::RightsAllotted(RightsAllotted { to: **rng.pick(&devices)?, amount: an_amount(rng) })
+            Event::RightsAllotted(RightsAllotted {
+                to: **rng.pick(&devices)?,
+                amount: an_amount(rng),
+            })
         }
     })
 }
@@ -205,11 +209,9 @@ fn about_payouts(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             date,
             evidence: None,
         }),
-        (Some(_), 3) if known.state() == PayoutState::Disputed => Event::Settled(Settled {
-            subject: payout,
-            outcome: Settlement::BorneByChapter,
-            date,
-        }),
+        (Some(_), 3) if known.state() == PayoutState::Disputed => {
+            Event::Settled(Settled { subject: payout, outcome: Settlement::BorneByChapter, date })
+        }
         _ => Event::PayoutDisputed(PayoutDisputed {
             payout,
             wrong: Wrong::WrongPayee,

@@ -34,7 +34,9 @@ pub fn of<'a>(federation: FederationId, disks: impl Iterator<Item = &'a Vec<u8>>
     for event in offered {
         if admissible(&event, &admitted) {
             admitted.insert(event.id(), event);
-        } else { eprintln!("INADMISSIBLE {event:?} {:?} {:?}", event.header(), event.body().word()); }
+        } else {
+            eprintln!("INADMISSIBLE {event:?} {:?} {:?}", event.header(), event.body().word());
+        }
     }
     let set = choose(&admitted);
     let mut inbox = Inbox::new();
@@ -64,13 +66,11 @@ fn admissible(event: &SignedEvent, past: &Events) -> bool {
     if matches!(event.body(), Event::Founded(_)) {
         return past.is_empty();
     }
-    let names_the_device = |grant: &SignedEvent| {
-        enrolled(grant.body()).iter().any(|(device, _)| *device == h.device)
-    };
+    let names_the_device =
+        |grant: &SignedEvent| enrolled(grant.body()).iter().any(|(device, _)| *device == h.device);
     let grant = h.grant.and_then(|id| past.get(&id)).is_some_and(names_the_device);
-    let on_its_chain = |prev: &SignedEvent| {
-        prev.header().device == h.device && prev.header().seq + 1 == h.seq
-    };
+    let on_its_chain =
+        |prev: &SignedEvent| prev.header().device == h.device && prev.header().seq + 1 == h.seq;
     let prev = h.prev.is_none_or(|id| past.get(&id).is_some_and(on_its_chain));
     let foreign = |dep: &SignedEvent| dep.header().device != h.device;
     let deps = h.deps.iter().all(|id| past.get(id).is_some_and(foreign));
@@ -90,7 +90,8 @@ fn choose(admitted: &Events) -> BTreeSet<EventId> {
         let h = event.header();
         siblings.entry((h.device, h.seq, h.prev)).or_default().push(*id);
     }
-    let low: BTreeSet<EventId> = siblings.values().flat_map(|s| s.iter().take(2)).copied().collect();
+    let low: BTreeSet<EventId> =
+        siblings.values().flat_map(|s| s.iter().take(2)).copied().collect();
     let mut set: BTreeSet<EventId> = admitted.keys().copied().collect();
     loop {
         let mut cited = BTreeSet::new();
@@ -107,7 +108,14 @@ fn choose(admitted: &Events) -> BTreeSet<EventId> {
             parents(&admitted[id]).all(|p| set.contains(&p))
                 && (low.contains(id) || cited.contains(id))
         };
-        for id in set.iter().filter(|id| !stays(id)) { eprintln!("OUT {:?} {} parents {:?}", admitted[id], admitted[id].body().word(), parents(&admitted[id]).collect::<Vec<_>>()); }
+        for id in set.iter().filter(|id| !stays(id)) {
+            eprintln!(
+                "OUT {:?} {} parents {:?}",
+                admitted[id],
+                admitted[id].body().word(),
+                parents(&admitted[id]).collect::<Vec<_>>()
+            );
+        }
         let next: BTreeSet<EventId> = set.iter().copied().filter(stays).collect();
         if next.len() == set.len() {
             return set;

@@ -89,7 +89,9 @@ impl World {
                 require(sum == 0, || format!("home {home}: the books sum to {sum}"))?;
             }
             let stray = history.forks().keys().find(|d| !self.copied.contains(*d));
-            require(stray.is_none(), || format!("home {home}: a device forked that was not copied"))?;
+            require(stray.is_none(), || {
+                format!("home {home}: a device forked that was not copied")
+            })?;
         }
         for road in &self.roads {
             let caught_up = |l: &Link| l.sessions.iter().all(ndimbal_sync::Session::is_caught_up);

@@ -31,17 +31,14 @@ pub fn main() -> ExitCode {
     start_log();
     let terminal = sys_locale::get_locale().unwrap_or_default();
     let words = words_of(&cli.global, &terminal);
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-    {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::from(4);
-        }
-    };
+    let runtime =
+        match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => {
+                eprintln!("{error}");
+                return ExitCode::from(4);
+            }
+        };
     let _inside = runtime.enter();
     let outcome = match &cli.verb {
         Verb::Demo(args) => crate::demo::run(args, &words),

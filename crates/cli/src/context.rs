@@ -122,8 +122,8 @@ impl Context<'_> {
 
     /// Prints the one JSON document.
     pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Trouble> {
-        let text = serde_json::to_string_pretty(value)
-            .map_err(|e| NodeError::BadInput(e.to_string()))?;
+        let text =
+            serde_json::to_string_pretty(value).map_err(|e| NodeError::BadInput(e.to_string()))?;
         self.out.line(&text);
         Ok(())
     }

@@ -58,10 +58,7 @@ pub fn grant(book: &Book, text: &str) -> Result<EventId, Trouble> {
 }
 
 /// Any event of the history.
-pub fn event(
-    history: &ndimbal_ledger::history::History,
-    text: &str,
-) -> Result<EventId, Trouble> {
+pub fn event(history: &ndimbal_ledger::history::History, text: &str) -> Result<EventId, Trouble> {
     one(history.ordered().map(|e| e.id()), text)
 }
 

@@ -134,10 +134,11 @@ impl Chapter {
         self.confirmed_date = Some(date);
     }
 
-    /// Unlocks a key, or finds it unlocked; returns whose it is.
+    /// Unlocks a key; returns whose it is. A key that was used a while ago is
+    /// still open, so the passphrase is compared at once.
     ///
     /// # Errors
-    /// [`NodeError::Locked`] when it is locked and no passphrase is given;
+    /// [`NodeError::Locked`] when no passphrase is given;
     /// [`NodeError::Key`] when the passphrase is wrong or the choice unclear.
     pub fn unlock(
         &mut self,
@@ -146,15 +147,17 @@ impl Chapter {
     ) -> Result<KeyEntry, NodeError> {
         self.unlocked.retain(|_, (_, _, used)| used.elapsed() < AUTO_LOCK);
         let entry = self.keys().find(selector)?;
-        if let Some((_, known, used)) = self.unlocked.get_mut(&entry.device) {
-            if passphrase.is_none_or(|given| given == known.as_str()) {
-                *used = Instant::now();
-                return Ok(entry);
-            }
-        }
+        // Always asked for: who shares the computer must not act as another.
         let passphrase = passphrase.ok_or_else(|| NodeError::Locked(entry.label.clone()))?;
+        if let Some((_, known, used)) = self.unlocked.get_mut(&entry.device)
+            && passphrase == known.as_str()
+        {
+            *used = Instant::now();
+            return Ok(entry);
+        }
         let key = self.keys().unlock(&entry, passphrase)?;
-        self.unlocked.insert(entry.device, (key, Zeroizing::new(passphrase.to_owned()), Instant::now()));
+        self.unlocked
+            .insert(entry.device, (key, Zeroizing::new(passphrase.to_owned()), Instant::now()));
         Ok(entry)
     }
 
@@ -247,10 +250,17 @@ impl Chapter {
             return Err(NodeError::NotFound("event".into()));
         };
         if let Err(error) = self.store.append(&signed) {
-            self.poisoned = true;
+            self.poison();
             return Err(error.into());
         }
         Ok(Recorded { id, fate: self.book().fate(&id) })
+    }
+
+    /// What the disk did not take is not shown, sent or built upon.
+    fn poison(&mut self) {
+        self.poisoned = true;
+        self.book = None;
+        self.inbox = crate::opening::read_history(&self.store).unwrap_or_default();
     }
 
     fn record_one(
@@ -369,7 +379,7 @@ impl Chapter {
         if !fresh.is_empty() {
             self.book = None;
             if let Err(error) = self.store.append(&fresh) {
-                self.poisoned = true;
+                self.poison();
                 return Err(error.into());
             }
         }

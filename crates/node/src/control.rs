@@ -113,10 +113,7 @@ impl Drop for ControlSocket {
 /// # Errors
 /// [`NodeError::Protocol`] or [`NodeError::Io`]; the verb's own errors are in
 /// its answer.
-pub fn answer(
-    stream: UnixStream,
-    handler: &dyn Fn(Call) -> Answer,
-) -> Result<(), NodeError> {
+pub fn answer(stream: UnixStream, handler: &dyn Fn(Call) -> Answer) -> Result<(), NodeError> {
     let fail = |e| NodeError::io(Path::new("control.sock"), e);
     stream.set_read_timeout(Some(std::time::Duration::from_secs(10))).map_err(fail)?;
     let mut line = String::new();
@@ -126,8 +123,8 @@ pub fn answer(
         .map_err(fail)?;
     let call: Call =
         serde_json::from_str(&line).map_err(|_| NodeError::Protocol("not a call".into()))?;
-    let mut bytes = serde_json::to_vec(&handler(call))
-        .map_err(|_| NodeError::Protocol("answer".into()))?;
+    let mut bytes =
+        serde_json::to_vec(&handler(call)).map_err(|_| NodeError::Protocol("answer".into()))?;
     bytes.push(b'\n');
     let mut stream = stream;
     stream.write_all(&bytes).map_err(fail)

@@ -91,7 +91,11 @@ impl Request {
 }
 
 async fn receive_32(link: &mut Link) -> Result<[u8; 32], NodeError> {
-    let frame = link.recv().await.map_err(syncing::refused)?.ok_or(NodeError::TimedOut("the join ended"))?;
+    let frame = link
+        .recv()
+        .await
+        .map_err(syncing::refused)?
+        .ok_or(NodeError::TimedOut("the join ended"))?;
     frame.try_into().map_err(|_| NodeError::Protocol("expected 32 bytes".into()))
 }
 
@@ -146,8 +150,7 @@ pub async fn serve(node: &Node, mut link: Link, first: &[u8]) -> Result<Report, 
     match greet(node, &mut link, first).await {
         Ok(grant) => {
             tracing::info!(grant = %grant.short(), "join accepted");
-            let federation =
-                node.chapter().history().federation().ok_or(NodeError::NoHistory)?;
+            let federation = node.chapter().history().federation().ok_or(NodeError::NoHistory)?;
             link.send(&federation.0).await?;
             syncing::run(node, link, syncing::Side::Caller, syncing::Until::CaughtUp).await
         }

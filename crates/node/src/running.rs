@@ -136,7 +136,8 @@ async fn keep_calling(node: Arc<Node>, peer: KnownPeer) {
     loop {
         if !node.is_live(&transport) {
             let started = tokio::time::Instant::now();
-            let outcome = syncing::call(&node, peer.address, transport, syncing::Until::Ended).await;
+            let outcome =
+                syncing::call(&node, peer.address, transport, syncing::Until::Ended).await;
             if let Err(error) = outcome {
                 tracing::debug!(peer = %peer.name, %error, "call ended");
             }

@@ -141,12 +141,7 @@ pub fn refused(error: NetError) -> NodeError {
 ///
 /// # Errors
 /// As [`call`]; the link is closed with the reason.
-pub async fn run(
-    node: &Node,
-    link: Link,
-    side: Side,
-    until: Until,
-) -> Result<Report, NodeError> {
+pub async fn run(node: &Node, link: Link, side: Side, until: Until) -> Result<Report, NodeError> {
     let control = link.control().clone();
     let (sender, receiver) = link.split();
     let role = if side == Side::Caller { Role::Caller } else { Role::Called };

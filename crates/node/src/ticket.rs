@@ -79,15 +79,12 @@ impl Ticket {
         if text.len() > TICKET_MAX {
             return Err(NodeError::Ticket(TicketFault::Garbled));
         }
-        let code = text
-            .strip_prefix(PREFIX)
-            .ok_or(NodeError::Ticket(TicketFault::NotATicket))?;
+        let code = text.strip_prefix(PREFIX).ok_or(NodeError::Ticket(TicketFault::NotATicket))?;
         let bytes = BASE32_NOPAD_NOCASE
             .decode(code.as_bytes())
             .map_err(|_| NodeError::Ticket(TicketFault::Garbled))?;
-        let (body, check) = bytes
-            .split_last_chunk::<4>()
-            .ok_or(NodeError::Ticket(TicketFault::Garbled))?;
+        let (body, check) =
+            bytes.split_last_chunk::<4>().ok_or(NodeError::Ticket(TicketFault::Garbled))?;
         if Sha256::digest(body)[..4] != check[..] {
             return Err(NodeError::Ticket(TicketFault::Garbled));
         }
@@ -126,7 +123,8 @@ impl Ticket {
 /// Half of the hash of a ticket's secret.
 #[must_use]
 pub fn ticket_id(secret: &[u8; 32]) -> [u8; 16] {
-    let hash: [u8; 32] = Sha256::new_with_prefix(b"ndimbal ticket 1").chain_update(secret).finalize().into();
+    let hash: [u8; 32] =
+        Sha256::new_with_prefix(b"ndimbal ticket 1").chain_update(secret).finalize().into();
     let mut id = [0; 16];
     id.copy_from_slice(&hash[..16]);
     id

@@ -40,7 +40,13 @@ mod read;
 mod report;
 mod store;
 mod survey;
+#[cfg(test)]
+mod tests;
 mod walk;
+
+// The tests inside share their helpers with the tests outside.
+#[cfg(test)]
+extern crate self as ndimbal_store;
 
 use std::ops::ControlFlow;
 

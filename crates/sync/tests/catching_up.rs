@@ -169,9 +169,10 @@ fn the_past_of_an_event_is_asked_for_and_comes() {
     let last = written[4].bytes().to_vec();
     let hasty = Message::Events { events: vec![last], last: true }.encode();
     let out = pair.a.feed(Input::Message(&hasty)).unwrap();
-    let asked = out.iter().map(|m| Message::decode(m).unwrap()).any(|m| {
-        matches!(m, Message::Want { ids } if ids == [written[3].id()])
-    });
+    let asked = out
+        .iter()
+        .map(|m| Message::decode(m).unwrap())
+        .any(|m| matches!(m, Message::Want { ids } if ids == [written[3].id()]));
     assert!(asked, "the previous event is asked for");
     let mut open: Vec<Vec<u8>> = out;
     let mut rounds = 0;
@@ -283,8 +284,7 @@ fn a_fork_whose_branches_stand_apart_comes_together_in_one_session() {
 fn a_third_branch_that_somebody_cites_is_asked_for_and_kept() {
     let common = history_of(60, 4);
     let on: Option<Tip> = common.history().tip(&common::device(2));
-    let mut branches: Vec<_> =
-        (0..3).map(|n| signed(common.history(), 2, on, 500 + n)).collect();
+    let mut branches: Vec<_> = (0..3).map(|n| signed(common.history(), 2, on, 500 + n)).collect();
     branches.sort_by_key(ndimbal_ledger::signed::SignedEvent::id);
     let highest = branches.pop().unwrap();
     let mut pair = Pair::new(common.clone(), common);

@@ -92,8 +92,7 @@ impl House {
     /// Makes a key; the card that enrols it.
     pub fn makes_key(&self, label: &str, role: &str) -> Result<String, Failure> {
         let role = ["--role", role];
-        let args =
-            ["key", "new", label, "--chapter", self.name, "--work-factor", WORK_FACTOR];
+        let args = ["key", "new", label, "--chapter", self.name, "--work-factor", WORK_FACTOR];
         let card = self.does(label, &[&args[..], &role[..]].concat())?;
         Ok(card.to_string())
     }
@@ -160,8 +159,7 @@ impl Drop for House {
 pub fn in_step(houses: &[&House]) -> Result<Value, Failure> {
     let until = Instant::now() + IN_STEP_WITHIN;
     loop {
-        let digests =
-            houses.iter().map(|h| h.shows(&["digest"])).collect::<Result<Vec<_>, _>>()?;
+        let digests = houses.iter().map(|h| h.shows(&["digest"])).collect::<Result<Vec<_>, _>>()?;
         if digests.windows(2).all(|pair| pair[0] == pair[1]) {
             return Ok(digests.into_iter().next().unwrap_or(Value::Null));
         }

@@ -26,11 +26,8 @@ impl Relay {
     pub fn to(target: SocketAddr) -> io::Result<Self> {
         let front = UdpSocket::bind("127.0.0.1:0")?;
         front.set_read_timeout(Some(TICK))?;
-        let relay = Self {
-            address: front.local_addr()?,
-            cut: Arc::default(),
-            over: Arc::default(),
-        };
+        let relay =
+            Self { address: front.local_addr()?, cut: Arc::default(), over: Arc::default() };
         let (cut, over) = (relay.cut.clone(), relay.over.clone());
         std::thread::spawn(move || forward(&front, target, &cut, &over));
         Ok(relay)

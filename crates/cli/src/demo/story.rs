@@ -109,12 +109,31 @@ impl Story<'_> {
         std::fs::write(&roster, cards)?;
         let roster = roster.display().to_string();
         let granada = self.house("granada")?;
-        let founded = granada.does("president", &[
-            "init", "Fondo solidario", "--roster", &roster, "--chapter", "granada=Granada",
-            "--chapter", "murcia=Murcia", "--chapter", "lleida=Lleida", "--office",
-            "dakar=Dakar", "--custodian", "murcia", "--quorum", "500=1+0", "--quorum", "2+1",
-            "--date", "2025-01-01",
-        ])?;
+        let founded = granada.does(
+            "president",
+            &[
+                "init",
+                "Fondo solidario",
+                "--roster",
+                &roster,
+                "--chapter",
+                "granada=Granada",
+                "--chapter",
+                "murcia=Murcia",
+                "--chapter",
+                "lleida=Lleida",
+                "--office",
+                "dakar=Dakar",
+                "--custodian",
+                "murcia",
+                "--quorum",
+                "500=1+0",
+                "--quorum",
+                "2+1",
+                "--date",
+                "2025-01-01",
+            ],
+        )?;
         let federation = founded["federation"].as_str().unwrap_or_default();
         self.say("demo-founded", &[("id", &federation[..8.min(federation.len())])]);
 
@@ -156,13 +175,16 @@ impl Story<'_> {
             let members = house.does("treasurer", &[&members[..], &how[..]].concat())?;
             let dues = ["import", "dues", &file("cuotas")];
             let dues = house.does("treasurer", &[&dues[..], &how[..]].concat())?;
-            self.say("demo-imported", &[
-                ("chapter", name),
-                ("members", &members["add"].to_string()),
-                ("rows", &dues["record"].to_string()),
-                ("amount", dues["amount"].as_str().unwrap_or_default()),
-                ("doubts", &dues["doubtful"].as_array().map_or(0, Vec::len).to_string()),
-            ]);
+            self.say(
+                "demo-imported",
+                &[
+                    ("chapter", name),
+                    ("members", &members["add"].to_string()),
+                    ("rows", &dues["record"].to_string()),
+                    ("amount", dues["amount"].as_str().unwrap_or_default()),
+                    ("doubts", &dues["doubtful"].as_array().map_or(0, Vec::len).to_string()),
+                ],
+            );
         }
         Ok(())
     }
@@ -184,8 +206,8 @@ impl Story<'_> {
         let device = device_of(granada, "treasurer")?;
         murcia.does("treasurer", &["pool", "allot", &device, "1900"])?;
         in_step(&[granada, murcia])?;
-        let refused =
-            granada.is_refused("treasurer", &["transfer", "send", "pool", "granada/bank", "1900,01"])?;
+        let refused = granada
+            .is_refused("treasurer", &["transfer", "send", "pool", "granada/bank", "1900,01"])?;
         self.expect("beyond-rights", &refused)?;
         self.say("demo-pool", &[]);
         Ok(())
@@ -195,20 +217,54 @@ impl Story<'_> {
     fn case(&self) -> Told<String> {
         let granada = self.house("granada")?;
         let murcia = self.house("murcia")?;
-        granada.does("secretary", &[
-            "member", "add", "900", "--name", "(invented)", "--chapter", "granada", "--joined",
-            "2025-01-10",
-        ])?;
-        let opened = granada.does("secretary", &[
-            "case", "open", "--chapter", "granada", "--class", "death", "--happened",
-            "2026-02-03", "--member", "900",
-        ])?;
+        granada.does(
+            "secretary",
+            &[
+                "member",
+                "add",
+                "900",
+                "--name",
+                "(invented)",
+                "--chapter",
+                "granada",
+                "--joined",
+                "2025-01-10",
+            ],
+        )?;
+        let opened = granada.does(
+            "secretary",
+            &[
+                "case",
+                "open",
+                "--chapter",
+                "granada",
+                "--class",
+                "death",
+                "--happened",
+                "2026-02-03",
+                "--member",
+                "900",
+            ],
+        )?;
         let case = id(&opened);
-        granada.does("secretary", &[
-            "case", "eligible", &case, "--plan", "Federation plan, version 1", "--benefit",
-            "rep=5000", "--benefit", "escort=690", "--benefit", "rep-inland=200", "--benefit",
-            "fam-es=500",
-        ])?;
+        granada.does(
+            "secretary",
+            &[
+                "case",
+                "eligible",
+                &case,
+                "--plan",
+                "Federation plan, version 1",
+                "--benefit",
+                "rep=5000",
+                "--benefit",
+                "escort=690",
+                "--benefit",
+                "rep-inland=200",
+                "--benefit",
+                "fam-es=500",
+            ],
+        )?;
         self.say("demo-case", &[("case", &case[..8])]);
         let all: Vec<&House> = self.houses.iter().collect();
         in_step(&all)?;
@@ -220,7 +276,8 @@ impl Story<'_> {
         granada.does("commissioner-one", &["case", "decide", &case, "approve", "5590"])?;
         murcia.does("commissioner", &["case", "decide", &case, "approve", "5590"])?;
         in_step(&[granada, murcia])?;
-        let early = granada.is_refused("treasurer", &["case", "allocate", &case, "pool", "1900"])?;
+        let early =
+            granada.is_refused("treasurer", &["case", "allocate", &case, "pool", "1900"])?;
         self.expect("not-approved", &early)?;
         granada.does("commissioner-two", &["case", "decide", &case, "approve", "5590"])?;
         granada.does("treasurer", &["case", "allocate", &case, "pool", "1900"])?;

@@ -57,8 +57,8 @@ fn tell(
     out: &mut Output,
 ) -> Result<(), Trouble> {
     if global.json {
-        let document = serde_json::to_string_pretty(report)
-            .map_err(|e| NodeError::BadInput(e.to_string()))?;
+        let document =
+            serde_json::to_string_pretty(report).map_err(|e| NodeError::BadInput(e.to_string()))?;
         out.line(&document);
     } else {
         print(report, words, out);

@@ -159,8 +159,7 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
             on.record_and_say(Event::CaseStepDone(done))
         }
         Case::Close { case, date } => {
-            let closed =
-                CaseClosed { case: case_id(on, case)?, date: on.date(date.as_deref())? };
+            let closed = CaseClosed { case: case_id(on, case)?, date: on.date(date.as_deref())? };
             on.record_and_say(Event::CaseClosed(closed))
         }
         Case::List => super::show::cases(on),

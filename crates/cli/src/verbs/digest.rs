@@ -22,13 +22,16 @@ pub fn run(_: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
     let (events, aside) = (view.events.to_string(), view.quarantined.to_string());
     let unknown = view.not_understood.to_string();
-    on.say("cli-digest", &[
-        ("events", &events),
-        ("root", &view.root.to_string()),
-        ("book", &view.book.to_string()),
-        ("version", &view.rules_version.to_string()),
-        ("unknown", &unknown),
-        ("quarantined", &aside),
-    ]);
+    on.say(
+        "cli-digest",
+        &[
+            ("events", &events),
+            ("root", &view.root.to_string()),
+            ("book", &view.book.to_string()),
+            ("version", &view.rules_version.to_string()),
+            ("unknown", &unknown),
+            ("quarantined", &aside),
+        ],
+    );
     Ok(())
 }

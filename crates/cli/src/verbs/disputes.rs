@@ -44,12 +44,10 @@ fn show(view: &Disputes, on: &mut Context<'_>) {
         let payee = on.words.say(&format!("payee-{}", u.payee), &[]);
         let (id, left) = (u.payout.short(), on.words.money(*u.outstanding));
         let days = u.days.to_string();
-        on.say("cli-unconfirmed", &[
-            ("id", &id),
-            ("payee", &payee),
-            ("amount", &left),
-            ("days", &days),
-        ]);
+        on.say(
+            "cli-unconfirmed",
+            &[("id", &id), ("payee", &payee), ("amount", &left), ("days", &days)],
+        );
     }
     for t in &view.transfers {
         nothing = false;

@@ -213,12 +213,7 @@ fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(
     Ok(())
 }
 
-fn dues(
-    path: &Path,
-    how: &How,
-    accounts: &Accounts,
-    on: &mut Context<'_>,
-) -> Result<(), Trouble> {
+fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Result<(), Trouble> {
     let sheet = import::read_dues(&read(path)?).map_err(Trouble::Import)?;
     let by = on.signer()?;
     let mut names = on.names(&by)?;
@@ -260,8 +255,7 @@ fn existing_payments(on: &Context<'_>) -> BTreeMap<DuesKey, u32> {
     for (member, record) in chapter.book().members() {
         for entry in &record.dues {
             if matches!(entry.kind, DuesKind::Payment { .. }) {
-                let key =
-                    DuesKey { member: *member, date: entry.date, minor: entry.amount.minor };
+                let key = DuesKey { member: *member, date: entry.date, minor: entry.amount.minor };
                 *counts.entry(key).or_default() += 1;
             }
         }
@@ -292,17 +286,20 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
     let money = |amount| on.words.money(amount);
     let (amount, gifts) = (money(totals.record), money(totals.gifts));
     let (known, doubtful) = (money(totals.known), money(totals.doubtful));
-    on.say("cli-import-dues", &[
-        ("rows", &totals.rows.to_string()),
-        ("count", &plan.record.len().to_string()),
-        ("amount", &amount),
-        ("known-count", &plan.known.len().to_string()),
-        ("known", &known),
-        ("doubtful-count", &plan.doubtful.len().to_string()),
-        ("doubtful", &doubtful),
-        ("gifts", &gifts),
-        ("skipped-count", &plan.skipped.len().to_string()),
-    ]);
+    on.say(
+        "cli-import-dues",
+        &[
+            ("rows", &totals.rows.to_string()),
+            ("count", &plan.record.len().to_string()),
+            ("amount", &amount),
+            ("known-count", &plan.known.len().to_string()),
+            ("known", &known),
+            ("doubtful-count", &plan.doubtful.len().to_string()),
+            ("doubtful", &doubtful),
+            ("gifts", &gifts),
+            ("skipped-count", &plan.skipped.len().to_string()),
+        ],
+    );
     for doubt in &plan.doubtful {
         let reasons: Vec<String> =
             doubt.kinds.iter().map(|k| words::dues_doubt(k, on.words)).collect();

@@ -99,8 +99,7 @@ pub fn create(
     lock: Lock,
     on: &mut Context<'_>,
 ) -> Result<KeyEntry, Trouble> {
-    let passphrase =
-        on.passphrase.ok_or_else(|| NodeError::Locked(label.to_owned()))?.to_owned();
+    let passphrase = on.passphrase.ok_or_else(|| NodeError::Locked(label.to_owned()))?.to_owned();
     let seed = clock::random::<32>()?;
     let mut chapter = on.chapter();
     let entry = chapter.keys().create(label, person, seed, &passphrase, lock.work_factor)?;
@@ -125,7 +124,8 @@ pub fn read_cards(file: &Path) -> Result<Vec<RosterEntry>, Trouble> {
         .map_err(fail)?;
     let mut roster: Vec<RosterEntry> = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let bad = || Trouble::Argument(format!("{} ({})", file.display(), number + 1), "argument-card");
+        let bad =
+            || Trouble::Argument(format!("{} ({})", file.display(), number + 1), "argument-card");
         let card: Card = serde_json::from_str(line).map_err(|_| bad())?;
         let person = PersonId::parse(&card.person).map_err(|_| bad())?;
         let device = DeviceCard {

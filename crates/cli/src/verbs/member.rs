@@ -72,11 +72,7 @@ pub fn run(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
 
 /// A member by the number in the sealed list, or by the first digits of the
 /// id.
-pub fn by_number_or_id(
-    text: &str,
-    names: &Names,
-    on: &Context<'_>,
-) -> Result<MemberId, Trouble> {
+pub fn by_number_or_id(text: &str, names: &Names, on: &Context<'_>) -> Result<MemberId, Trouble> {
     match names.by_number(text).as_slice() {
         [one] => Ok(one.member),
         [] => find::member(on.chapter().book(), text),

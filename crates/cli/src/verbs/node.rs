@@ -36,7 +36,10 @@ pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<
     let node = carry::open(home, words)?;
     let transport = ndimbal_node::transport::transport_key(home)?.public();
     let ready = |address: SocketAddr| {
-        println!("{}", serde_json::json!({ "ready": true, "address": address, "key": transport.to_string() }));
+        println!(
+            "{}",
+            serde_json::json!({ "ready": true, "address": address, "key": transport.to_string() })
+        );
     };
     let runtime = tokio::runtime::Handle::current();
     let running = running::run(node, *listen, Arc::new(carry::handle), ready, stop());

@@ -2,9 +2,7 @@
 
 use clap::Subcommand;
 use ndimbal_ledger::case::{Channel, Payee, Place, Wrong};
-use ndimbal_ledger::event::{
-    Event, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid,
-};
+use ndimbal_ledger::event::{Event, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid};
 use ndimbal_ledger::id::Commitment;
 use ndimbal_ledger::money::Amount;
 use ndimbal_node::error::NodeError;

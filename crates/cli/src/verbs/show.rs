@@ -60,13 +60,16 @@ fn head(view: &CaseAccount, on: &mut Context<'_>) {
     let state = on.words.say(&format!("case-state-{}", view.line.state), &[]);
     let (id, chapter) = (view.line.case.short(), view.line.chapter.to_string());
     let date = on.words.date(*view.line.happened);
-    on.say("cli-case-head", &[
-        ("id", &id),
-        ("chapter", &chapter),
-        ("class", &class),
-        ("state", &state),
-        ("date", &date),
-    ]);
+    on.say(
+        "cli-case-head",
+        &[
+            ("id", &id),
+            ("chapter", &chapter),
+            ("class", &class),
+            ("state", &state),
+            ("date", &date),
+        ],
+    );
     for stated in &view.eligibility {
         let benefits: Vec<String> = stated
             .benefits
@@ -84,12 +87,15 @@ fn voices(view: &CaseAccount, on: &mut Context<'_>) {
             let chapter = voice.chapter.as_ref().map(ToString::to_string).unwrap_or_default();
             let person = voice.person.short();
             let ceiling = on.words.money(*voice.ceiling);
-            on.say("cli-case-voice", &[
-                ("person", &person),
-                ("chapter", &chapter),
-                ("outcome", &outcome),
-                ("ceiling", &ceiling),
-            ]);
+            on.say(
+                "cli-case-voice",
+                &[
+                    ("person", &person),
+                    ("chapter", &chapter),
+                    ("outcome", &outcome),
+                    ("ceiling", &ceiling),
+                ],
+            );
         }
     }
     for step in &view.steps {
@@ -115,10 +121,7 @@ pub fn payouts(on: &mut Context<'_>) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn payout_table<'a>(
-    payouts: impl Iterator<Item = &'a cases::PayoutAccount>,
-    on: &mut Context<'_>,
-) {
+fn payout_table<'a>(payouts: impl Iterator<Item = &'a cases::PayoutAccount>, on: &mut Context<'_>) {
     let columns = ["id", "payee", "state", "ordered", "fee", "sent", "received"];
     let mut table = Table::new(on.headings(&columns), &[3, 4, 5, 6]);
     let maybe = |m: &Option<Money>| m.as_ref().map(|m| on.words.money(**m)).unwrap_or_default();
@@ -147,12 +150,15 @@ pub fn dues(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     let money = |m: &Money| on.words.money(**m);
     let (owed, paid) = (money(&view.obliged), money(&view.paid));
     let arrears = money(&view.arrears);
-    on.say("cli-dues-totals", &[
-        ("chapter", chapter),
-        ("members", &view.members.to_string()),
-        ("owed", &owed),
-        ("paid", &paid),
-        ("arrears", &arrears),
-    ]);
+    on.say(
+        "cli-dues-totals",
+        &[
+            ("chapter", chapter),
+            ("members", &view.members.to_string()),
+            ("owed", &owed),
+            ("paid", &paid),
+            ("arrears", &arrears),
+        ],
+    );
     Ok(())
 }

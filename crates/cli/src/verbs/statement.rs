@@ -35,7 +35,8 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     };
     match known {
         Some((slug, currency)) => {
-            let bound = |text: &Option<String>| text.as_deref().map(|t| on.date(Some(t))).transpose();
+            let bound =
+                |text: &Option<String>| text.as_deref().map(|t| on.date(Some(t))).transpose();
             let period = Period { from: bound(&args.from)?, until: bound(&args.until)? };
             let view = {
                 let mut chapter = on.chapter();
@@ -55,10 +56,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 /// By id without a key; by number with the key that opens the list.
-fn member_of(
-    text: &str,
-    on: &Context<'_>,
-) -> Result<ndimbal_ledger::id::MemberId, Trouble> {
+fn member_of(text: &str, on: &Context<'_>) -> Result<ndimbal_ledger::id::MemberId, Trouble> {
     let by_id = find::member(on.chapter().book(), text);
     if by_id.is_ok() {
         return by_id;

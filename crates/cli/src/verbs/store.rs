@@ -49,15 +49,15 @@ pub fn run(verb: &Store, on: &mut Context<'_>) -> Result<(), Trouble> {
 fn words(problem: &Problem, on: &Context<'_>) -> String {
     let say = |key: &str, args: &[(&str, &str)]| crate::context::text(on.words, key, args);
     match problem {
-        Problem::Journal(damage) => say("problem-journal", &[
-            ("segment", &damage.segment.to_string()),
-            ("offset", &damage.offset.to_string()),
-        ]),
+        Problem::Journal(damage) => say(
+            "problem-journal",
+            &[("segment", &damage.segment.to_string()), ("offset", &damage.offset.to_string())],
+        ),
         Problem::Lost(range) => say("problem-lost", &[("count", &range.count.to_string())]),
-        Problem::Undecodable { path, offset, .. } => say("problem-undecodable", &[
-            ("file", &path.display().to_string()),
-            ("offset", &offset.to_string()),
-        ]),
+        Problem::Undecodable { path, offset, .. } => say(
+            "problem-undecodable",
+            &[("file", &path.display().to_string()), ("offset", &offset.to_string())],
+        ),
         Problem::BadSignature { id } => say("problem-signature", &[("id", &id.short())]),
         Problem::Repeated { id } => say("problem-repeated", &[("id", &id.short())]),
         Problem::IndexRow { id, .. } => say("problem-index-row", &[("id", &id.short())]),

@@ -30,11 +30,14 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         }));
     }
     let (received, sent) = (report.received.to_string(), report.sent.to_string());
-    on.say("cli-synced", &[
-        ("peer", &peer.name),
-        ("received", &received),
-        ("sent", &sent),
-        ("count", &count.to_string()),
-    ]);
+    on.say(
+        "cli-synced",
+        &[
+            ("peer", &peer.name),
+            ("received", &received),
+            ("sent", &sent),
+            ("count", &count.to_string()),
+        ],
+    );
     Ok(())
 }

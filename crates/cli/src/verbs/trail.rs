@@ -30,8 +30,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     match &args.what {
         Some(text) => of_subject(text, on),
         None => {
-            let page =
-                Page { offset: args.offset, limit: args.limit, newest_first: args.newest };
+            let page = Page { offset: args.offset, limit: args.limit, newest_first: args.newest };
             let view = {
                 let mut chapter = on.chapter();
                 let (history, book) = chapter.read();
