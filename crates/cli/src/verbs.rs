@@ -62,8 +62,8 @@ pub struct Global {
     /// Language of the words: es, fr or en
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
-    /// Answer yes to every question
-    #[arg(long, global = true)]
+    /// For scripts; no command asks a question
+    #[arg(long, global = true, hide = true)]
     pub yes: bool,
     /// It happened all the same: record the fact although a rule is broken; it is marked irregular
     #[arg(long, global = true)]

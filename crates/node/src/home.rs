@@ -99,16 +99,24 @@ impl Home {
 /// # Errors
 /// [`NodeError::Io`].
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), NodeError> {
-    let fail = |e| NodeError::io(path, e);
-    let fresh = path.with_extension("new");
-    let _ = fs::remove_file(&fresh);
-    let mut file =
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh).map_err(fail)?;
-    file.write_all(bytes).map_err(fail)?;
-    file.sync_all().map_err(fail)?;
-    fs::rename(&fresh, path).map_err(fail)?;
-    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        File::open(folder).and_then(|d| d.sync_all()).map_err(fail)?;
+    replace(path, bytes).map_err(|e| NodeError::io(path, e))
+}
+
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let fresh = path.with_file_name(name);
+    match fs::remove_file(&fresh) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
     }
-    Ok(())
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&fresh, path)?;
+    match path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
 }

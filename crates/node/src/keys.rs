@@ -259,8 +259,11 @@ impl KeyStore {
     #[must_use]
     pub fn work_factor(&self, entry: &KeyEntry) -> u8 {
         let path = self.dir.join(format!("{}.age", file_stem(entry.device)));
-        let bytes = fs::read(path).unwrap_or_default();
-        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(256)]).into_owned();
+        let mut head = Vec::new();
+        if let Ok(file) = fs::File::open(path) {
+            let _ = io::Read::read_to_end(&mut io::Read::take(file, 256), &mut head);
+        }
+        let head = String::from_utf8_lossy(&head).into_owned();
         let stanza = head.lines().find_map(|line| line.strip_prefix("-> scrypt "));
         let factor = stanza.and_then(|s| s.split(' ').nth(1)).and_then(|n| n.parse().ok());
         factor.unwrap_or(WORK_FACTOR_DEFAULT).clamp(WORK_FACTOR_MIN, WORK_FACTOR_MAX)

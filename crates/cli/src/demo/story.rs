@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_views::words::Words;
 use serde_json::Value;
 
@@ -144,8 +145,8 @@ impl Story<'_> {
             let (code, joined) =
                 self.houses[number].joins(by, &self.houses[0], "secretary", way)?;
             let count = joined["events"].to_string();
-            let name = self.houses[number].name;
-            self.say("demo-joined", &[("chapter", name), ("code", &code), ("count", &count)]);
+            let name = capital(self.houses[number].name);
+            self.say("demo-joined", &[("chapter", &name), ("code", &code), ("count", &count)]);
             self.houses[number].starts_node()?;
         }
         self.to_dakar = Some(road);
@@ -178,10 +179,10 @@ impl Story<'_> {
             self.say(
                 "demo-imported",
                 &[
-                    ("chapter", name),
+                    ("chapter", &capital(name)),
                     ("members", &members["add"].to_string()),
                     ("rows", &dues["record"].to_string()),
-                    ("amount", dues["amount"].as_str().unwrap_or_default()),
+                    ("amount", &self.money(dues["amount"].as_str().unwrap_or_default())),
                     ("doubts", &dues["doubtful"].as_array().map_or(0, Vec::len).to_string()),
                 ],
             );
@@ -367,6 +368,7 @@ impl Story<'_> {
         for transit in balances["in_transit"].as_array().into_iter().flatten() {
             self.expect("true", &amount(transit).starts_with("0").to_string())?;
         }
+        let (total, fees) = (self.money(&total), self.money(&fees));
         self.say("demo-accounts", &[("total", &total), ("fees", &fees)]);
 
         let file = self.folder.join("history.cborseq").display().to_string();
@@ -379,6 +381,14 @@ impl Story<'_> {
         Ok(())
     }
 
+    /// An amount as a machine writes it, in the reader's form.
+    fn money(&self, text: &str) -> String {
+        let read = text
+            .split_once(' ')
+            .and_then(|(digits, code)| Amount::parse(digits, Currency::parse(code)?).ok());
+        read.map_or_else(|| text.to_owned(), |amount| self.words.money(amount))
+    }
+
     fn expect(&self, wanted: &str, found: &str) -> Told<()> {
         match wanted == found {
             true => Ok(()),
@@ -388,6 +398,11 @@ impl Story<'_> {
             }
         }
     }
+}
+
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn amount(value: &Value) -> String {

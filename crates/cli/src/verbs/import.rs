@@ -55,6 +55,9 @@ pub enum Import {
         /// Where mobile money goes; without it: CHAPTER/mobile
         #[arg(long, value_name = "ACCOUNT")]
         mobile: Option<String>,
+        /// Where payments go whose way is not written
+        #[arg(long, value_name = "ACCOUNT")]
+        other: Option<String>,
     },
 }
 
@@ -92,7 +95,7 @@ impl How {
 pub fn run(verb: &Import, on: &mut Context<'_>) -> Result<(), Trouble> {
     match verb {
         Import::Members { file, how } => members(&on.file(file), how, on),
-        Import::Dues { file, how, cash, bank, mobile } => {
+        Import::Dues { file, how, cash, bank, mobile, other } => {
             let account = |given: &Option<String>, what: &str| match given {
                 Some(name) => find::slug(name),
                 None => find::slug(&format!("{}/{what}", how.chapter)),
@@ -101,6 +104,7 @@ pub fn run(verb: &Import, on: &mut Context<'_>) -> Result<(), Trouble> {
                 cash: account(cash, "cash")?,
                 bank: account(bank, "bank")?,
                 mobile: account(mobile, "mobile")?,
+                other: other.as_deref().map(find::slug).transpose()?,
             };
             dues(&on.file(file), how, &accounts, on)
         }
@@ -111,15 +115,17 @@ struct Accounts {
     cash: Slug,
     bank: Slug,
     mobile: Slug,
+    other: Option<Slug>,
 }
 
 impl Accounts {
-    /// What is not said is taken for cash: it is what a notebook means.
-    fn of(&self, method: Method) -> Slug {
+    fn of(&self, method: Method) -> Result<Slug, Trouble> {
         match method {
-            Method::Cash | Method::Other => self.cash.clone(),
-            Method::BankTransfer | Method::Bizum | Method::Card => self.bank.clone(),
-            Method::MobileMoney => self.mobile.clone(),
+            Method::Cash => Ok(self.cash.clone()),
+            Method::BankTransfer | Method::Bizum | Method::Card => Ok(self.bank.clone()),
+            Method::MobileMoney => Ok(self.mobile.clone()),
+            // Where it went is not guessed.
+            Method::Other => self.other.clone().ok_or(Trouble::Usage("usage-import-other")),
         }
     }
 }
@@ -221,23 +227,7 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
     let existing = existing_payments(on);
     let plan = import::plan_dues(&sheet, &names, &existing, &how.decisions(), today);
     if how.record {
-        let payments = plan.record.iter().map(|row| {
-            Event::DuesPaid(DuesPaid {
-                member: row.member,
-                account: accounts.of(row.method),
-                amount: row.amount,
-                date: row.date,
-                receipt: receipt_slug(&row.receipt).filter(|_| !row.receipt.trim().is_empty()),
-            })
-        });
-        let gifts = plan.gifts.iter().map(|row| {
-            Event::GiftReceived(GiftReceived {
-                account: accounts.of(row.method),
-                amount: row.amount,
-                date: row.date,
-            })
-        });
-        let bodies: Vec<Event> = payments.chain(gifts).collect();
+        let bodies = events(&plan, accounts)?;
         if !bodies.is_empty() {
             on.chapter().record_all(&by, bodies, true)?;
             on.node.announce();
@@ -246,6 +236,26 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
         on.save_names(&by, &names)?;
     }
     show_dues(&plan, how, on)
+}
+
+fn events(plan: &DuesPlan, accounts: &Accounts) -> Result<Vec<Event>, Trouble> {
+    let payments = plan.record.iter().map(|row| {
+        Ok(Event::DuesPaid(DuesPaid {
+            member: row.member,
+            account: accounts.of(row.method)?,
+            amount: row.amount,
+            date: row.date,
+            receipt: receipt_slug(&row.receipt).filter(|_| !row.receipt.trim().is_empty()),
+        }))
+    });
+    let gifts = plan.gifts.iter().map(|row| {
+        Ok(Event::GiftReceived(GiftReceived {
+            account: accounts.of(row.method)?,
+            amount: row.amount,
+            date: row.date,
+        }))
+    });
+    payments.chain(gifts).collect()
 }
 
 /// How many payments the ledger holds with each content.

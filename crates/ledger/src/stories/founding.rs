@@ -197,7 +197,7 @@ fn on_a_bad_founding_nothing_counts() {
         let header = Header {
             version: RULES_VERSION,
             device: device_of("Awa"),
-            seq: u64::from(grant != None),
+            seq: u64::from(grant.is_some()),
             prev: grant,
             deps: Vec::new(),
             grant,

@@ -8,13 +8,23 @@ use crate::case::{Payee, Place, Step};
 use crate::event::Event;
 use crate::money::Currency;
 
+/// Benefit, payee, place, sources, francs sent, fee.
+type Asked = (
+    &'static str,
+    Payee,
+    Place,
+    &'static [(&'static str, &'static str)],
+    Option<&'static str>,
+    &'static str,
+);
+
 #[test]
 fn a_clean_repatriation_comes_out_to_the_cent() {
     let scene = Scene::set_aside();
     let case = scene.case();
     let mut town = scene.town;
     let (spain, senegal) = (Place::Spain, Place::Senegal);
-    let payouts: [(&str, Payee, Place, &[(&str, &str)], Option<&str>, &str); 5] = [
+    let payouts: [Asked; 5] = [
         ("rep", Payee::FuneralHome, spain, &[("pool", "1900"), ("granada/bank", "200")], None, "0"),
         ("rep", Payee::FuneralHome, spain, &[("granada/bank", "2100")], None, "0"),
         ("escort", Payee::Airline, spain, &[("granada/bank", "690")], None, "0"),

@@ -164,20 +164,8 @@ fn check_mode(path: &Path, file: &File) -> Result<(), SealError> {
 /// by this user alone. The directory is made when missing.
 pub(crate) fn write_atomic(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), SealError> {
     make_private(dir)?;
-    let (path, temporary) = (dir.join(name), dir.join(format!("{name}.new")));
-    match fs::remove_file(&temporary) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(io_at(&temporary)(error));
-        }
-        Ok(()) | Err(_) => {}
-    }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true).mode(0o600);
-    let mut file = options.open(&temporary).map_err(io_at(&temporary))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(io_at(&temporary))?;
-    drop(file);
-    fs::rename(&temporary, &path).map_err(io_at(&path))?;
-    sync_dir(dir)
+    let path = dir.join(name);
+    crate::home::replace(&path, bytes).map_err(io_at(&path))
 }
 
 fn make_private(dir: &Path) -> Result<(), SealError> {
