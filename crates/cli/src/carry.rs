@@ -104,7 +104,13 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
         return Ok(print(ask_and_call_again(answer, &home, &mut call, words)?));
     }
     // A mistyped folder is not made: only these verbs begin a home.
-    let begins = matches!(cli.verb, Verb::Init(_) | Verb::Join(_) | Verb::Key(_));
+    let begins = matches!(
+        cli.verb,
+        Verb::Init(_)
+            | Verb::Join(_)
+            | Verb::Key(_)
+            | Verb::Events(verbs::events::Events::Import { .. })
+    );
     if !begins && !home.has_journal() {
         return Err(NodeError::NoHistory.into());
     }

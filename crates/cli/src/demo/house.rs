@@ -66,6 +66,17 @@ impl House {
         self.answer(self.command(None, args)?, args)
     }
 
+    /// Somebody looks at something as people see it.
+    pub fn prints(&self, args: &[&str]) -> Result<String, Failure> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("--home").arg(&self.home).args(args).stdin(Stdio::null());
+        let output = command.output()?;
+        match output.status.success() {
+            true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+            false => Err(Failure(String::from_utf8_lossy(&output.stderr).into_owned())),
+        }
+    }
+
     /// Somebody tries what a rule refuses; the rule's word.
     pub fn is_refused(&self, by: &str, args: &[&str]) -> Result<String, Failure> {
         let output = self.command(Some(by), args)?.output()?;

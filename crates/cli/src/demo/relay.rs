@@ -2,6 +2,7 @@
 //! that call it, or drops them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io;
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
@@ -57,11 +58,14 @@ fn forward(front: &UdpSocket, target: SocketAddr, cut: &Arc<AtomicBool>, over: &
     let mut buffer = vec![0; DATAGRAM_MAX];
     while !over.load(Ordering::SeqCst) {
         let Ok((length, caller)) = front.recv_from(&mut buffer) else { continue };
-        if !behind.contains_key(&caller) {
-            let Some(socket) = open_back(front, target, caller, cut, over) else { continue };
-            behind.insert(caller, socket);
-        }
-        if let (false, Some(socket)) = (cut.load(Ordering::SeqCst), behind.get(&caller)) {
+        let socket = match behind.entry(caller) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => match open_back(front, target, caller, cut, over) {
+                Some(socket) => place.insert(socket),
+                None => continue,
+            },
+        };
+        if !cut.load(Ordering::SeqCst) {
             let _ = socket.send(&buffer[..length]);
         }
     }

@@ -10,6 +10,15 @@ use super::house::{Failure, House, in_step};
 use super::relay::Relay;
 
 type Told<T> = Result<T, Failure>;
+/// Benefit, payee, place, sources, fee, francs sent.
+type Order = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static str,
+);
 
 /// The invented files of two chapters.
 const FILES: [(&str, &str); 4] = [
@@ -49,7 +58,8 @@ pub fn tell(data: Option<&Path>, keep: Option<&Path>, words: &Words) -> Told<()>
     let scratch = std::env::temp_dir().join(format!("ndimbal-demo-{}", std::process::id()));
     let folder = keep.map_or(scratch, Path::to_path_buf);
     if folder.exists() {
-        return Err(Failure(format!("{}", folder.display())));
+        let args = [("folder", &*folder.display().to_string())];
+        return Err(Failure(crate::context::text(words, "demo-folder-exists", &args)));
     }
     std::fs::create_dir_all(&folder)?;
     let files = match data {
@@ -290,7 +300,7 @@ impl Story<'_> {
     /// Five payouts; those in Spain are confirmed there.
     fn payouts(&self, case: &str) -> Told<Vec<(String, &'static str)>> {
         let granada = self.house("granada")?;
-        let orders: [(&str, &str, &str, &[&str], &[&str], &str); 5] = [
+        let orders: [Order; 5] = [
             ("rep", "funeral-home", "spain", &["pool=1900", "granada/bank=200"], &[], ""),
             ("rep", "funeral-home", "spain", &["granada/bank=2100"], &[], ""),
             ("escort", "airline", "spain", &["granada/bank=690"], &[], ""),
@@ -368,16 +378,23 @@ impl Story<'_> {
         for transit in balances["in_transit"].as_array().into_iter().flatten() {
             self.expect("true", &amount(transit).starts_with("0").to_string())?;
         }
-        let (total, fees) = (self.money(&total), self.money(&fees));
-        self.say("demo-accounts", &[("total", &total), ("fees", &fees)]);
+        println!();
+        self.say("demo-accounts", &[]);
+        let language = self.words.language().code();
+        print!("{}", self.house("lleida")?.prints(&["case", "show", case, "--lang", language])?);
+        println!();
+        self.say("demo-balances", &[]);
 
         let file = self.folder.join("history.cborseq").display().to_string();
         self.house("lleida")?.shows(&["events", "export", &file])?;
         let audit = self.house("lleida")?.shows(&["audit", &file])?;
         self.expect("true", &audit["passed"].to_string())?;
-        let book = digest["book"].as_str().unwrap_or_default();
         let count = digest["events"].to_string();
-        self.say("demo-end", &[("digest", &book[..16.min(book.len())]), ("count", &count)]);
+        for house in &self.houses {
+            let own = house.shows(&["digest"])?;
+            println!("  {:<8} {}", house.name, own["book"].as_str().unwrap_or_default());
+        }
+        self.say("demo-end", &[("count", &count)]);
         Ok(())
     }
 

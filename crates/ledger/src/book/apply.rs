@@ -22,18 +22,9 @@ impl Book {
             Effect::Propose { person, chapter, roles, card } => {
                 let roster = self.deciding_persons(&chapter);
                 let needed = roster.len() / 2 + 1;
-                let voices = by.person.into_iter().collect();
-                let grant = Grant {
-                    person,
-                    chapter,
-                    roles,
-                    card,
-                    roster,
-                    voices,
-                    needed,
-                    effective: false,
-                };
-                self.grants.insert(event, grant);
+                let (voices, effective) = (by.person.into_iter().collect(), false);
+                let new = Grant { person, chapter, roles, card, roster, voices, needed, effective };
+                self.grants.insert(event, new);
                 self.complete_grant(event);
             }
             Effect::Voice { act, person } => {
@@ -50,14 +41,7 @@ impl Book {
                 self.accounts.entry(account).or_insert(info);
             }
             Effect::Post(lines) => self.post(event, &lines),
-            Effect::Rights { device, change } => {
-                let rights = self.rights.entry(device).or_default();
-                *rights = rights.saturating_add(change);
-                if device == by.device {
-                    let (_, by_event) = self.rights_by.entry(event).or_insert((device, 0));
-                    *by_event = by_event.saturating_add(change);
-                }
-            }
+            Effect::Rights { device, change } => self.change_rights(event, by, device, change),
             Effect::Admit { member, chapter, joined, minors } => {
                 let (left, dues) = (None, Vec::new());
                 let new = Member { chapter, joined, minors, left, dues, admitted_by: event };
@@ -80,27 +64,9 @@ impl Book {
                 let transfer = Transfer { from, to, sent, received: 0, person, date };
                 self.transfers.insert(event, transfer);
             }
-            Effect::Receive { transfer, amount } => {
-                let same = |t: &&mut Transfer| t.sent.currency == amount.currency;
-                if let Some(t) = self.transfers.get_mut(&transfer).filter(same) {
-                    t.received = t.received.saturating_add(amount.minor);
-                    self.received.insert(event, (transfer, amount.minor));
-                }
-            }
+            Effect::Receive { transfer, amount } => self.receive(event, transfer, amount),
             Effect::OpenCase { chapter, class, happened, subject } => {
-                let case = Case {
-                    chapter,
-                    class,
-                    happened,
-                    subject,
-                    opened_by: by.person,
-                    statements: Vec::new(),
-                    rounds: Vec::new(),
-                    allocations: Default::default(),
-                    payouts: Vec::new(),
-                    steps: Default::default(),
-                    closed: None,
-                };
+                let case = Case::opened(by.person, (chapter, class, happened, subject));
                 self.cases.insert(event, case);
             }
             Effect::StepCase { case, step } => self.step_case(event, by, case, step),
@@ -135,6 +101,26 @@ impl Book {
             pool_custodian: founded.pool_custodian,
             recovery: (founded.recovery_k, founded.recovery_keys),
         });
+    }
+
+    /// Rights that a device's own event brings or takes are remembered, for
+    /// the day on which it is taken back.
+    fn change_rights(&mut self, event: EventId, by: &Author, device: DeviceKey, change: i64) {
+        let rights = self.rights.entry(device).or_default();
+        *rights = rights.saturating_add(change);
+        if device == by.device {
+            let (_, by_event) = self.rights_by.entry(event).or_insert((device, 0));
+            *by_event = by_event.saturating_add(change);
+        }
+    }
+
+    /// Another currency than was sent is no part of what was sent.
+    fn receive(&mut self, event: EventId, transfer: EventId, amount: Amount) {
+        let same = |t: &&mut Transfer| t.sent.currency == amount.currency;
+        if let Some(t) = self.transfers.get_mut(&transfer).filter(same) {
+            t.received = t.received.saturating_add(amount.minor);
+            self.received.insert(event, (transfer, amount.minor));
+        }
     }
 
     fn deciding_persons(&self, chapter: &Slug) -> Vec<PersonId> {

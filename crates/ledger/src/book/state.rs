@@ -265,6 +265,26 @@ pub struct Case {
 }
 
 impl Case {
+    /// A case of which nothing is known yet but its opening.
+    pub(super) fn opened(
+        opened_by: Option<PersonId>,
+        (chapter, class, happened, subject): (Slug, CaseClass, Date, Commitment),
+    ) -> Self {
+        Self {
+            chapter,
+            class,
+            happened,
+            subject,
+            opened_by,
+            statements: Vec::new(),
+            rounds: Vec::new(),
+            allocations: BTreeMap::new(),
+            payouts: Vec::new(),
+            steps: BTreeMap::new(),
+            closed: None,
+        }
+    }
+
     /// The decision in force: that of the last decided round.
     #[must_use]
     pub fn decision(&self) -> Option<(&Round, &Voice)> {

@@ -9,7 +9,7 @@ use crate::book::{Author, Book, Fate};
 use crate::case::CaseQuorum;
 use crate::event::{Event, Founded, Unknown};
 use crate::history::Inbox;
-use crate::id::Proof;
+use crate::id::{EventId, Proof};
 use crate::people::{DeviceCard, Role};
 use crate::refusal::Refusal;
 use crate::rules::{check_founding, permit};
@@ -138,11 +138,11 @@ const FOUNDINGS: &[(Refusal, Change, Change)] = &[
     (
         Refusal::BadFounding,
         |f| f.quorums.clear(), //
-        |f| drop(f.quorums.remove(0)),
+        |f| f.quorums.retain(|q| q.up_to.is_none()),
     ),
     (
         Refusal::BadFounding,
-        |f| drop(f.quorums.pop()), //
+        |f| f.quorums.truncate(1), //
         |f| f.quorums[0].up_to = Some(eur("600")),
     ),
     (
@@ -193,7 +193,7 @@ fn on_a_bad_founding_nothing_counts() {
     let mut bad = founding(&[]);
     bad.quorums.clear();
     let mut inbox = Inbox::new();
-    let sign = |body: Event, scope, time, grant| {
+    let sign = |body: Event, scope, time, grant: Option<EventId>| {
         let header = Header {
             version: RULES_VERSION,
             device: device_of("Awa"),

@@ -1,9 +1,9 @@
 //! Small files sealed by a passphrase (age, scrypt), written whole or not at
 //! all. Device keys and the names file are both of this kind.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use age::DecryptError;

@@ -339,10 +339,12 @@ demo-paid =
     Granada holds { $here } events, Dakar still { $there }.
 demo-mended = The link is mended. Dakar holds everything.
 demo-confirmed = Dakar confirms: the body arrived; the carrier has XOF 131,191, the family XOF 327,979.
-demo-accounts =
-    The accounts of the case, as Lleida sees them: { $total }, fees { $fees }.
+demo-accounts = The accounts of the case, as Lleida sees them:
+demo-balances =
     Granada's bank 1,003.00. The pool 2,600.00. On its way: nothing, in either currency.
+    The digest of the book, at each of the four:
 demo-end =
-    Four nodes, { $count } events, one digest: { $digest }
+    Four nodes, { $count } events, one book.
     The exported history passed the audit, with no home, key or network.
+demo-folder-exists = { $folder } exists already: name a folder that does not.
 demo-differs = A figure differs: expected { $wanted }, found { $found }
