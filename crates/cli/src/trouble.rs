@@ -66,6 +66,10 @@ impl Trouble {
                 let left = refusal.available().map(|a| words.money(a)).unwrap_or_default();
                 pair(&format!("refusal-{}", refusal.word()), &[("available", &left)])
             }
+            // A node tells a stranger nothing.
+            Trouble::Node(NodeError::PeerRefused(reason)) if reason.is_empty() => {
+                pair("error-peer-silent", &[])
+            }
             Trouble::Node(NodeError::PeerRefused(reason)) => {
                 // A peer gives the word of its reason; of a stranger, nothing.
                 let key = format!("error-{reason}");

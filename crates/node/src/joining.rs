@@ -210,27 +210,38 @@ pub fn accept(node: &Node, by: &KeyEntry, code: &str) -> Result<(EventId, Device
     for other in pending {
         let _ = node.add_pending(other);
     }
-    let mut chapter = node.chapter();
-    let enrolled = chapter.book().devices().get(&chosen.card.device).map(|e| (e.by, e.person));
-    let roles = chosen.invite.role_list();
-    let grant = match enrolled {
-        Some((grant, person)) if person == chosen.card.person => grant,
-        Some(_) => return Err(NodeError::Ticket(TicketFault::OtherPerson)),
-        None if roles.is_empty() => {
-            return Err(NodeError::Ticket(TicketFault::FoundingOnly));
+    match grant_for(node, by, &chosen) {
+        Ok(grant) => {
+            node.announce();
+            let card = chosen.card.clone();
+            let _ = chosen.accept.send(grant);
+            Ok((grant, card))
         }
+        Err(error) => {
+            // The join goes on waiting: another officer may accept it.
+            let _ = node.add_pending(chosen);
+            Err(error)
+        }
+    }
+}
+
+/// The grant of a device that joins: the founding's, or one signed now.
+fn grant_for(node: &Node, by: &KeyEntry, join: &Pending) -> Result<EventId, NodeError> {
+    let mut chapter = node.chapter();
+    let enrolled = chapter.book().devices().get(&join.card.device).map(|e| (e.by, e.person));
+    let roles = join.invite.role_list();
+    match enrolled {
+        Some((grant, person)) if person == join.card.person => Ok(grant),
+        Some(_) => Err(NodeError::Ticket(TicketFault::OtherPerson)),
+        None if roles.is_empty() => Err(NodeError::Ticket(TicketFault::FoundingOnly)),
         None => {
             let body = Event::OfficerGranted(OfficerGranted {
-                person: chosen.card.person,
-                chapter: chosen.invite.chapter_slug()?,
+                person: join.card.person,
+                chapter: join.invite.chapter_slug()?,
                 roles,
-                card: chosen.card.clone(),
+                card: join.card.clone(),
             });
-            chapter.record(by, body)?.id
+            Ok(chapter.record(by, body)?.id)
         }
-    };
-    drop(chapter);
-    node.announce();
-    let _ = chosen.accept.send(grant);
-    Ok((grant, chosen.card))
+    }
 }
