@@ -93,17 +93,18 @@ pub fn founding() -> SignedEvent {
         name: (*name).to_string(),
         kind: if *name == "dakar" { ChapterKind::ContactOffice } else { ChapterKind::City },
     };
+    let own = |of: PersonId| ROSTER.iter().filter(move |r| person(r.0) == of);
     let entry = |(name, at, role): &(&str, &str, Role)| RosterEntry {
         person: person(name),
         chapter: slug(at),
         roles: vec![*role],
-        devices: vec![DeviceCard::sign(person(name), &key(name))],
+        devices: own(person(name)).map(|r| DeviceCard::sign(person(name), &key(r.0))).collect(),
     };
     let body = Event::Founded(Founded {
         name: "Fondo de ayuda".to_string(),
         date: day(0),
         chapters: CHAPTERS.iter().map(chapter).collect(),
-        roster: ROSTER.iter().map(entry).collect(),
+        roster: ROSTER.iter().filter(|r| !r.0.contains(' ')).map(entry).collect(),
         quorums: vec![
             CaseQuorum { up_to: Some(cents(50_000)), own: 1, others: 0 },
             CaseQuorum { up_to: None, own: 2, others: 1 },

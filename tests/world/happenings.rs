@@ -91,18 +91,18 @@ impl World {
         self.now += self.rng.below(600_000) as u64;
         let home = self.rng.below(self.nodes.len());
         let road = self.rng.below(self.roads.len());
-        match self.rng.below(200) {
-            0..=23 => self.write(home)?,
-            24..=25 => self.import(home)?,
-            26..=29 => self.roads[road].link = None,
-            30..=43 => self.connect(road)?,
-            44..=47 => self.restart(home)?,
-            48 => self.sides = (0..self.nodes.len()).map(|_| self.rng.percent(50)).collect(),
-            49..=50 => self.sides.fill(true),
-            51 if self.nodes.len() < 8 => self.copy_disk(home),
-            52..=53 => self.steal(home)?,
-            54 => self.release(home)?,
-            55..=58 => self.nodes[home].saves(),
+        match self.rng.below(220) {
+            0..=33 => self.write(home)?,
+            34 => self.import(home)?,
+            35..=38 => self.roads[road].link = None,
+            39..=52 => self.connect(road)?,
+            53..=56 => self.restart(home)?,
+            57 => self.sides = (0..self.nodes.len()).map(|_| self.rng.percent(50)).collect(),
+            58..=59 => self.sides.fill(true),
+            60 if self.nodes.len() < 8 && self.rng.percent(40) => self.copy_disk(home),
+            61..=62 => self.steal(home)?,
+            63 => self.release(home)?,
+            64..=67 => self.nodes[home].saves(),
             _ => self.travel(road)?,
         }
         let parted: Vec<usize> = (0..self.roads.len()).filter(|r| self.is_parted(*r)).collect();
@@ -128,12 +128,14 @@ impl World {
         self.grew(home, None)
     }
 
-    /// Somebody copies a home, keys and all; both go on.
+    /// Somebody copies a home and uses one of its keys; both go on.
     fn copy_disk(&mut self, home: usize) {
         if self.planted != Planted::Nothing || self.nodes[home].keys.is_empty() {
             return;
         }
-        let copy = self.nodes[home].clone();
+        let mut copy = self.nodes[home].clone();
+        let one = self.rng.below(copy.keys.len());
+        copy.keys = vec![copy.keys.swap_remove(one)];
         self.copied.extend(copy.keys.iter().map(|k| device_of(&k.signing)));
         self.nodes.push(copy);
         self.sides.push(true);
@@ -144,12 +146,8 @@ impl World {
 
     /// A thief signs beside what a copied key signed.
     fn steal(&mut self, home: usize) -> Result<(), Trouble> {
-        let copied = |k: &HeldKey| self.copied.contains(&device_of(&k.signing));
-        if !self.nodes[home].keys.iter().all(copied) || self.copied.is_empty() {
-            return Ok(());
-        }
         for _ in 0..1 + self.rng.below(3) {
-            let id = self.nodes[home].signs_beside(&mut self.rng, self.now);
+            let id = self.nodes[home].signs_beside(&mut self.rng, self.now, &self.copied);
             self.written.extend(id);
         }
         self.grew(home, None)

@@ -154,9 +154,8 @@ impl Node {
         for bytes in &self.disk {
             let event = SignedEvent::decode(bytes, inbox.history().scope())
                 .map_err(|e| format!("the disk holds something else than events: {e}"))?;
-            inbox
-                .restore(event)
-                .map_err(|e| format!("the disk holds an inadmissible event: {e}"))?;
+            let restored = inbox.offer_verified(event, u64::MAX / 2);
+            restored.map_err(|e| format!("the disk holds an inadmissible event: {e}"))?;
         }
         self.inbox = inbox;
         if let Some(lost) = self.promised.iter().find(|id| self.history().get(id).is_none()) {
@@ -221,8 +220,16 @@ impl Node {
 
     /// A thief with a copied key signs beside what was signed: anywhere on the
     /// device's chain.
-    pub fn signs_beside(&mut self, rng: &mut Rng, now: u64) -> Option<EventId> {
+    pub fn signs_beside(
+        &mut self,
+        rng: &mut Rng,
+        now: u64,
+        copied: &BTreeSet<DeviceKey>,
+    ) -> Option<EventId> {
         let held = rng.pick(&self.keys)?.clone();
+        if !copied.contains(&device_of(&held.signing)) {
+            return None;
+        }
         let device = device_of(&held.signing);
         let grant = held.grant.or(self.history().federation())?;
         let own = self.history().ordered().filter(|e| e.header().device == device);
@@ -254,7 +261,7 @@ impl Node {
         };
         let event = SignedEvent::sign(header, body, history.scope(), signing).expect("an event");
         let id = event.id();
-        self.inbox.restore(event.clone()).expect("what is signed here is admitted here");
+        self.inbox.offer_verified(event.clone(), u64::MAX / 2).expect("what is signed here is admitted here");
         let book = self.book.take();
         self.stores(vec![event.clone()], Planted::SendsBeforeStoring);
         if self.history().fork_of(&device).is_none() {

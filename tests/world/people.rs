@@ -29,7 +29,7 @@ pub struct Desk<'a> {
 /// Something that this person may write, or now and then may not.
 pub fn something(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let careless = rng.percent(8);
-    for _ in 0..12 {
+    for _ in 0..30 {
         let Some(event) = candidate(rng, desk) else { continue };
         if careless || rules::permit(&event, desk.author, desk.book).is_ok() {
             return Some(event);
@@ -51,8 +51,8 @@ pub fn a_member(rng: &mut Rng) -> Event {
 fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     match rng.below(10) {
         0..=2 => about_money(rng, desk),
-        3..=4 => about_members(rng, desk),
-        5..=6 => about_cases(rng, desk),
+        3 => about_members(rng, desk),
+        4..=6 => about_cases(rng, desk),
         7..=8 => about_payouts(rng, desk),
         _ => about_records(rng, desk),
     }
@@ -146,7 +146,7 @@ fn about_members(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
 
 fn about_cases(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let all: Vec<EventId> = desk.book.cases().keys().copied().collect();
-    let Some(case) = rng.pick(&all).copied().filter(|_| all.len() > 2 || rng.percent(80)) else {
+    let Some(case) = rng.pick(&all).copied().filter(|_| all.len() > 4 || rng.percent(70)) else {
         return Some(Event::CaseOpened(CaseOpened {
             chapter: a_chapter(rng),
             class: CaseClass::Death,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::{History, Inbox, enrolled, parents};
-use ndimbal_ledger::id::{DeviceKey, EventId, FederationId, PersonId};
+use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
 use ndimbal_ledger::signed::{Scope, SignedEvent};
 
 type Events = BTreeMap<EventId, SignedEvent>;
@@ -43,7 +43,7 @@ pub fn of<'a>(federation: FederationId, disks: impl Iterator<Item = &'a Vec<u8>>
     let mut ordered: Vec<&SignedEvent> = set.iter().map(|id| &admitted[id]).collect();
     ordered.sort_by_key(|event| History::order_key(event));
     for event in ordered {
-        inbox.restore(event.clone()).expect("an event whose past is here");
+        inbox.offer_verified(event.clone(), u64::MAX / 2).expect("an event whose past is here");
     }
     let history = inbox.history();
     Reference { set, root: history.root(), digest: Book::fold(history).digest() }
@@ -78,48 +78,26 @@ fn admissible(event: &SignedEvent, past: &Events) -> bool {
     grant && prev && deps && later
 }
 
-/// Rule 7: the largest set in which every event has its parents, and is one of
-/// the two lowest of its siblings or lies on a branch that somebody else in
-/// the set cites.
+/// Rule 7, to the letter and again until nothing is added: an event belongs to
+/// the set if it is one of the two lowest on a previous event that does, or if
+/// an event that does rests on it.
 fn choose(admitted: &Events) -> BTreeSet<EventId> {
-    let persons: BTreeMap<DeviceKey, PersonId> =
-        admitted.values().flat_map(|e| enrolled(e.body())).collect();
-    let author = |event: &SignedEvent| persons.get(&event.header().device).copied();
-    let mut siblings: BTreeMap<(DeviceKey, u64, Option<EventId>), Vec<EventId>> = BTreeMap::new();
+    let mut siblings: BTreeMap<(DeviceKey, Option<EventId>), Vec<EventId>> = BTreeMap::new();
     for (id, event) in admitted {
-        let h = event.header();
-        siblings.entry((h.device, h.seq, h.prev)).or_default().push(*id);
+        siblings.entry((event.header().device, event.header().prev)).or_default().push(*id);
     }
-    let low: BTreeSet<EventId> =
-        siblings.values().flat_map(|s| s.iter().take(2)).copied().collect();
-    let mut set: BTreeSet<EventId> = admitted.keys().copied().collect();
+    let mut set = BTreeSet::new();
     loop {
-        let mut cited = BTreeSet::new();
-        for event in set.iter().map(|id| &admitted[id]) {
-            let foreign = |id: &&EventId| author(&admitted[*id]) != author(event);
-            for dep in event.header().deps.iter().filter(foreign) {
-                let mut at = Some(*dep);
-                while let Some(id) = at.filter(|id| cited.insert(*id)) {
-                    at = admitted[&id].header().prev;
-                }
+        let before = set.len();
+        for ((_, prev), beside) in &siblings {
+            if prev.is_none_or(|prev| set.contains(&prev)) {
+                set.extend(beside.iter().take(2));
             }
         }
-        let stays = |id: &EventId| {
-            parents(&admitted[id]).all(|p| set.contains(&p))
-                && (low.contains(id) || cited.contains(id))
-        };
-        for id in set.iter().filter(|id| !stays(id)) {
-            eprintln!(
-                "OUT {:?} {} parents {:?}",
-                admitted[id],
-                admitted[id].body().word(),
-                parents(&admitted[id]).collect::<Vec<_>>()
-            );
-        }
-        let next: BTreeSet<EventId> = set.iter().copied().filter(stays).collect();
-        if next.len() == set.len() {
+        let cited: Vec<EventId> = set.iter().flat_map(|id| parents(&admitted[id])).collect();
+        set.extend(cited);
+        if set.len() == before {
             return set;
         }
-        set = next;
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ndimbal_ledger::book::Book;
+use ndimbal_ledger::book::{Book, Fate};
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::money::Currency;
 
@@ -15,12 +15,14 @@ use crate::{Planted, road::Link};
 const STEPS_MAX: usize = 400_000;
 
 /// What a story was about.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone)]
 pub struct Told {
     /// Events in the set.
     pub events: usize,
     /// Of them, those that do not simply count.
     pub not_counting: usize,
+    /// Kinds of which some event counts, by their words.
+    pub kinds: BTreeSet<&'static str>,
     /// Devices that forked.
     pub forks: usize,
     /// Events that were written and are not in the set (rule 7).
@@ -79,6 +81,18 @@ impl World {
         let expected = reference::of(founding().id(), disks);
         for (home, node) in self.nodes.iter().enumerate() {
             let history = node.history();
+            for id in &expected.set { if !history.contains(id) { eprintln!("DBG home {home} lacks {} held {}", id.short(), history.get(id).is_some()); } }
+            eprintln!("DBG home {home} root {:?} len {} waiting {} quar {} wanted {:?}", &history.root()[..3], history.len(), node.inbox.waiting(), node.inbox.quarantined(), node.inbox.wanted());
+        }
+        for (id) in &expected.set { if !self.nodes[0].history().contains(id) {
+            let e = self.nodes.iter().find_map(|n| n.history().get(id)).unwrap();
+            let h = e.header();
+            eprintln!("DBG {e:?} prev {:?} deps {:?} {}", h.prev, h.deps, e.body().word());
+            for n in &self.nodes { eprintln!("DBG  sibs {:?} next {:?} tips {:?} on disk {}", n.history().at(&h.device, h.seq), n.history().at(&h.device, h.seq+1), n.history().frontier().get(&h.device), n.disk.iter().any(|b| b == e.bytes())); }
+            for n in &self.nodes { for x in n.history().ordered() { if ndimbal_ledger::history::parents(x).any(|p| p == *id) { eprintln!("DBG  child {x:?}"); } } }
+        } }
+        for (home, node) in self.nodes.iter().enumerate() {
+            let history = node.history();
             let ids: BTreeSet<EventId> = history.ordered().map(|e| e.id()).collect();
             require_same(home, &ids, &expected.set)?;
             require(history.root() == expected.root, || format!("home {home}: another root"))?;
@@ -103,7 +117,10 @@ impl World {
             node.restarts()?;
         }
         let book = Book::fold(self.nodes[0].history());
+        let history = self.nodes[0].history();
+        let counts = history.ordered().filter(|e| book.fate(&e.id()) == Fate::Counts);
         Ok(Told {
+            kinds: counts.map(|e| e.body().word()).collect(),
             events: expected.set.len(),
             not_counting: book.fates().len(),
             forks: self.nodes[0].history().forks().len(),

@@ -135,16 +135,6 @@ impl Inbox {
         }
     }
 
-    /// Puts in an event that was admitted here before and comes back from the
-    /// own store, or that was just signed here. What is durable stays held:
-    /// no clock and no surplus keeps it out.
-    ///
-    /// # Errors
-    /// [`Rejection`] when the event can never be admitted.
-    pub fn restore(&mut self, event: SignedEvent) -> Result<Offered, Rejection> {
-        self.offer_verified(event, u64::MAX / 2)
-    }
-
     /// Tries again what stood in quarantine; returns what went in.
     pub fn release(&mut self, now_ms: u64) -> Vec<SignedEvent> {
         let held = core::mem::take(&mut self.quarantine);

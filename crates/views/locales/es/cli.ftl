@@ -1,1 +1,346 @@
-# Messages of the command line: keys cli-…
+# Mensajes de la línea de comandos.
+
+cli-passphrase = Frase secreta:{" "}
+cli-opening = Abriendo la historia
+cli-checking = Comprobando
+cli-recorded = Anotado: { $kind } ({ $id })
+cli-recorded-irregular = Cuenta, pero queda marcado como irregular: { $why }
+cli-founded =
+    La federación { $name } está fundada.
+    Su identificador es { $id }
+cli-ticket = Entregue esta invitación. Vale { $minutes } minutos y una sola vez.
+cli-compare =
+    Lea este código a la persona que le ha invitado: { $code }
+    Esperando a que lo acepte.
+cli-accepted = Aceptado. El dispositivo { $device } puede entrar ({ $id }).
+cli-needs-voices = El nombramiento { $id } tendrá efecto cuando lo hayan votado más de la mitad de los cargos: ndimbal officer endorse { $id }
+cli-joined = Ya está dentro. Anotaciones llegadas de { $chapter }: { $count }.
+cli-joined-waits = Su cargo tendrá efecto cuando lo hayan votado más de la mitad de los cargos de la asociación.
+cli-synced = Al día con { $peer }: anotaciones recibidas, { $received }; enviadas, { $sent }. En esta carpeta hay { $count }.
+cli-peer-added = { $peer } queda guardado.
+cli-peer-forgotten = { $peer } queda olvidado.
+cli-exported = Anotaciones escritas en { $file }: { $count }
+cli-imported-events = Anotaciones nuevas: { $new }; ya conocidas: { $known }; a la espera de otras: { $waiting }.
+cli-pool-holds = En el fondo común hay { $amount }
+cli-case-opened = El caso está abierto. Su identificador es { $id }; de quién se trata queda en su lista sellada.
+cli-case-head = Caso { $id }, { $chapter }: { $class }, { $date }, { $state }
+cli-case-plan = { $plan }: { $benefits }
+cli-case-voice = { $person } ({ $chapter }): { $outcome }, hasta { $ceiling }
+cli-case-step = { $date }: { $step }
+cli-case-totals = Total { $total }, comisiones { $fees }
+cli-closing = En la cuenta: { $amount }
+cli-member-totals = Debido { $owed }, pagado { $paid }
+cli-members = Socios y socias: { $count }
+cli-obliged = Socios y socias que deben cuota por el período: { $count }.
+cli-dues-totals = { $chapter }: socios y socias { $members }, debido { $owed }, pagado { $paid }, con cuotas atrasadas { $arrears }
+cli-trail-page = { $shown } de { $total } anotaciones
+cli-dispute-open = { $id }: { $wrong }, faltan { $left }, hay que resolverlo a más tardar el { $date }
+cli-dispute-overdue = { $id }: { $wrong }, faltan { $left }, debía estar resuelto el { $date }
+cli-unconfirmed = { $id }: { $amount } ({ $payee }), pagado hace { $days } días, sin confirmar
+cli-on-its-way = { $id }: { $amount } en camino de { $from } a { $to }
+cli-fate = { $id }: { $kind }, { $fate }: { $why }
+cli-no-disputes = No hay nada pendiente.
+cli-audit-counts = Anotaciones firmadas leídas: { $signed }; en la historia: { $set }.
+cli-audit-holds = { $check }: se cumple
+cli-audit-fails = { $check }: por mirar, { $count }
+cli-audit-more = Y { $count } más.
+cli-audit-digest = Libro { $book }
+cli-audit-passed = La revisión de cuentas está superada.
+cli-audit-failed = La revisión de cuentas no está superada.
+cli-not-balanced = Las cuentas no suman cero. Ejecute: ndimbal audit
+cli-digest =
+    Anotaciones  { $events }
+    Raíz         { $root }
+    Libro        { $book }
+    Reglas       { $version }
+    No se entienden { $unknown }, en cuarentena { $quarantined }
+cli-store-checked = Anotaciones leídas de nuevo: { $count }.
+cli-store-healed = Anotaciones que el diario había perdido y se recuperaron al abrir la carpeta: { $count }.
+cli-store-whole = Todo está tal como se escribió.
+cli-store-damaged = Problemas: { $count }. Al abrir de nuevo la carpeta se repara lo que se puede; el resto llega al ponerse al día con otro nodo.
+problem-journal = El diario está dañado en el segmento { $segment }, byte { $offset }.
+problem-lost = Anotaciones perdidas aquí: { $count }; otros nodos las tienen.
+problem-undecodable = { $file }, byte { $offset }: esto no es una anotación de esta federación.
+problem-signature = { $id }: la firma no corresponde a la anotación.
+problem-repeated = { $id } está dos veces en el diario; cuenta la primera.
+problem-index-row = { $id }: el índice dice otra cosa que el diario.
+problem-only-in-index = Filas del índice que no están en el diario: { $count }.
+problem-index = El índice no se puede usar: { $why }
+
+cli-import-dry = Todavía no se ha escrito nada. Esto es lo que pasaría:
+cli-import-recorded = Anotado:
+cli-import-members = Filas: { $rows }; altas nuevas: { $add }; ya de alta: { $known }
+cli-import-dues =
+    Filas: { $rows }
+    Pagos: { $count }, { $amount }
+    Ya conocidos: { $known-count }, { $known }
+    Dudosos: { $doubtful-count }, { $doubtful }
+    Descartados por usted: { $skipped-count }; donativos: { $gifts }
+cli-import-changed = Línea { $line }: ya está de alta, pero algo está escrito de otra forma. La lista de aquí queda como está.
+cli-import-doubt = La línea { $line } es dudosa: { $why }
+cli-import-bad = La línea { $line } no se puede leer: { $why }
+cli-import-passed-over = La línea { $line } se pasó por alto: { $why }
+cli-import-advice = Línea { $line }: { $what }
+cli-import-unused = En las líneas { $lines } no hay ninguna fila dudosa: con ellas no se hizo nada.
+cli-import-decide = Usted decide: --take LÍNEAS para las filas correctas, --skip LÍNEAS para las que no cuentan, --gift LÍNEAS para los donativos.
+cli-import-again = Para anotarlo, repita la misma orden con --record
+import-bad-date-empty = no hay fecha
+import-bad-date-unreadable = no es una fecha: escriba día/mes/año
+import-bad-date-no-year = falta el año
+import-bad-date-no-such-day = ese día no existe en el calendario
+import-bad-date-month-first = parece que el mes está antes que el día: escriba día/mes/año
+import-bad-amount-empty = no hay importe
+import-bad-amount-unreadable = no es un importe: escríbalo como 35 o 35,00
+import-bad-amount-ambiguous = el importe se puede leer de dos maneras: escríbalo con dos decimales
+import-bad-amount-too-many-decimals = el importe tiene más de dos decimales
+import-bad-amount-negative = el importe es menor que cero
+import-bad-amount-zero = el importe es cero
+import-bad-amount-too-large = el importe es demasiado grande
+import-bad-amount-other-currency = el importe está en otra moneda
+import-bad-no-name = no hay nombre
+import-bad-minors = el número de menores no es un número de 0 a 30
+import-bad-too-many-cells = hay más casillas que en el encabezado: dentro de una casilla hay un separador
+import-bad-swallowed-rows = hay unas comillas sin cerrar donde deberían cerrarse
+import-bad-total = una línea de totales
+import-bad-header-again = el encabezado otra vez
+import-doubt-no-number = no hay número de socio o socia
+import-doubt-same-number = la línea { $line } tiene el mismo número
+import-doubt-number-taken = el número es de otro socio o socia
+import-doubt-same-person = la línea { $line } tiene el mismo nombre y teléfono
+import-doubt-known-person = ya hay alguien de alta con el mismo nombre y teléfono y otro número
+import-doubt-no-joining-date = no hay fecha de alta; si se acepta, será la de hoy
+import-doubt-joins-in-future = la fecha de alta aún no ha llegado
+import-doubt-unknown-number = ningún socio o socia tiene este número
+import-doubt-name-disagrees = el número y el nombre no coinciden
+import-doubt-several-members = coincide con más de un socio o socia
+import-doubt-no-member = no coincide con ningún socio o socia: quizá es un donativo
+import-doubt-repeat = repite la línea { $line }
+import-doubt-same-receipt = la línea { $line } tiene el mismo número de recibo
+import-doubt-marked-repeat = la observación dice que está repetida, pero ninguna otra fila es igual
+import-doubt-before-joining = la fecha es anterior al alta, que fue el { $date }
+import-doubt-in-future = la fecha aún no ha llegado
+import-doubt-unknown-method = no se conoce la forma de pago
+import-advice-may-have-left = la observación dice que quizá se dio de baja
+import-advice-says-exempt = la observación dice que no tiene que pagar cuota
+import-advice-namesake = la línea { $line } tiene el mismo nombre
+
+usage-not-here = Esta orden no se puede ejecutar aquí.
+usage-not-here-do = Ejecútela aparte, en un terminal.
+usage-node-not-running = El nodo de esta carpeta no está en marcha.
+usage-node-not-running-do = Póngalo en marcha en otro terminal: ndimbal node run
+usage-no-address = El nodo escucha en todas las direcciones, así que la invitación no puede decir a cuál llamar.
+usage-no-address-do = Añada --address IP:PUERTO, con la dirección por la que llega el otro ordenador.
+usage-no-card = En el archivo no hay ninguna ficha.
+usage-no-card-do = Haga una en el dispositivo nuevo: ndimbal key new
+argument-amount = { $text } no es un importe.
+argument-amount-do = Escríbalo como 35 o 1250,50; los euros llevan dos decimales, los francos ninguno.
+argument-date = { $text } no es una fecha.
+argument-date-do = Escriba año, mes y día: 2026-02-03.
+argument-slug = { $text } no es un nombre corto.
+argument-slug-do = Use minúsculas sin tilde, cifras y -, y una / en los nombres de cuentas.
+argument-word = { $text } no es una de las palabras que valen aquí.
+argument-word-do = Ejecute la orden con --help para verlas.
+argument-source = { $text } no tiene la forma nombre=importe.
+argument-source-do = Escriba, por ejemplo, granada/bank=2100.
+argument-quorum = { $text } no es un número de votos necesarios.
+argument-quorum-do = Escriba votos propios+votos de otras, como 2+1, o con un tope, como 500=1+0.
+argument-id = { $text } no es un identificador.
+argument-id-do = Cópielo entero, tal como lo mostró el programa.
+argument-card = { $text }: esta línea no es una ficha.
+argument-card-do = Ponga cada ficha en su propia línea, tal como la mostró `ndimbal key new`.
+argument-fd = La frase secreta no se puede leer del descriptor de archivo { $text }.
+argument-fd-do = Ábralo antes de arrancar el programa, por ejemplo 3<archivo.
+argument-number-taken = El número { $text } ya está en su lista.
+argument-number-taken-do = Elija otro número, o búsquelo: ndimbal member list
+
+error-import = { $text }
+error-import-do = No se ha anotado nada. Corrija el archivo e impórtelo de nuevo.
+error-not-found = Aquí no hay nada que se llame { $text }.
+error-not-found-do = Compruebe el identificador o el nombre; del identificador hacen falta al menos cuatro cifras.
+error-ambiguous = { $text } coincide con más de uno.
+error-locked = La clave de { $text } está bloqueada.
+error-locked-do = Escriba la frase secreta en el terminal, o pásela con --passphrase-fd.
+error-not-enrolled = El dispositivo de { $text } no tiene ningún cargo en esta federación (todavía).
+error-key-label = Una etiqueta tiene como mucho 32 caracteres, de a-z, 0-9 y -.
+error-key-label-do = Escriba un cargo, como treasurer, nunca un nombre.
+error-key-taken = En esta carpeta ya hay una clave así ({ $text }).
+error-key-taken-do = Elija otra etiqueta, o mire: ndimbal key list
+error-key-none = En esta carpeta no hay ninguna clave.
+error-key-none-do = Haga una: ndimbal key new, o únase con una invitación: ndimbal join
+error-key-several = En esta carpeta hay varias claves: { $text }.
+error-key-several-do = Indique con cuál se firma: --as treasurer
+error-key-no-match = Ninguna clave de esta carpeta coincide con { $text }.
+error-key-no-match-do = Mire cuáles hay: ndimbal key list
+error-key-damaged = Un archivo de clave de esta carpeta está dañado: { $text }
+error-key-damaged-do = Vuelva a poner una copia, o dé de alta un dispositivo nuevo.
+error-newer = Esto lo escribió una versión más nueva del programa: { $text }
+error-newer-do = Instale esa versión.
+error-short-passphrase = La frase secreta es demasiado corta.
+error-short-passphrase-do = Elija al menos ocho caracteres; cuatro o cinco palabras van bien.
+error-work-factor = El factor de trabajo tiene que estar entre 10 y 20.
+error-work-factor-do = No ponga --work-factor y se usará el habitual.
+error-wrong-passphrase = La frase secreta no es correcta. No se ha cambiado nada.
+error-wrong-passphrase-do = Inténtelo de nuevo; fíjese en las mayúsculas y en el idioma del teclado.
+error-open-to-others = Otros usuarios de este ordenador pueden leer un archivo sellado: { $text }
+error-open-to-others-do = Haga que solo usted pueda leerlo: chmod 600
+error-sealed-damaged = Un archivo sellado está dañado: { $text }
+error-sealed-damaged-do = Vuelva a poner una copia.
+error-names-too-large = La lista sellada de nombres está llena.
+error-names-too-large-do = No se ha guardado nada. Pida ayuda.
+error-unreadable = El archivo no se puede leer: { $text }
+error-unreadable-do = Compruebe su nombre y su carpeta.
+error-io = El disco o el sistema no lo ha permitido: { $text }
+error-damaged-file = Un archivo de esta carpeta está dañado: { $text }
+error-clock = El reloj de este ordenador y la historia no concuerdan: { $text }
+error-store = El almacén de esta carpeta tiene problemas: { $text }
+error-store-in-use = Otro proceso está usando esta carpeta.
+error-store-in-use-do = Puede que sea su nodo: use las órdenes como siempre, le llegan a él; o párelo antes.
+error-store-not-writable = En esta carpeta no se puede escribir: { $text }
+error-store-not-writable-do = Dé a su usuario permiso para escribir en ella.
+error-store-full = El disco está lleno.
+error-store-full-do = Haga sitio e inténtelo de nuevo; lo que se anotó sigue ahí.
+error-store-damaged = El diario de esta carpeta está dañado: { $text }
+error-store-damaged-do = Abra de nuevo la carpeta para reparar lo que se pueda; el resto llega al ponerse al día con otro nodo.
+error-net = Falló la conexión: { $text }
+error-net-bind = No se puede escuchar en esta dirección: { $text }
+error-net-bind-do = Quizá la usa otro programa; elija otro puerto, o 0.
+error-net-unreachable = En { $text } no responde nadie.
+error-net-unreachable-do = Compruebe que el otro nodo está en marcha y que la dirección es correcta. No se pierde nada: inténtelo más tarde.
+error-net-wrong-peer = Ha respondido un ordenador distinto del que usted conoce.
+error-net-wrong-peer-do = No siga. Pida la clave del nodo correcto y añádala: ndimbal peer add
+error-net-busy = El otro nodo no admite ahora más conexiones.
+error-net-busy-do = Inténtelo de nuevo dentro de un rato.
+error-protocol = La otra parte no respetó el protocolo ({ $text }).
+error-peer-refused = El otro nodo lo rechazó: { $text }
+error-ticket-garbled = En la invitación falta un carácter o hay uno equivocado.
+error-ticket-garbled-do = Cópiela otra vez, entera.
+error-ticket-not-a-ticket = Esto no es una invitación.
+error-ticket-not-a-ticket-do = Una invitación empieza por ndimbal-ticket:
+error-ticket-other-version = La invitación la escribió otra versión de este programa.
+error-ticket-other-version-do = Instale la misma versión en los dos ordenadores.
+error-ticket-not-ours = El nodo al que se llamó no escribió esta invitación.
+error-ticket-not-ours-do = Pida una nueva.
+error-ticket-not-proven = No se demostró el secreto de la invitación.
+error-ticket-not-proven-do = Pida una nueva.
+error-ticket-used-before = La invitación ya se usó.
+error-ticket-used-before-do = Si no fue usted, alguien tiene una copia: avise a quien le invitó y pida una nueva.
+error-ticket-over = La invitación ha caducado.
+error-ticket-over-do = Pida una nueva.
+error-ticket-other-person = El dispositivo que se presentó es de otra persona.
+error-ticket-other-person-do = Haga en él una clave nueva y pida otra invitación.
+error-ticket-founding-only = La invitación es para un dispositivo nombrado en la fundación, y este no lo está.
+error-ticket-founding-only-do = Pida una invitación con un cargo: ndimbal invite new --role ...
+error-no-history = En esta carpeta todavía no hay ninguna historia.
+error-no-history-do = Funde una federación (ndimbal init), únase a una (ndimbal join) o indique la carpeta correcta con --home.
+error-has-history = En esta carpeta ya hay una historia, o su nodo está en marcha.
+error-has-history-do = Use otra carpeta con --home, o pare el nodo que está en marcha.
+error-ambiguous-do = Escriba más cifras del identificador.
+error-bad-input = { $text }
+error-bad-input-do = No se ha anotado nada. Corríjalo e inténtelo de nuevo.
+error-damaged-file-do = Vuelva a poner una copia del archivo, o bórrelo si se puede hacer de nuevo.
+error-not-an-event = { $text }
+error-not-an-event-do = El archivo o la otra parte está dañado. Lo que ya se había recibido se conserva.
+error-rejected = { $text }
+error-rejected-do = La anotación no es de esta historia. Lo que ya se había recibido se conserva.
+error-clock-do = Ponga en hora el reloj de este ordenador. Si está bien, añada --today con la fecha de hoy.
+error-not-enrolled-do = Pida a una persona con cargo que lo acepte o lo vote: ndimbal officer list
+error-forked = La cadena de este dispositivo está bifurcada: otra copia suya también firmó.
+error-forked-do = No vuelva a firmar con él. Dé de alta un dispositivo nuevo: ndimbal key new
+error-must-hear = Puede que se hayan perdido las últimas anotaciones de esta carpeta.
+error-must-hear-do = Antes de firmar, póngase al día con un nodo que conozca esta carpeta: ndimbal sync NODO
+error-store-do = No se ha perdido nada de lo anotado. Mire: ndimbal store check
+error-io-do = Compruebe el disco y quién puede escribir en él.
+error-poisoned = Falló una escritura anterior, así que no se escribe nada más.
+error-poisoned-do = Compruebe el disco y vuelva a empezar; lo que se anotó sigue ahí.
+error-net-do = Compruebe la dirección y si el otro nodo está en marcha. No se pierde nada: inténtelo más tarde.
+error-protocol-do = Se cerró la conexión. Si vuelve a pasar, avise a quien lleva el otro nodo.
+error-peer-refused-do = Pregunte a quien lleva el otro nodo.
+error-timed-out = { $text }
+error-timed-out-do = Inténtelo de nuevo; no se pierde nada.
+error-codes-differ = Los códigos no coinciden.
+error-codes-differ-do = Puede que otra persona haya usado la invitación. Ya no vale; escriba una nueva.
+error-random = El sistema no da bytes aleatorios.
+error-random-do = Reinicie el ordenador.
+
+ticket-open = abierta
+ticket-used = usada
+ticket-expired = caducada
+word-yes = sí
+word-no = no
+word-pool = fondo común
+word-in-transit = en camino
+word-opening = saldo anterior
+column-account = Cuenta
+column-address = Dirección
+column-amount = Importe
+column-balance = Saldo
+column-chapter = Asociación
+column-counter = De / a
+column-date = Fecha
+column-device = Dispositivo
+column-devices = Dispositivos
+column-dues = Cuotas
+column-enrolled = De alta
+column-event = Anotación
+column-fate = Efecto
+column-fee = Comisión
+column-fees = Comisiones
+column-from = De
+column-gifts = Donativos
+column-happened = Ocurrido el
+column-id = Id
+column-joined = Alta
+column-kind = Concepto
+column-label = Etiqueta
+column-linked = Conectado
+column-minors = Menores
+column-name = Nombre
+column-number = N.º
+column-ordered = Solicitado
+column-owed = Debido
+column-paid = Pagado
+column-payee = Quien cobra
+column-peer = Nodo
+column-person = Persona
+column-receipt = Recibo
+column-received = Recibido
+column-rights = Puede disponer de
+column-roles = Cargos
+column-sent = Enviado
+column-state = Estado
+column-time = Hora
+column-to = A
+column-total = Total
+
+demo-title =
+    Cuatro nodos en este ordenador: Granada, Murcia, Lleida y la oficina de contacto en Dakar.
+    Todas las personas son inventadas. Nada sale del ordenador.
+
+demo-founded = Catorce personas con cargo hicieron sus claves. La presidencia de Granada fundó la federación ({ $id }).
+demo-joined = { $chapter } se unió con una invitación. Las dos partes leyeron el código { $code }; anotaciones llegadas: { $count }.
+demo-nodes = Cuatro nodos están en marcha y muestran el mismo libro.
+demo-opened = Cada tesorería abrió sus cuentas: Granada 6.200,00 €, Murcia 9.450,00 €, Lleida 4.310,00 €.
+demo-imported = { $chapter } importó sus archivos antiguos: { $members } socios y socias, { $rows } pagos, { $amount }; filas dudosas, a la espera de tesorería: { $doubts }.
+demo-pool =
+    Cada asociación puso 1.500,00 € en el fondo común; la tesorería de Murcia, que lo guarda, confirmó cada traspaso.
+    La tesorera de Granada puede disponer de 1.900,00 €. Probó con 1.900,01 € y se le denegó.
+demo-case =
+    3 de febrero de 2026: falleció un miembro de la asociación de Granada. La secretaría abrió el caso { $case }.
+    Granada sabe de quién se trata. Las demás ven un caso, una clase y unos importes.
+demo-cut = Se corta la conexión con Dakar.
+demo-decided =
+    Dos personas de la comisión de casos de Granada y una de Murcia aprobaron hasta 5.590,00 €.
+    Con solo dos votos, a la tesorera se le denegó.
+demo-paid =
+    Pagado: funeraria 2.100,00 € dos veces, billete del acompañante 690,00 €, transporte 200,00 €, familia 500,00 €, comisiones 7,00 €.
+    La tesorera no pudo confirmar sus propios pagos; los de España los confirmó la persona que acompaña a la familia.
+    Granada tiene { $here } anotaciones; Dakar, todavía { $there }.
+demo-mended = La conexión vuelve. Dakar lo tiene todo.
+demo-confirmed = Dakar confirma: el cuerpo llegó; el transporte tiene 131.191 F CFA; la familia, 327.979 F CFA.
+demo-accounts =
+    Las cuentas del caso, como las ve Lleida: { $total }, comisiones { $fees }.
+    Banco de Granada 1.003,00 €. Fondo común 2.600,00 €. En camino: nada, en ninguna de las dos monedas.
+demo-end =
+    Cuatro nodos, { $count } anotaciones, un mismo resumen: { $digest }
+    La historia exportada superó la revisión de cuentas, sin carpeta, clave ni red.
+demo-differs = Una cifra no coincide: se esperaba { $wanted } y se encontró { $found }

@@ -1,0 +1,16 @@
+//! The real program in the hands of people: it is built once, and every verb
+//! is a process of its own.
+//!
+//! Every test takes what it needs of this.
+#![allow(dead_code, unused_imports)]
+
+pub mod binary;
+pub mod fund;
+pub mod house;
+pub mod relay;
+pub mod pattern;
+pub mod player;
+pub mod rng;
+pub mod script;
+
+pub use house::{House, in_step, until};

@@ -1,0 +1,259 @@
+//! The fields of an event in readable form, by the names of `events.cddl`.
+
+use ndimbal_ledger::event::*;
+use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::people::{DeviceCard, Role};
+use ndimbal_ledger::signed::Header;
+use serde_json::{Value, json};
+
+fn text(value: impl std::fmt::Display) -> Value {
+    Value::String(value.to_string())
+}
+
+fn maybe<T: std::fmt::Display>(value: Option<T>) -> Value {
+    value.map_or(Value::Null, text)
+}
+
+fn list<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
+    items.iter().map(one).collect()
+}
+
+fn texts<T: std::fmt::Display>(items: &[T]) -> Value {
+    list(items, |item| text(item))
+}
+
+fn roles(roles: &[Role]) -> Value {
+    texts(roles)
+}
+
+fn card(card: &DeviceCard) -> Value {
+    json!({
+        "device": text(card.device),
+        "person": text(card.person),
+        "proof": text(card.proof),
+    })
+}
+
+fn sources(sources: &[ndimbal_ledger::case::Source]) -> Value {
+    list(sources, |s| json!({ "account": text(&s.account), "amount": text(s.amount) }))
+}
+
+pub fn header(h: &Header) -> Value {
+    json!({
+        "version": h.version,
+        "device": text(h.device),
+        "seq": h.seq,
+        "prev": maybe(h.prev),
+        "deps": texts(&h.deps),
+        "grant": maybe(h.grant),
+        "time": [h.time.ms, u64::from(h.time.counter)],
+        "kind": h.kind,
+    })
+}
+
+pub fn body(event: &Event) -> Value {
+    match event {
+        Event::Founded(_)
+        | Event::OfficerGranted(_)
+        | Event::DeviceAdded(_)
+        | Event::Endorsed(_)
+        | Event::MemberAdmitted(_)
+        | Event::MemberLeft(_)
+        | Event::DuesObliged(_)
+        | Event::DuesPaid(_) => people(event),
+        Event::AccountOpened(_)
+        | Event::RightsAllotted(_)
+        | Event::TransferSent(_)
+        | Event::TransferReceived(_)
+        | Event::GiftReceived(_)
+        | Event::Corrected(_) => money(event),
+        Event::CaseOpened(_)
+        | Event::EligibilityStated(_)
+        | Event::CaseDecided(_)
+        | Event::FundsAllocated(_)
+        | Event::CaseStepDone(_)
+        | Event::CaseClosed(_) => cases(event),
+        Event::PayoutOrdered(_)
+        | Event::PayoutPaid(_)
+        | Event::PayoutConfirmed(_)
+        | Event::PayoutDisputed(_)
+        | Event::Settled(_) => payouts(event),
+        Event::Unknown(e) => json!({ "bytes": data_encoding::HEXLOWER.encode(&e.body) }),
+    }
+}
+
+fn founded(e: &Founded) -> Value {
+    json!({
+        "name": e.name,
+        "date": text(e.date),
+        "chapters": list(&e.chapters, |c| json!({
+            "slug": text(&c.slug), "name": c.name, "kind": text(c.kind),
+        })),
+        "roster": list(&e.roster, |r| json!({
+            "person": text(r.person),
+            "chapter": text(&r.chapter),
+            "roles": roles(&r.roles),
+            "devices": list(&r.devices, card),
+        })),
+        "quorums": list(&e.quorums, |q| json!({
+            "up-to": maybe(q.up_to), "own": q.own, "others": q.others,
+        })),
+        "recovery-k": e.recovery_k,
+        "recovery-keys": texts(&e.recovery_keys),
+        "pool-custodian": text(&e.pool_custodian),
+        "nonce": text(e.nonce),
+    })
+}
+
+fn people(event: &Event) -> Value {
+    match event {
+        Event::Founded(e) => founded(e),
+        Event::OfficerGranted(e) => json!({
+            "person": text(e.person),
+            "chapter": text(&e.chapter),
+            "roles": roles(&e.roles),
+            "card": card(&e.card),
+        }),
+        Event::DeviceAdded(e) => json!({ "card": card(&e.card) }),
+        Event::Endorsed(e) => json!({ "act": text(e.act) }),
+        Event::MemberAdmitted(e) => json!({
+            "member": text(e.member),
+            "chapter": text(&e.chapter),
+            "joined": text(e.joined),
+            "minors": e.minors,
+        }),
+        Event::MemberLeft(e) => json!({ "member": text(e.member), "date": text(e.date) }),
+        Event::DuesObliged(e) => json!({
+            "member": text(e.member),
+            "from": text(e.from),
+            "until": text(e.until),
+            "amount": text(e.amount),
+        }),
+        Event::DuesPaid(e) => json!({
+            "member": text(e.member),
+            "account": text(&e.account),
+            "amount": text(e.amount),
+            "date": text(e.date),
+            "receipt": maybe(e.receipt.as_ref()),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn money(event: &Event) -> Value {
+    match event {
+        Event::AccountOpened(e) => json!({
+            "account": text(&e.account),
+            "chapter": text(&e.chapter),
+            "class": text(e.class),
+            "opening": text(e.opening),
+            "date": text(e.date),
+        }),
+        Event::RightsAllotted(e) => json!({ "to": text(e.to), "amount": text(e.amount) }),
+        Event::TransferSent(e) => json!({
+            "from": text(&e.from),
+            "to": text(&e.to),
+            "amount": text(e.amount),
+            "sent": maybe(e.sent),
+            "fee": text(e.fee),
+            "date": text(e.date),
+            "channel": text(e.channel),
+        }),
+        Event::TransferReceived(e) => json!({
+            "transfer": text(e.transfer),
+            "amount": text(e.amount),
+            "date": text(e.date),
+        }),
+        Event::GiftReceived(e) => json!({
+            "account": text(&e.account),
+            "amount": text(e.amount),
+            "date": text(e.date),
+        }),
+        Event::Corrected(e) => json!({ "wrong": text(e.wrong), "mistake": text(e.mistake) }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn cases(event: &Event) -> Value {
+    match event {
+        Event::CaseOpened(e) => json!({
+            "chapter": text(&e.chapter),
+            "class": text(e.class),
+            "happened": text(e.happened),
+            "subject": text(e.subject),
+        }),
+        Event::EligibilityStated(e) => json!({
+            "case": text(e.case),
+            "plan": e.plan,
+            "eligible": e.eligible,
+            "lines": list(&e.lines, |l| json!({
+                "benefit": text(&l.benefit), "cap": text(l.cap),
+            })),
+            "reasons": texts(&e.reasons),
+        }),
+        Event::CaseDecided(e) => json!({
+            "case": text(e.case),
+            "round": e.round,
+            "outcome": text(e.outcome),
+            "ceiling": text(e.ceiling),
+            "reason": maybe(e.reason),
+        }),
+        Event::FundsAllocated(e) => json!({
+            "case": text(e.case),
+            "account": text(&e.account),
+            "amount": text(e.amount),
+        }),
+        Event::CaseStepDone(e) => json!({
+            "case": text(e.case),
+            "step": text(e.step),
+            "date": text(e.date),
+        }),
+        Event::CaseClosed(e) => json!({ "case": text(e.case), "date": text(e.date) }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn payouts(event: &Event) -> Value {
+    match event {
+        Event::PayoutOrdered(e) => json!({
+            "case": text(e.case),
+            "benefit": text(&e.benefit),
+            "payee": text(e.payee),
+            "place": text(e.place),
+            "amount": text(e.amount),
+            "sources": sources(&e.sources),
+        }),
+        Event::PayoutPaid(e) => json!({
+            "payout": text(e.payout),
+            "date": text(e.date),
+            "sources": sources(&e.sources),
+            "fee": text(e.fee),
+            "sent": maybe(e.sent),
+            "rate": e.rate,
+            "channel": text(e.channel),
+        }),
+        Event::PayoutConfirmed(e) => json!({
+            "payout": text(e.payout),
+            "received": text(e.received),
+            "fee": text(e.fee),
+            "date": text(e.date),
+            "evidence": maybe(e.evidence),
+        }),
+        Event::PayoutDisputed(e) => json!({
+            "payout": text(e.payout),
+            "wrong": text(e.wrong),
+            "deadline": text(e.deadline),
+        }),
+        Event::Settled(e) => json!({
+            "subject": text(e.subject),
+            "outcome": text(e.outcome),
+            "date": text(e.date),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+/// An amount in minor units with its currency, as the golden figures have it.
+pub fn figure(amount: Amount) -> Value {
+    json!({ "minor": amount.minor, "currency": amount.currency.code(), "text": text(amount) })
+}
