@@ -77,10 +77,12 @@ fn house() -> Vec<File> {
 }
 
 fn walk(folder: &Path, under: &str, files: &mut Vec<File>) {
-    for entry in fs::read_dir(folder).expect("a folder of the house").flatten() {
+    // A folder that another test took away meanwhile is not the house's.
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
         let Ok(name) = entry.file_name().into_string() else { continue };
+        let Ok(kind) = entry.file_type() else { continue };
         let path = format!("{under}{name}");
-        let kind = entry.file_type().expect("a kind of file");
         if kind.is_dir() && !["target", ".git"].contains(&name.as_str()) {
             walk(&entry.path(), &format!("{path}/"), files);
         } else if kind.is_file() {
@@ -186,9 +188,7 @@ fn nobody_is_sold_anything() {
 
 #[test]
 fn the_protocol_quotes_the_limits_of_the_session() {
-    let protocol: Vec<File> =
-        house().into_iter().filter(|f| f.path.starts_with("proto/")).collect();
-    none(agreement::limits(&file("crates/sync/src/limits.rs"), &protocol));
+    none(agreement::limits(&file("crates/sync/src/limits.rs"), &file("proto/sync.md")));
 }
 
 #[test]

@@ -1,6 +1,5 @@
-//! Expected lines with placeholders: `[..]` is anything, `[CASE]` is what
-//! stood there the first time. Dots more make them as wide as what they stand
-//! for.
+//! Expected lines with placeholders: `[..]` is anything, `[.....]` anything as
+//! wide as it is, `[CASE]` what stood there the first time.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +10,7 @@ pub type Known = BTreeMap<String, String>;
 enum Part<'a> {
     Plain(&'a str),
     Anything,
+    Wide(usize),
     Named(&'a str),
 }
 
@@ -34,7 +34,8 @@ fn parts(line: &str) -> Vec<Part<'_>> {
 fn placeholder(inner: &str) -> Option<Part<'_>> {
     let name = inner.trim_end_matches('.');
     match name.is_empty() {
-        true if inner.len() >= 2 => Some(Part::Anything),
+        true if inner.len() == 2 => Some(Part::Anything),
+        true if inner.len() > 2 => Some(Part::Wide(inner.len() + 2)),
         false if name.bytes().all(|b| b.is_ascii_uppercase() || b == b'-') => {
             Some(Part::Named(name))
         }
@@ -59,11 +60,14 @@ fn fits_from(parts: &[Part<'_>], text: &str, known: &mut Known) -> bool {
             text.strip_prefix(plain).is_some_and(|text| fits_from(rest, text, known))
         }
         Part::Anything => ends(text, 0).any(|end| fits_from(rest, &text[end..], known)),
+        Part::Wide(width) => {
+            ends(text, 0).nth(*width).is_some_and(|end| fits_from(rest, &text[end..], known))
+        }
         Part::Named(name) => match known.get(*name).cloned() {
             Some(value) => {
                 text.strip_prefix(&*value).is_some_and(|text| fits_from(rest, text, known))
             }
-            None => ends(text, 1).any(|end| {
+            None => ends(text, 1).filter(|end| text[..*end].trim() == &text[..*end]).any(|end| {
                 known.insert((*name).to_owned(), text[..end].to_owned());
                 let fits = fits_from(rest, &text[end..], known);
                 if !fits {
@@ -85,7 +89,7 @@ pub fn fill(typed: &str, known: &Known) -> Result<String, String> {
     for part in parts(typed) {
         match part {
             Part::Plain(plain) => filled += plain,
-            Part::Anything => return Err("[..] is typed".into()),
+            Part::Anything | Part::Wide(_) => return Err("[..] is typed".into()),
             Part::Named(name) => {
                 filled += known.get(name).ok_or_else(|| format!("[{name}] is not known yet"))?;
             }

@@ -2,7 +2,7 @@
 //! them, and every answer held against what is written.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
@@ -121,7 +121,10 @@ impl Player {
             let fits = old.is_some_and(|old| pattern::fits(old, line, &mut self.known));
             lines.push(match old {
                 Some(old) if fits && !old.starts_with("[..]") => old.clone(),
-                _ => pattern::write(line, &self.known),
+                _ => {
+                    let table = self.table().display().to_string();
+                    pattern::write(&line.replace(&table, "[..]"), &self.known)
+                }
             });
         }
         lines

@@ -38,23 +38,18 @@ fn numbers(text: &str) -> Vec<u64> {
 }
 
 /// Wherever the protocol names a limit of the session, it gives its value in
-/// the same line; and it names each.
-pub fn limits(limits: &File, protocol: &[File]) -> Vec<Finding> {
+/// the same line; one that it does not name it gives all the same.
+pub fn limits(limits: &File, protocol: &File) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (name, value) in constants(limits) {
         let quoted = format!("`{name}`");
-        let mut named = false;
-        for file in protocol {
-            for (line, text) in file.lines().filter(|(_, text)| text.contains(&quoted)) {
-                named = true;
-                if !numbers(text).contains(&value) {
-                    let what = format!("{quoted} is {value} in {}: say so here", limits.path);
-                    findings.push(file.finding(line, what));
-                }
-            }
+        let named = protocol.lines().filter(|(_, text)| text.contains(&quoted));
+        for (line, _) in named.filter(|(_, text)| !numbers(text).contains(&value)) {
+            let what = format!("{quoted} is {value} in {}: say so here", limits.path);
+            findings.push(protocol.finding(line, what));
         }
-        if !named && !protocol.is_empty() {
-            let what = format!("{quoted} is {value} and stands nowhere in proto/: say it there");
+        if !numbers(&protocol.text).contains(&value) {
+            let what = format!("{quoted} is {value}, which {} does not say", protocol.path);
             findings.push(limits.finding(1, what));
         }
     }
@@ -69,27 +64,31 @@ fn kind_in(text: &str) -> Option<(u64, &str)> {
     (head.count() == 2).then_some((number, word))
 }
 
-/// Every kind of event stands in the grammar: its word and its number in one
-/// line.
+/// Every kind of event stands in the grammar with its word and number, and the
+/// grammar has no other.
 pub fn kinds(event: &File, cddl: &File) -> Vec<Finding> {
-    let kind = |(line, text)| kind_in(text).map(|(number, word)| (line, number, word));
-    let kinds: Vec<(usize, u64, &str)> = event.lines().filter_map(kind).collect();
+    let kind = |(line, text)| kind_in(text).map(|(number, word)| (line, entry(number, word)));
+    let kinds: Vec<(usize, String)> = event.lines().filter_map(kind).collect();
     if kinds.is_empty() {
         return vec![event.finding(1, "no kinds were found: read the catalogue anew here")];
     }
-    let says = |number: u64, word: &str| {
-        let words = |text: &str| {
-            let word_ends = |c: char| !(c.is_alphanumeric() || c == '-');
-            text.split(word_ends).any(|found| found == word)
-        };
-        cddl.lines().any(|(_, text)| words(text) && numbers(text).contains(&number))
-    };
-    let absent = kinds.into_iter().filter(|(_, number, word)| !says(*number, word));
-    absent
-        .map(|(line, number, word)| {
-            let what =
-                format!("{} has no line with `{word}` and {number}: add the kind", cddl.path);
-            event.finding(line, what)
-        })
-        .collect()
+    let absent = kinds.iter().filter(|(_, entry)| !cddl.text.contains(entry.as_str()));
+    let mut findings: Vec<Finding> = absent
+        .map(|(line, entry)| event.finding(*line, format!("{} lacks `{entry}`", cddl.path)))
+        .collect();
+    let here = |text: &str| kinds.iter().any(|(_, entry)| text.contains(entry.as_str()));
+    let unknown = |text: &str| text.contains("/ event-of<") && !here(text);
+    for (line, _) in cddl.lines().filter(|(_, text)| unknown(text)) {
+        let what = format!("{} has no such kind: number and word are for ever", event.path);
+        findings.push(cddl.finding(line, what));
+    }
+    findings
+}
+
+/// How the grammar lists a kind; the founding has a shape of its own.
+fn entry(number: u64, word: &str) -> String {
+    match number {
+        1 => format!("kind: 1,\n  body: {word},"),
+        _ => format!("event-of<{number}, {word}>"),
+    }
 }

@@ -43,7 +43,7 @@ fn an_arrow_that_points_back() {
 
 #[test]
 fn a_library_with_two_owners() {
-    let owners = |folder, text| lines(manifests::owners(&manifest(folder, text)));
+    let owners = |folder: &str, text: &str| lines(manifests::owners(&manifest(folder, text)));
     for (library, owner) in
         [("sled", "store"), ("quinn", "net"), ("rustls", "net"), ("clap", "cli")]
     {
@@ -184,16 +184,19 @@ fn a_word_that_sells() {
 #[test]
 fn two_places_that_disagree() {
     let limits = File::new("limits.rs", "/// So.\npub const WINDOW: usize = 2 * 1_024;\n");
-    let check = |text: &str| lines(agreement::limits(&limits, &[File::new("proto/sync.md", text)]));
-    assert_eq!(check("first\n`WINDOW` is 2047 bytes\n"), [2]);
+    let check = |text: &str| lines(agreement::limits(&limits, &File::new("proto/sync.md", text)));
+    assert_eq!(check("first 2048\n`WINDOW` is 2047 bytes\n"), [2]);
     assert_eq!(check("nothing\n"), [1]);
-    for good in ["| `WINDOW` | 2048 |", "`WINDOW`: 2,048 bytes", "`WINDOW` (2 KiB)"] {
+    for good in ["| `WINDOW` | 2048 |", "`WINDOW`: 2,048 bytes", "a window of 2 KiB"] {
         assert_eq!(check(good), [0; 0], "{good}");
     }
-    let event = File::new("event.rs", "x\n    35 PayoutPaid Fact \"payout-paid\";\n");
+    let catalogue = "1 Founded Decision \"founded\";\n    35 PayoutPaid Fact \"payout-paid\";\n";
+    let event = File::new("event.rs", catalogue);
     let check = |text: &str| lines(agreement::kinds(&event, &File::new("events.cddl", text)));
-    assert_eq!(check("payout-paid = 36\npayout-paid-late = 35\n"), [2]);
-    assert_eq!(check("[35, payout-paid]"), [0; 0]);
+    let good = "  kind: 1,\n  body: founded,\n\n  / event-of<35, payout-paid>\n";
+    assert_eq!(check(good), [0; 0]);
+    assert_eq!(check(&good.replace("35", "36")), [2, 4]);
+    assert_eq!(check(&good.replace("founded", "begun")), [1]);
     let empty = File::new("event.rs", "");
     assert_eq!(lines(agreement::kinds(&empty, &File::new("events.cddl", ""))), [1]);
 }

@@ -81,18 +81,6 @@ impl World {
         let expected = reference::of(founding().id(), disks);
         for (home, node) in self.nodes.iter().enumerate() {
             let history = node.history();
-            for id in &expected.set { if !history.contains(id) { eprintln!("DBG home {home} lacks {} held {}", id.short(), history.get(id).is_some()); } }
-            eprintln!("DBG home {home} root {:?} len {} waiting {} quar {} wanted {:?}", &history.root()[..3], history.len(), node.inbox.waiting(), node.inbox.quarantined(), node.inbox.wanted());
-        }
-        for (id) in &expected.set { if !self.nodes[0].history().contains(id) {
-            let e = self.nodes.iter().find_map(|n| n.history().get(id)).unwrap();
-            let h = e.header();
-            eprintln!("DBG {e:?} prev {:?} deps {:?} {}", h.prev, h.deps, e.body().word());
-            for n in &self.nodes { eprintln!("DBG  sibs {:?} next {:?} tips {:?} on disk {}", n.history().at(&h.device, h.seq), n.history().at(&h.device, h.seq+1), n.history().frontier().get(&h.device), n.disk.iter().any(|b| b == e.bytes())); }
-            for n in &self.nodes { for x in n.history().ordered() { if ndimbal_ledger::history::parents(x).any(|p| p == *id) { eprintln!("DBG  child {x:?}"); } } }
-        } }
-        for (home, node) in self.nodes.iter().enumerate() {
-            let history = node.history();
             let ids: BTreeSet<EventId> = history.ordered().map(|e| e.id()).collect();
             require_same(home, &ids, &expected.set)?;
             require(history.root() == expected.root, || format!("home {home}: another root"))?;

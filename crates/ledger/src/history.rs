@@ -257,7 +257,8 @@ impl History {
         false
     }
 
-    fn insert(&mut self, event: SignedEvent) {
+    /// Holds one more event; tells whether that let others into the set or out.
+    fn insert(&mut self, event: SignedEvent) -> bool {
         let event = Arc::new(event);
         let id = event.id();
         let h = event.header();
@@ -282,9 +283,12 @@ impl History {
             *first = (*first).min(h.seq);
         }
         match self.stands(&event) {
-            true if branches > BRANCHES => self.choose_branches(),
-            true => self.enter(alloc::vec![id]),
-            false => {}
+            true if branches > BRANCHES => {
+                self.choose_branches();
+                true
+            }
+            true => self.enter(alloc::vec![id]) > 1,
+            false => false,
         }
     }
 
@@ -351,8 +355,8 @@ impl History {
     }
 
     /// Puts events into the set, with all that they rest on and all that
-    /// stands on these: nothing cited is missing (rule 7).
-    fn enter(&mut self, mut open: Vec<EventId>) {
+    /// stands on these: nothing cited is missing (rule 7). Returns how many.
+    fn enter(&mut self, mut open: Vec<EventId>) -> usize {
         let mut entered = Vec::new();
         while let Some(id) = open.pop() {
             let Some(held) = self.held.get_mut(&id).filter(|held| !held.in_set) else { continue };
@@ -362,11 +366,13 @@ impl History {
             open.extend(self.lowest(&event.header().device, event.header().seq + 1, Some(id)));
             entered.push(event);
         }
-        self.surplus -= entered.len();
+        let many = entered.len();
+        self.surplus -= many;
         entered.sort_unstable_by_key(|event| Self::order_key(event));
         for event in entered {
             self.move_tip(&event);
         }
+        many
     }
 
     fn lowest(

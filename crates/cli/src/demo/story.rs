@@ -276,7 +276,7 @@ impl Story<'_> {
                 "fam-es=500",
             ],
         )?;
-        self.say("demo-case", &[("case", &case[..8])]);
+        self.say("demo-case", &[("case", case.get(..8).unwrap_or_default())]);
         let all: Vec<&House> = self.houses.iter().collect();
         in_step(&all)?;
         if let Some(road) = &self.to_dakar {

@@ -125,12 +125,13 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
             on.record_and_say(Event::EligibilityStated(stated))
         }
         Case::Decide { case, outcome, ceiling, reason } => {
-            let id = case_id(on, case)?;
-            let round = {
+            let (id, round) = {
                 let mut chapter = on.chapter();
-                let rounds = &chapter.book().cases()[&id].rounds;
+                let book = chapter.book();
+                let id = find::case(book, case)?;
+                let rounds = book.cases().get(&id).map_or(&[][..], |c| &c.rounds);
                 let open = rounds.iter().position(|r| r.decided.is_none());
-                u8::try_from(open.unwrap_or(rounds.len())).unwrap_or(u8::MAX)
+                (id, u8::try_from(open.unwrap_or(rounds.len())).unwrap_or(u8::MAX))
             };
             let none = Amount::zero(Currency::Eur);
             let decided = CaseDecided {

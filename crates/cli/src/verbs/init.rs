@@ -7,6 +7,7 @@ use ndimbal_ledger::event::{Event, Founded};
 use ndimbal_ledger::id::{DeviceKey, Nonce};
 use ndimbal_ledger::people::{Chapter, ChapterKind};
 use ndimbal_node::clock;
+use ndimbal_node::error::NodeError;
 
 use crate::context::Context;
 use crate::find;
@@ -53,6 +54,9 @@ pub struct Args {
 
 /// Carries it out.
 pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
+    if !on.chapter().history().is_empty() {
+        return Err(NodeError::HasHistory.into());
+    }
     let named = |kind| move |text: &String| chapter(text, kind);
     let cities = args.chapters.iter().map(named(ChapterKind::City));
     let offices = args.offices.iter().map(named(ChapterKind::ContactOffice));
@@ -71,7 +75,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         nonce: Nonce(clock::random()?),
     };
     ndimbal_ledger::rules::check_founding(&founded)
-        .map_err(ndimbal_node::error::NodeError::Refused)?;
+        .map_err(NodeError::Refused)?;
     let by = on.signer()?;
     let mut home = on.chapter();
     let recorded = home.found(&by, Event::Founded(founded))?;

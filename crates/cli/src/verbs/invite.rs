@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 
 use clap::Subcommand;
 use ndimbal_ledger::people::Role;
+use ndimbal_node::chapter::Chapter;
 use ndimbal_node::error::NodeError;
+use ndimbal_node::keys::KeyEntry;
 use ndimbal_node::ticket::{self, Ticket};
 use ndimbal_node::{joining, transport};
 
@@ -74,19 +76,20 @@ fn new(
     if addresses.iter().any(|a| a.ip().is_unspecified()) {
         return Err(Trouble::Usage("usage-no-address"));
     }
-    on.signer()?;
-    let (home, federation) = {
+    let by = on.signer()?;
+    let (home, federation, own) = {
         let mut open = on.chapter();
+        let own = own_chapter(&mut open, &by)?;
         let known = open.book().federation().is_some_and(|f| f.chapters.contains_key(&slug));
         if !known {
             return Err(NodeError::NotFound(chapter.into()).into());
         }
-        (open.home().clone(), open.history().federation().ok_or(NodeError::NoHistory)?)
+        (open.home().clone(), open.history().federation().ok_or(NodeError::NoHistory)?, own)
     };
     let good_for_ms = u64::from(minutes) * 60_000;
     let secret = ticket::make(&home, &slug, &roles, good_for_ms)?;
     let transport = transport::transport_key(&home)?.public();
-    let ticket = Ticket { federation, transport, addresses, secret, chapter: chapter.into() };
+    let ticket = Ticket { federation, transport, addresses, secret, chapter: own };
     if on.global.json {
         let minutes = good_for_ms.min(ticket::GOOD_FOR_MAX_MS) / 60_000;
         return on.json(&serde_json::json!({ "ticket": ticket.to_string(), "minutes": minutes }));
@@ -94,6 +97,17 @@ fn new(
     on.say("cli-ticket", &[("minutes", &minutes.to_string())]);
     on.out.line(&ticket.to_string());
     Ok(())
+}
+
+/// The chapter of who invites: by its name the newcomer knows this node.
+fn own_chapter(open: &mut Chapter, by: &KeyEntry) -> Result<String, Trouble> {
+    open.grant_of(by)?;
+    let book = open.book();
+    let person = book.devices().get(&by.device).map(|enrolled| enrolled.person);
+    let mut officers = book.officers();
+    let officer = officers.find(|(officer, _, _)| Some(**officer) == person);
+    let chapter = officer.map(|(_, chapter, _)| chapter.to_string());
+    Ok(chapter.ok_or_else(|| NodeError::NotEnrolled(by.label.clone()))?)
 }
 
 fn accept(code: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
@@ -136,7 +150,11 @@ fn list(on: &mut Context<'_>) -> Result<(), Trouble> {
     for invite in invites {
         let words = on.words.say(&format!("ticket-{}", state(invite.used, invite.expires_ms)), &[]);
         let roles = invite.roles.join(", ");
-        on.out.line(&format!("{}  {}  {roles}  {words}", &invite.ticket[..8], invite.chapter));
+        on.out.line(&format!(
+            "{}  {}  {roles}  {words}",
+            invite.ticket.get(..8).unwrap_or_default(),
+            invite.chapter
+        ));
     }
     Ok(())
 }

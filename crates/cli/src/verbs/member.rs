@@ -118,11 +118,15 @@ fn list(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     let slug = find::slug(chapter)?;
     let by = on.signer()?;
     let names = on.names(&by)?;
-    let members: Vec<(MemberId, book::Member)> = {
+    let mut members: Vec<(MemberId, book::Member)> = {
         let mut chapter = on.chapter();
         let all = chapter.book().members().iter();
         all.filter(|(_, m)| m.chapter == slug).map(|(id, m)| (*id, m.clone())).collect()
     };
+    members.sort_by_cached_key(|(id, member)| {
+        let number = names.member(*id).map(|r| r.number.clone()).unwrap_or_default();
+        (number.parse::<u64>().unwrap_or(u64::MAX), number, member.joined)
+    });
     let euros = |minor| Amount { minor, currency: Currency::Eur };
     if on.global.json {
         let all: Vec<_> = members

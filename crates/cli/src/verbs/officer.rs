@@ -52,7 +52,10 @@ fn list(on: &mut Context<'_>) -> Result<(), Trouble> {
             let theirs = book.devices().iter().filter(move |(_, e)| e.person == person);
             theirs.map(|(d, _)| d.to_string()).collect()
         };
-        book.officers()
+        let mut officers: Vec<_> = book.officers().collect();
+        officers.sort_by_key(|(person, chapter, roles)| (*chapter, *roles, *person));
+        officers
+            .into_iter()
             .map(|(person, chapter, roles)| {
                 let roles = roles.iter().map(|r| r.word()).collect();
                 (person.to_string(), chapter.to_string(), roles, devices(*person))

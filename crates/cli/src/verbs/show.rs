@@ -1,5 +1,6 @@
 //! Cases, payouts and dues as people read them: totals and states, no names.
 
+use ndimbal_ledger::history::History;
 use ndimbal_views::cases::{self, CaseAccount};
 use ndimbal_views::{dues as dues_view, plain::Money};
 
@@ -110,8 +111,9 @@ fn voices(view: &CaseAccount, on: &mut Context<'_>) {
 pub fn payouts(on: &mut Context<'_>) -> Result<(), Trouble> {
     let view: Vec<_> = {
         let mut chapter = on.chapter();
-        let book = chapter.book();
-        let ids: Vec<_> = book.payouts().keys().copied().collect();
+        let (history, book) = chapter.read();
+        let mut ids: Vec<_> = book.payouts().keys().copied().collect();
+        ids.sort_by_key(|id| history.get(id).map(|event| History::order_key(event)));
         ids.iter().filter_map(|id| cases::payout(book, id)).collect()
     };
     if on.global.json {

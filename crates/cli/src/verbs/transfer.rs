@@ -95,11 +95,12 @@ pub fn run(verb: &Transfer, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 fn list(on: &mut Context<'_>) -> Result<(), Trouble> {
-    let rows: Vec<_> = {
+    let mut rows: Vec<_> = {
         let mut chapter = on.chapter();
         let transfers = chapter.book().transfers();
         transfers.iter().map(|(id, t)| (*id, t.clone())).collect()
     };
+    rows.sort_by_key(|(id, t)| (t.date, *id));
     if on.global.json {
         let all: Vec<_> = rows
             .iter()

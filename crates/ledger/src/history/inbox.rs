@@ -1,6 +1,7 @@
 //! The door of a history: events come in any order; those that fit go in,
 //! those whose past is not here wait (rule 3), those from the far future stand
-//! in quarantine (rule 4). Both rooms are bounded and outside the set.
+//! in quarantine (rule 4), and branches that nothing cites stand aside (rule
+//! 7). The three rooms are bounded, in memory only, and outside the set.
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
@@ -12,9 +13,9 @@ use crate::signed::{KeyCache, Scope, SignedEvent};
 
 /// Rule 4's Q: an event later than the own clock by more than this waits.
 pub const QUARANTINE_MS: u64 = 24 * 60 * 60 * 1000;
-/// How many events may wait for their past, and as many in quarantine.
+/// How many events each room takes.
 pub const WAITING_MAX: usize = 4096;
-/// How many bytes may wait for their past, and as many in quarantine.
+/// How many bytes each room takes.
 pub const WAITING_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// What became of one offered event.
@@ -28,7 +29,8 @@ pub enum Admission {
     Waiting(Vec<EventId>),
     /// Its clock is too far ahead; it is tried again later.
     Quarantined,
-    /// A third branch of a fork that nothing here cites: not kept (rule 7).
+    /// A third branch of a fork that nothing here cites (rule 7): it stands
+    /// aside until something does.
     Surplus,
     /// There is no room to wait in; it must come again after its past.
     NoRoom,
@@ -48,10 +50,42 @@ pub struct Offered {
 pub struct Inbox {
     history: History,
     keys: KeyCache,
-    waiting: BTreeMap<EventId, SignedEvent>,
-    waiting_bytes: usize,
-    quarantine: BTreeMap<EventId, SignedEvent>,
-    quarantine_bytes: usize,
+    waiting: Room,
+    quarantine: Room,
+    aside: Room,
+}
+
+/// Events that are not in, and their bytes.
+#[derive(Debug, Clone, Default)]
+struct Room {
+    events: BTreeMap<EventId, SignedEvent>,
+    bytes: usize,
+}
+
+impl Room {
+    fn holds(&self, id: &EventId) -> bool {
+        self.events.contains_key(id)
+    }
+
+    /// Takes an event in, once; `false` when there is no room.
+    fn put(&mut self, event: SignedEvent) -> bool {
+        if self.holds(&event.id()) {
+            return true;
+        }
+        let bytes = self.bytes + event.bytes().len();
+        if self.events.len() >= WAITING_MAX || bytes > WAITING_BYTES_MAX {
+            return false;
+        }
+        self.bytes = bytes;
+        self.events.insert(event.id(), event);
+        true
+    }
+
+    fn take(&mut self, id: &EventId) -> Option<SignedEvent> {
+        let event = self.events.remove(id)?;
+        self.bytes -= event.bytes().len();
+        Some(event)
+    }
 }
 
 impl Inbox {
@@ -70,23 +104,23 @@ impl Inbox {
     /// How many events stand in quarantine.
     #[must_use]
     pub fn quarantined(&self) -> usize {
-        self.quarantine.len()
+        self.quarantine.events.len()
     }
 
     /// How many events wait for their past.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.waiting.len()
+        self.waiting.events.len()
     }
 
     /// The events that something waits for and that are not here.
     #[must_use]
     pub fn wanted(&self) -> BTreeSet<EventId> {
         let absent = |id: &EventId| {
-            let here = self.waiting.contains_key(id) || self.quarantine.contains_key(id);
-            !here && self.history.get(id).is_none()
+            let rooms = [&self.waiting, &self.quarantine, &self.aside];
+            rooms.iter().all(|room| !room.holds(id)) && self.history.get(id).is_none()
         };
-        self.waiting.values().flat_map(parents).filter(absent).collect()
+        self.waiting.events.values().flat_map(parents).filter(absent).collect()
     }
 
     /// Offers an event from outside; checks its signature first.
@@ -103,6 +137,7 @@ impl Inbox {
         }
         match self.history.judge(&event) {
             Verdict::Fits if !self.is_far(&event, now_ms) && self.is_surplus(&event) => {
+                self.aside.put(event);
                 Ok(Offered { admission: Admission::Surplus, admitted: Vec::new() })
             }
             Verdict::Fits | Verdict::Known | Verdict::Missing(_) | Verdict::Never(_) => {
@@ -126,7 +161,7 @@ impl Inbox {
         match self.history.judge(&event) {
             Verdict::Never(rejection) => Err(rejection),
             Verdict::Known => none(Admission::Known),
-            Verdict::Missing(missing) => none(self.wait(event, missing)),
+            Verdict::Missing(missing) => Ok(self.wait(event, missing, now_ms)),
             Verdict::Fits if self.is_far(&event, now_ms) => none(self.quarantine(event)),
             Verdict::Fits => {
                 let admitted = self.admit(event, now_ms);
@@ -138,9 +173,8 @@ impl Inbox {
     /// Tries again what stood in quarantine; returns what went in.
     pub fn release(&mut self, now_ms: u64) -> Vec<SignedEvent> {
         let held = core::mem::take(&mut self.quarantine);
-        self.quarantine_bytes = 0;
         let mut admitted = Vec::new();
-        for event in held.into_values() {
+        for event in held.events.into_values() {
             if let Ok(offered) = self.offer_verified(event, now_ms) {
                 admitted.extend(offered.admitted);
             }
@@ -163,7 +197,7 @@ impl Inbox {
     fn is_cited(&self, id: EventId) -> bool {
         let mut next: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
         let mut cited: BTreeSet<EventId> = BTreeSet::new();
-        for (id, h) in self.waiting.iter().map(|(id, event)| (id, event.header())) {
+        for (id, h) in self.waiting.events.iter().map(|(id, event)| (id, event.header())) {
             h.prev.iter().for_each(|prev| next.entry(*prev).or_default().push(*id));
             cited.extend(h.deps.iter().chain(&h.grant));
         }
@@ -177,31 +211,44 @@ impl Inbox {
         false
     }
 
-    fn wait(&mut self, event: SignedEvent, missing: Vec<EventId>) -> Admission {
-        if self.waiting.contains_key(&event.id()) {
-            return Admission::Waiting(missing);
+    /// Lets an event wait; what stands aside and it cites goes in.
+    fn wait(&mut self, event: SignedEvent, missing: Vec<EventId>, now_ms: u64) -> Offered {
+        let (id, aside) = (event.id(), self.aside_under(&missing));
+        if !self.waiting.put(event) {
+            return Offered { admission: Admission::NoRoom, admitted: Vec::new() };
         }
-        let size = event.bytes().len();
-        if self.waiting.len() >= WAITING_MAX || self.waiting_bytes + size > WAITING_BYTES_MAX {
-            return Admission::NoRoom;
+        let mut admitted = Vec::new();
+        for cited in aside.into_iter().filter(|id| self.is_cited(*id)).collect::<Vec<_>>() {
+            if let Some(event) = self.aside.take(&cited) {
+                admitted.extend(self.admit(event, now_ms));
+            }
         }
-        self.waiting_bytes += size;
-        self.waiting.insert(event.id(), event);
-        Admission::Waiting(missing)
+        let absent = |id: &EventId| self.history.get(id).is_none();
+        let missing = missing.into_iter().filter(absent).collect();
+        let waits = absent(&id);
+        let admission = if waits { Admission::Waiting(missing) } else { Admission::Admitted };
+        Offered { admission, admitted }
+    }
+
+    /// What stands aside among these and what they wait for.
+    fn aside_under(&self, missing: &[EventId]) -> Vec<EventId> {
+        let mut open = missing.to_vec();
+        let mut done = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if done.insert(id)
+                && let Some(event) = self.waiting.events.get(&id)
+            {
+                open.extend(parents(event));
+            }
+        }
+        done.into_iter().filter(|id| self.aside.holds(id)).collect()
     }
 
     fn quarantine(&mut self, event: SignedEvent) -> Admission {
-        if self.quarantine.contains_key(&event.id()) {
-            return Admission::Quarantined;
+        match self.quarantine.put(event) {
+            true => Admission::Quarantined,
+            false => Admission::NoRoom,
         }
-        let size = event.bytes().len();
-        let full = self.quarantine_bytes + size > WAITING_BYTES_MAX;
-        if self.quarantine.len() >= WAITING_MAX || full {
-            return Admission::NoRoom;
-        }
-        self.quarantine_bytes += size;
-        self.quarantine.insert(event.id(), event);
-        Admission::Quarantined
     }
 
     /// Puts an event in, and then everything that waited for it.
@@ -210,30 +257,45 @@ impl Inbox {
         let mut ready = alloc::vec![event];
         while let Some(event) = ready.pop() {
             let id = event.id();
-            self.history.insert(event.clone());
+            self.aside.take(&id);
+            let others_moved = self.history.insert(event.clone());
             admitted.push(event);
-            let children: Vec<EventId> = self
-                .waiting
-                .values()
-                .filter(|w| parents(w).any(|p| p == id))
-                .map(SignedEvent::id)
-                .collect();
-            for child in children {
-                let Some(event) = self.waiting.remove(&child) else { continue };
-                self.waiting_bytes -= event.bytes().len();
-                match self.history.judge(&event) {
-                    Verdict::Fits if self.is_far(&event, now_ms) => {
-                        self.quarantine(event);
-                    }
-                    Verdict::Fits if self.is_surplus(&event) => {}
-                    Verdict::Fits => ready.push(event),
-                    Verdict::Missing(missing) => {
-                        self.wait(event, missing);
-                    }
-                    Verdict::Known | Verdict::Never(_) => {}
-                }
+            let children = self.waiting.events.values().filter(|w| parents(w).any(|p| p == id));
+            for child in children.map(SignedEvent::id).collect::<Vec<EventId>>() {
+                ready.extend(self.stops_waiting(&child, now_ms));
+            }
+            if others_moved {
+                ready.extend(self.returning());
             }
         }
         admitted
+    }
+
+    /// A waiting event whose past grew, if that past is whole and it belongs
+    /// in.
+    fn stops_waiting(&mut self, id: &EventId, now_ms: u64) -> Option<SignedEvent> {
+        let event = self.waiting.take(id)?;
+        match self.history.judge(&event) {
+            Verdict::Fits if self.is_far(&event, now_ms) => {
+                self.quarantine.put(event);
+            }
+            Verdict::Fits if self.is_surplus(&event) => {
+                self.aside.put(event);
+            }
+            Verdict::Fits => return Some(event),
+            Verdict::Missing(_) => {
+                self.waiting.put(event);
+            }
+            Verdict::Known | Verdict::Never(_) => {}
+        }
+        None
+    }
+
+    /// What stood aside on a branch that belongs to the set by now.
+    fn returning(&mut self) -> Vec<SignedEvent> {
+        let stands = |event: &&SignedEvent| self.history.stands(event);
+        let ids: Vec<EventId> =
+            self.aside.events.values().filter(stands).map(SignedEvent::id).collect();
+        ids.iter().filter_map(|id| self.aside.take(id)).collect()
     }
 }

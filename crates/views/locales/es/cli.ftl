@@ -130,6 +130,8 @@ usage-node-not-running = El nodo de esta carpeta no está en marcha.
 usage-node-not-running-do = Póngalo en marcha en otro terminal: ndimbal node run
 usage-no-address = El nodo escucha en todas las direcciones, así que la invitación no puede decir a cuál llamar.
 usage-no-address-do = Añada --address IP:PUERTO, con la dirección por la que llega el otro ordenador.
+usage-import-other = Algunas filas no dicen cómo se pagaron.
+usage-import-other-do = Indique a qué cuenta fue ese dinero: --other granada/cash
 usage-no-card = En el archivo no hay ninguna ficha.
 usage-no-card-do = Haga una en el dispositivo nuevo: ndimbal key new
 argument-amount = { $text } no es un importe.
@@ -211,6 +213,8 @@ error-net-wrong-peer-do = No siga. Pida la clave del nodo correcto y añádala: 
 error-net-busy = El otro nodo no admite ahora más conexiones.
 error-net-busy-do = Inténtelo de nuevo dentro de un rato.
 error-protocol = La otra parte no respetó el protocolo ({ $text }).
+error-peer-silent = El otro nodo no ha dejado entrar a este.
+error-peer-silent-do = Puede que este dispositivo no tenga todavía ningún cargo, o que ese nodo aún no lo sepa: pida que voten el nombramiento y que ese nodo se ponga al día.
 error-peer-refused = El otro nodo lo rechazó: { $text }
 error-ticket-garbled = En la invitación falta un carácter o hay uno equivocado.
 error-ticket-garbled-do = Cópiela otra vez, entera.
@@ -337,10 +341,12 @@ demo-paid =
     Granada tiene { $here } anotaciones; Dakar, todavía { $there }.
 demo-mended = La conexión vuelve. Dakar lo tiene todo.
 demo-confirmed = Dakar confirma: el cuerpo llegó; el transporte tiene 131.191 F CFA; la familia, 327.979 F CFA.
-demo-accounts =
-    Las cuentas del caso, como las ve Lleida: { $total }, comisiones { $fees }.
+demo-accounts = Las cuentas del caso, como las ve Lleida:
+demo-balances =
     Banco de Granada 1.003,00 €. Fondo común 2.600,00 €. En camino: nada, en ninguna de las dos monedas.
+    El resumen del libro, en cada uno de los cuatro nodos:
 demo-end =
-    Cuatro nodos, { $count } anotaciones, un mismo resumen: { $digest }
+    Cuatro nodos, { $count } anotaciones, un mismo libro.
     La historia exportada superó la revisión de cuentas, sin carpeta, clave ni red.
+demo-folder-exists = { $folder } ya existe: indique una carpeta que no exista.
 demo-differs = Una cifra no coincide: se esperaba { $wanted } y se encontró { $found }

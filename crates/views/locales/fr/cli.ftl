@@ -1,1 +1,352 @@
-# Messages of the command line: keys cli-…
+# Messages de la ligne de commande.
+
+cli-passphrase = Phrase secrète :{" "}
+cli-opening = Ouverture de l'historique
+cli-checking = Vérification
+cli-recorded = Inscrit : { $kind } ({ $id })
+cli-recorded-irregular = L'écriture compte, mais elle est marquée irrégulière : { $why }
+cli-founded =
+    La fédération { $name } est fondée.
+    Son identifiant est { $id }
+cli-ticket = Transmettez cette invitation. Elle vaut { $minutes } minutes et une seule fois.
+cli-compare =
+    Lisez ce code à la personne qui vous a invité : { $code }
+    En attente de son accord.
+cli-accepted = Accepté. L'appareil { $device } peut entrer ({ $id }).
+cli-needs-voices = La nomination { $id } prend effet quand plus de la moitié des responsables ont donné leur voix : ndimbal officer endorse { $id }
+cli-joined = Vous voilà dans la fédération. Écritures venues de { $chapter } : { $count }.
+cli-joined-waits = Votre fonction prend effet quand plus de la moitié des responsables de l'association ont donné leur voix.
+cli-synced = À jour avec { $peer } : écritures reçues, { $received } ; envoyées, { $sent }. Ce répertoire en contient { $count }.
+cli-peer-added = { $peer } est retenu.
+cli-peer-forgotten = { $peer } est oublié.
+cli-exported = Écritures copiées dans { $file } : { $count }
+cli-imported-events = Écritures nouvelles : { $new } ; déjà connues : { $known } ; en attente d'autres : { $waiting }.
+cli-pool-holds = La caisse commune contient { $amount }
+cli-case-opened = Le dossier est ouvert. Son identifiant est { $id } ; la personne concernée reste dans votre liste scellée.
+cli-case-head = Dossier { $id }, { $chapter } : { $class }, { $date }, { $state }
+cli-case-plan = { $plan } : { $benefits }
+cli-case-voice = { $person } ({ $chapter }) : { $outcome }, jusqu'à { $ceiling }
+cli-case-step = { $date } : { $step }
+cli-case-totals = Total { $total }, frais { $fees }
+cli-closing = Sur le compte : { $amount }
+cli-member-totals = Dû { $owed }, payé { $paid }
+cli-members = Membres : { $count }
+cli-obliged = Membres qui doivent une cotisation pour la période : { $count }.
+cli-dues-totals = { $chapter } : membres { $members }, dû { $owed }, payé { $paid }, membres en retard { $arrears }
+cli-trail-page = { $shown } sur { $total } écritures
+cli-dispute-open = { $id } : { $wrong }, il manque { $left }, à régler au plus tard le { $date }
+cli-dispute-overdue = { $id } : { $wrong }, il manque { $left }, devait être réglé le { $date }
+cli-unconfirmed = { $id } : { $amount } ({ $payee }), payé, pas confirmé ; jours depuis le paiement : { $days }
+cli-on-its-way = { $id } : { $amount } en route de { $from } vers { $to }
+cli-fate = { $id } : { $kind }, { $fate } : { $why }
+cli-no-disputes = Rien n'est en suspens.
+cli-audit-counts = Écritures signées lues : { $signed } ; dans l'historique : { $set }.
+cli-audit-holds = { $check } : vérifié
+cli-audit-fails = { $check } : à regarder, { $count }
+cli-audit-more = Autres constats : { $count }.
+cli-audit-digest = Livre { $book }
+cli-audit-passed = La vérification des comptes est réussie.
+cli-audit-failed = La vérification des comptes n'est pas réussie.
+cli-not-balanced = Les comptes ne font pas zéro. Lancez : ndimbal audit
+cli-digest =
+    Écritures    { $events }
+    Racine       { $root }
+    Livre        { $book }
+    Règles       { $version }
+    Non comprises { $unknown }, en quarantaine { $quarantined }
+cli-store-checked = Écritures relues : { $count }.
+cli-store-healed = Écritures que le journal avait perdues et qui ont été rétablies à l'ouverture du répertoire : { $count }.
+cli-store-whole = Tout est tel que cela a été écrit.
+cli-store-damaged = Problèmes : { $count }. Rouvrir le répertoire répare ce qui peut l'être ; une synchronisation avec un autre nœud apporte le reste.
+problem-journal = Le journal est abîmé dans le segment { $segment }, à l'octet { $offset }.
+problem-lost = Écritures perdues ici : { $count } ; d'autres nœuds les ont.
+problem-undecodable = { $file }, octet { $offset } : ce n'est pas une écriture de cette fédération.
+problem-signature = { $id } : la signature n'appartient pas à l'écriture.
+problem-repeated = { $id } figure deux fois dans le journal ; la première compte.
+problem-index-row = { $id } : l'index dit autre chose que le journal.
+problem-only-in-index = Lignes de l'index qui ne sont pas dans le journal : { $count }.
+problem-index = L'index ne peut pas servir : { $why }
+
+cli-import-dry = Rien n'est encore écrit. Voici ce qui se passerait :
+cli-import-recorded = Inscrit :
+cli-import-members = Lignes : { $rows } ; nouveaux membres : { $add } ; déjà connus : { $known }
+cli-import-dues =
+    Lignes : { $rows }
+    Paiements : { $count }, { $amount }
+    Déjà connus : { $known-count }, { $known }
+    Douteux : { $doubtful-count }, { $doubtful }
+    Écartés par vous : { $skipped-count } ; dons : { $gifts }
+cli-import-changed = Ligne { $line } : membre connu, mais quelque chose est écrit autrement. La liste d'ici reste comme elle est.
+cli-import-doubt = La ligne { $line } est douteuse : { $why }
+cli-import-bad = La ligne { $line } ne peut pas être lue : { $why }
+cli-import-passed-over = La ligne { $line } a été laissée de côté : { $why }
+cli-import-advice = Ligne { $line } : { $what }
+cli-import-unused = Aux lignes { $lines } il n'y a rien de douteux : rien n'a été fait pour elles.
+cli-import-decide = À vous de décider : --take LIGNES pour les lignes justes, --skip LIGNES pour celles qui ne comptent pas, --gift LIGNES pour les dons.
+cli-import-again = Pour l'inscrire, relancez la même commande avec --record
+import-bad-date-empty = aucune date n'est écrite
+import-bad-date-unreadable = ce n'est pas une date : écrivez jour/mois/année
+import-bad-date-no-year = il manque l'année
+import-bad-date-no-such-day = ce jour n'existe pas dans le calendrier
+import-bad-date-month-first = le mois semble placé avant le jour : écrivez jour/mois/année
+import-bad-amount-empty = aucun montant n'est écrit
+import-bad-amount-unreadable = ce n'est pas un montant : écrivez-le comme 35 ou 35,00
+import-bad-amount-ambiguous = le montant peut se lire de deux façons : écrivez-le avec deux décimales
+import-bad-amount-too-many-decimals = le montant a plus de deux décimales
+import-bad-amount-negative = le montant est au-dessous de zéro
+import-bad-amount-zero = le montant est zéro
+import-bad-amount-too-large = le montant est trop grand
+import-bad-amount-other-currency = le montant est dans une autre monnaie
+import-bad-no-name = aucun nom n'est écrit
+import-bad-minors = le nombre de mineurs n'est pas un nombre de 0 à 30
+import-bad-too-many-cells = plus de cases que dans l'en-tête : un séparateur se trouve à l'intérieur d'une case
+import-bad-swallowed-rows = un guillemet n'est pas fermé là où il devrait l'être
+import-bad-total = une ligne de totaux
+import-bad-header-again = l'en-tête encore une fois
+import-doubt-no-number = aucun numéro de membre n'est écrit
+import-doubt-same-number = la ligne { $line } a le même numéro
+import-doubt-number-taken = le numéro est celui d'un autre membre
+import-doubt-same-person = la ligne { $line } a le même nom et le même téléphone
+import-doubt-known-person = un membre a le même nom et le même téléphone sous un autre numéro
+import-doubt-no-joining-date = aucune date d'adhésion n'est écrite ; si vous retenez la ligne, ce sera aujourd'hui
+import-doubt-joins-in-future = la date d'adhésion est à venir
+import-doubt-unknown-number = aucun membre n'a ce numéro
+import-doubt-name-disagrees = le numéro et le nom ne vont pas ensemble
+import-doubt-several-members = plus d'un membre correspond
+import-doubt-no-member = aucun membre ne correspond : peut-être un don
+import-doubt-repeat = elle répète la ligne { $line }
+import-doubt-same-receipt = la ligne { $line } a le même numéro de reçu
+import-doubt-marked-repeat = la remarque parle d'une répétition, mais aucune autre ligne n'est pareille
+import-doubt-before-joining = la date est antérieure à l'adhésion du membre, le { $date }
+import-doubt-in-future = la date est à venir
+import-doubt-unknown-method = le mode de paiement n'est pas connu
+import-advice-may-have-left = la remarque dit que le membre est peut-être parti
+import-advice-says-exempt = la remarque dit que le membre est dispensé de cotisation
+import-advice-namesake = la ligne { $line } a le même nom
+
+usage-not-here = Cette commande ne peut pas être exécutée ici.
+usage-not-here-do = Lancez-la à part, dans un terminal.
+usage-node-not-running = Le nœud de ce répertoire n'est pas en marche.
+usage-node-not-running-do = Démarrez-le dans un autre terminal : ndimbal node run
+usage-no-address = Le nœud écoute sur toutes les adresses ; l'invitation ne peut donc pas dire laquelle appeler.
+usage-no-address-do = Ajoutez --address IP:PORT, avec l'adresse par laquelle l'autre ordinateur l'atteint.
+usage-import-other = Certaines lignes ne disent pas comment elles ont été payées.
+usage-import-other-do = Dites où cet argent est allé : --other granada/cash
+usage-no-card = Le fichier ne contient aucune fiche.
+usage-no-card-do = Faites-en une sur le nouvel appareil : ndimbal key new
+argument-amount = { $text } n'est pas un montant.
+argument-amount-do = Écrivez-le comme 35 ou 1250,50 ; les euros ont deux décimales, les francs aucune.
+argument-date = { $text } n'est pas une date.
+argument-date-do = Écrivez l'année, le mois et le jour : 2026-02-03.
+argument-slug = { $text } n'est pas un nom court.
+argument-slug-do = Utilisez des minuscules sans accent, des chiffres et -, avec / dans les noms de comptes.
+argument-word = { $text } n'est pas un des mots possibles ici.
+argument-word-do = Lancez la commande avec --help pour les voir.
+argument-source = { $text } n'a pas la forme nom=montant.
+argument-source-do = Écrivez par exemple granada/bank=2100.
+argument-quorum = { $text } n'est pas un nombre de voix nécessaires.
+argument-quorum-do = Écrivez les voix de l'association+celles des autres, comme 2+1, ou avec un plafond, comme 500=1+0.
+argument-id = { $text } n'est pas un identifiant.
+argument-id-do = Copiez-le en entier, tel que le programme l'a montré.
+argument-card = { $text } : cette ligne n'est pas une fiche.
+argument-card-do = Mettez chaque fiche sur sa propre ligne, telle que `ndimbal key new` l'a affichée.
+argument-fd = La phrase secrète ne peut pas être lue sur le descripteur de fichier { $text }.
+argument-fd-do = Ouvrez-le avant que le programme démarre, par exemple 3<fichier.
+argument-number-taken = Le numéro { $text } est déjà dans votre liste.
+argument-number-taken-do = Choisissez un autre numéro, ou cherchez celui-ci : ndimbal member list
+
+error-import = { $text }
+error-import-do = Rien n'a été inscrit. Corrigez le fichier et importez-le de nouveau.
+error-not-found = Rien ici ne s'appelle { $text }.
+error-not-found-do = Vérifiez l'identifiant ou le nom ; d'un identifiant, il faut au moins quatre caractères.
+error-ambiguous = { $text } correspond à plus d'un.
+error-locked = La clé « { $text } » est verrouillée.
+error-locked-do = Donnez la phrase secrète dans le terminal, ou avec --passphrase-fd.
+error-not-enrolled = L'appareil « { $text } » n'a pas (encore) de fonction dans cette fédération.
+error-key-label = Une étiquette a au plus 32 caractères, parmi a-z, 0-9 et -.
+error-key-label-do = Écrivez une fonction, comme treasurer, jamais un nom.
+error-key-taken = Ce répertoire a déjà une telle clé ({ $text }).
+error-key-taken-do = Choisissez une autre étiquette, ou regardez : ndimbal key list
+error-key-none = Ce répertoire n'a pas de clé.
+error-key-none-do = Faites-en une : ndimbal key new, ou rejoignez une fédération avec une invitation : ndimbal join
+error-key-several = Ce répertoire a plusieurs clés : { $text }.
+error-key-several-do = Dites laquelle signe : --as treasurer
+error-key-no-match = Aucune clé de ce répertoire ne correspond à { $text }.
+error-key-no-match-do = Regardez lesquelles existent : ndimbal key list
+error-key-damaged = Un fichier de clé de ce répertoire est abîmé : { $text }
+error-key-damaged-do = Remettez-en une copie, ou faites inscrire un nouvel appareil.
+error-newer = Une version plus récente de ce programme a écrit ceci : { $text }
+error-newer-do = Installez cette version.
+error-short-passphrase = La phrase secrète est trop courte.
+error-short-passphrase-do = Choisissez au moins huit caractères ; quatre ou cinq mots vont bien.
+error-work-factor = Le facteur de travail doit être de 10 à 20.
+error-work-factor-do = Laissez --work-factor de côté pour prendre la valeur habituelle.
+error-wrong-passphrase = La phrase secrète n'est pas la bonne. Rien n'a été changé.
+error-wrong-passphrase-do = Essayez de nouveau ; attention aux majuscules et à la langue du clavier.
+error-open-to-others = D'autres utilisateurs de cet ordinateur peuvent lire un fichier scellé : { $text }
+error-open-to-others-do = Faites que vous seul puissiez le lire : chmod 600
+error-sealed-damaged = Un fichier scellé est abîmé : { $text }
+error-sealed-damaged-do = Remettez-en une copie.
+error-names-too-large = La liste scellée des noms est pleine.
+error-names-too-large-do = Rien n'a été enregistré. Demandez de l'aide.
+error-unreadable = Le fichier ne peut pas être lu : { $text }
+error-unreadable-do = Vérifiez son nom et l'endroit où il se trouve.
+error-io = Le disque ou le système a refusé : { $text }
+error-damaged-file = Un fichier de ce répertoire est abîmé : { $text }
+error-clock = L'horloge de cet ordinateur et l'historique ne s'accordent pas : { $text }
+error-store = Le stockage de ce répertoire a un problème : { $text }
+error-store-in-use = Un autre processus utilise ce répertoire.
+error-store-in-use-do = C'est peut-être son nœud : utilisez les commandes comme toujours, elles passent par lui ; ou arrêtez-le d'abord.
+error-store-not-writable = On ne peut pas écrire dans ce répertoire : { $text }
+error-store-not-writable-do = Donnez à votre utilisateur le droit d'y écrire.
+error-store-full = Le disque est plein.
+error-store-full-do = Faites de la place et essayez de nouveau ; ce qui a été inscrit est là.
+error-store-damaged = Le journal de ce répertoire est abîmé : { $text }
+error-store-damaged-do = Rouvrez le répertoire pour réparer ce qui peut l'être ; une synchronisation apporte le reste.
+error-net = La liaison a échoué : { $text }
+error-net-bind = On ne peut pas écouter sur cette adresse : { $text }
+error-net-bind-do = Un autre programme l'utilise peut-être ; choisissez un autre port, ou 0.
+error-net-unreachable = Personne ne répond à { $text }.
+error-net-unreachable-do = Vérifiez que l'autre nœud est en marche et que l'adresse est juste. Rien n'est perdu : essayez plus tard.
+error-net-wrong-peer = L'ordinateur qui a répondu n'est pas celui que vous connaissez.
+error-net-wrong-peer-do = N'allez pas plus loin. Demandez la clé du bon nœud et ajoutez-la : ndimbal peer add
+error-net-busy = L'autre nœud ne prend plus de liaisons pour le moment.
+error-net-busy-do = Essayez de nouveau dans un moment.
+error-protocol = L'autre côté n'a pas respecté le protocole ({ $text }).
+error-peer-silent = L'autre nœud n'a pas laissé entrer celui-ci.
+error-peer-silent-do = Cet appareil n'a peut-être pas encore de fonction, ou ce nœud n'en sait encore rien : faites-lui donner les voix qu'il faut, et laissez ce nœud se synchroniser.
+error-peer-refused = L'autre nœud a refusé : { $text }
+error-ticket-garbled = Un caractère de l'invitation manque ou est faux.
+error-ticket-garbled-do = Copiez-la de nouveau, en entier.
+error-ticket-not-a-ticket = Ce n'est pas une invitation.
+error-ticket-not-a-ticket-do = Une invitation commence par ndimbal-ticket:
+error-ticket-other-version = Une autre version de ce programme a écrit l'invitation.
+error-ticket-other-version-do = Installez la même version sur les deux ordinateurs.
+error-ticket-not-ours = Le nœud appelé n'a pas écrit cette invitation.
+error-ticket-not-ours-do = Demandez-en une nouvelle.
+error-ticket-not-proven = Le secret de l'invitation n'a pas été prouvé.
+error-ticket-not-proven-do = Demandez-en une nouvelle.
+error-ticket-used-before = L'invitation a déjà servi.
+error-ticket-used-before-do = Si ce n'était pas vous, quelqu'un en a une copie : prévenez la personne qui vous a invité et demandez-en une nouvelle.
+error-ticket-over = Le temps de l'invitation est passé.
+error-ticket-over-do = Demandez-en une nouvelle.
+error-ticket-other-person = L'appareil qui s'est présenté est celui d'une autre personne.
+error-ticket-other-person-do = Faites-y une nouvelle clé et demandez une nouvelle invitation.
+error-ticket-founding-only = L'invitation est pour un appareil nommé dans la fondation, et celui-ci ne l'est pas.
+error-ticket-founding-only-do = Demandez une invitation avec une fonction : ndimbal invite new --role ...
+error-no-history = Ce répertoire ne contient pas encore d'historique.
+error-no-history-do = Fondez une fédération (ndimbal init), rejoignez-en une (ndimbal join) ou indiquez le bon répertoire avec --home.
+error-has-history = Ce répertoire contient déjà un historique, ou son nœud est en marche.
+error-has-history-do = Utilisez un autre répertoire avec --home, ou arrêtez le nœud qui est en marche.
+error-ambiguous-do = Écrivez plus de caractères de l'identifiant.
+error-bad-input = { $text }
+error-bad-input-do = Rien n'a été inscrit. Corrigez et essayez de nouveau.
+error-damaged-file-do = Remettez une copie du fichier, ou supprimez-le s'il peut être refait.
+error-not-an-event = { $text }
+error-not-an-event-do = Le fichier est abîmé, ou l'autre côté. Ce qui a été reçu avant est gardé.
+error-rejected = { $text }
+error-rejected-do = L'écriture n'est pas de cet historique. Ce qui a été reçu avant est gardé.
+error-clock-do = Mettez à l'heure l'horloge de cet ordinateur. Si elle est juste, ajoutez --today avec la date d'aujourd'hui.
+error-not-enrolled-do = Demandez à un responsable de l'accepter ou de lui donner sa voix : ndimbal officer list
+error-forked = La chaîne de cet appareil a deux branches : une autre copie de lui a signé aussi.
+error-forked-do = Ne signez plus avec lui. Faites inscrire un nouvel appareil : ndimbal key new
+error-must-hear = Les dernières écritures de ce répertoire sont peut-être perdues.
+error-must-hear-do = Avant de signer, synchronisez avec un nœud qui connaît ce répertoire : ndimbal sync NŒUD
+error-store-do = Rien de ce qui a été inscrit n'est perdu. Regardez : ndimbal store check
+error-io-do = Vérifiez le disque et qui peut y écrire.
+error-poisoned = Une écriture sur le disque a échoué auparavant ; plus rien n'est donc écrit.
+error-poisoned-do = Vérifiez le disque, puis redémarrez ; ce qui a été inscrit est là.
+error-net-do = Vérifiez l'adresse et si l'autre nœud est en marche. Rien n'est perdu : essayez plus tard.
+error-protocol-do = La liaison a été fermée. Si cela se répète, prévenez la personne qui s'occupe de l'autre nœud.
+error-peer-refused-do = Demandez à la personne qui s'occupe de l'autre nœud.
+error-timed-out = { $text }
+error-timed-out-do = Essayez de nouveau ; rien n'est perdu.
+error-codes-differ = Les codes sont différents.
+error-codes-differ-do = Quelqu'un d'autre est peut-être venu avec l'invitation. Elle ne vaut plus rien ; écrivez-en une nouvelle.
+error-random = Le système ne donne pas d'octets aléatoires.
+error-random-do = Redémarrez l'ordinateur.
+
+ticket-open = ouverte
+ticket-used = utilisée
+ticket-expired = expirée
+word-yes = oui
+word-no = non
+word-pool = caisse commune
+word-in-transit = en route
+word-opening = solde précédent
+column-account = Compte
+column-address = Adresse
+column-amount = Montant
+column-balance = Solde
+column-chapter = Association
+column-counter = De / à
+column-date = Date
+column-device = Appareil
+column-devices = Appareils
+column-dues = Cotisations
+column-enrolled = Inscrit
+column-event = Écriture
+column-fate = Effet
+column-fee = Frais
+column-fees = Frais
+column-from = De
+column-gifts = Dons
+column-happened = Survenu le
+column-id = Id
+column-joined = Adhésion
+column-kind = Nature
+column-label = Étiquette
+column-linked = Relié
+column-minors = Mineurs
+column-name = Nom
+column-number = N°
+column-ordered = Demandé
+column-owed = Dû
+column-paid = Payé
+column-payee = Destinataire
+column-peer = Nœud
+column-person = Personne
+column-receipt = Reçu n°
+column-received = Reçu
+column-rights = Peut tirer
+column-roles = Fonctions
+column-sent = Envoyé
+column-state = État
+column-time = Heure
+column-to = À
+column-total = Total
+
+demo-title =
+    Quatre nœuds sur cet ordinateur : Granada, Murcia, Lleida et le bureau de contact à Dakar.
+    Toutes les personnes sont inventées. Rien ne sort de l'ordinateur.
+
+demo-founded = Quatorze responsables ont fait leurs clés. La présidence de Granada a fondé la fédération ({ $id }).
+demo-joined = { $chapter } a rejoint la fédération avec une invitation. Les deux côtés ont lu le code { $code } ; écritures reçues : { $count }.
+demo-nodes = Quatre nœuds sont en marche et montrent le même livre.
+demo-opened = Chaque trésorerie a ouvert ses comptes : Granada 6 200,00 €, Murcia 9 450,00 €, Lleida 4 310,00 €.
+demo-imported = { $chapter } a importé ses anciens fichiers : { $members } membres, { $rows } paiements, { $amount } ; lignes douteuses, qui attendent la trésorerie : { $doubts }.
+demo-pool =
+    Chaque association a versé 1 500,00 € à la caisse commune ; la trésorerie de Murcia, qui la garde, a confirmé chaque virement.
+    La trésorière de Granada peut tirer 1 900,00 €. Elle a essayé 1 900,01 € et cela lui a été refusé.
+demo-case =
+    3 février 2026 : un membre de Granada est décédé. Le secrétariat a ouvert le dossier { $case }.
+    Granada sait de qui il s'agit. Les autres voient un dossier, une catégorie et des montants.
+demo-cut = La liaison avec Dakar est coupée.
+demo-decided =
+    Deux membres de la commission des dossiers de Granada et un de celle de Murcia ont accepté jusqu'à 5 590,00 €.
+    Avec deux voix seulement, la trésorière avait essuyé un refus.
+demo-paid =
+    Payé : pompes funèbres 2 100,00 € deux fois, billet de l'accompagnant 690,00 €, transporteur 200,00 €, famille 500,00 €, frais 7,00 €.
+    La trésorière n'a pas pu confirmer ses propres versements ; la personne qui accompagne la famille a confirmé ceux d'Espagne.
+    Granada a { $here } écritures, Dakar toujours { $there }.
+demo-mended = La liaison est rétablie. Dakar a tout.
+demo-confirmed = Dakar confirme : le corps est arrivé ; le transporteur a 131 191 F CFA, la famille 327 979 F CFA.
+demo-accounts = Les comptes du dossier, tels que Lleida les voit :
+demo-balances =
+    Banque de Granada 1 003,00 €. Caisse commune 2 600,00 €. En route : rien, dans aucune des deux monnaies.
+    L'empreinte du livre, chez chacun des quatre :
+demo-end =
+    Quatre nœuds, { $count } écritures, un seul livre.
+    L'historique exporté a réussi la vérification des comptes, sans répertoire, ni clé, ni réseau.
+demo-folder-exists = { $folder } existe déjà : indiquez un répertoire qui n'existe pas encore.
+demo-differs = Un chiffre diffère : attendu { $wanted }, trouvé { $found }

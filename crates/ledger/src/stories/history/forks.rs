@@ -121,10 +121,25 @@ fn rule_7_a_cited_branch_stands_with_what_follows_it() {
     let mut inbox = press.inbox();
     admit(&mut inbox, &[&root, &a, &b]);
     assert_eq!(put(&mut inbox, &d), Ok(Admission::Surplus));
-    assert_eq!(put(&mut inbox, &citing), Ok(Admission::Waiting(alloc::vec![d.id()])));
-    assert!(inbox.wanted().contains(&d.id()), "it is asked for again");
-    admit(&mut inbox, &[&d]);
+    assert_eq!(put(&mut inbox, &citing), Ok(Admission::Admitted));
     assert!(inbox.history().contains(&d.id()) && inbox.history().contains(&citing.id()));
+}
+
+/// Found by the simulation: the sender of what stood aside had its
+/// acknowledgement, and so never sent it again.
+#[test]
+fn rule_7_what_stood_aside_returns_when_its_branch_is_cited() {
+    let mut press = Press::new();
+    let root = press.first("Bineta", &[]);
+    let [a, b, c] = press.branches("Bineta", &root, 3).try_into().unwrap();
+    let after_c = press.next("Bineta", &c, &[]);
+    let citing = press.first("Cheikh", &[&c]);
+    let mut inbox = press.inbox();
+    admit(&mut inbox, &[&root, &b, &c, &a]);
+    assert!(!inbox.history().contains(&c.id()), "displaced, and held");
+    assert_eq!(put(&mut inbox, &after_c), Ok(Admission::Surplus));
+    admit(&mut inbox, &[&citing]);
+    assert!(inbox.history().contains(&c.id()) && inbox.history().contains(&after_c.id()));
 }
 
 #[test]

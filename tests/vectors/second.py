@@ -1,0 +1,907 @@
+"""A second implementation of proto/, in plain Python, without signatures.
+
+Reads a CBOR sequence of events, says what it comes to:
+root, digest, count, and how many events it does not understand.
+
+    python3 second.py history.cborseq
+"""
+
+import hashlib
+import json
+import sys
+
+
+def sha(data):
+    return hashlib.sha256(data).digest()
+
+
+# ---- events.md, section 1: the subset of CBOR
+
+class Refused(Exception):
+    pass
+
+
+def read(data, at, depth=0):
+    first = data[at]
+    major, info = first >> 5, first & 31
+    at += 1
+    if major == 7:
+        if info not in (20, 21, 22):
+            raise Refused("item")
+        return {20: False, 21: True, 22: None}[info], at
+    if info < 24:
+        value = info
+    elif info < 28:
+        width = 1 << (info - 24)
+        value = int.from_bytes(data[at:at + width], "big")
+        at += width
+        if value < (24, 0x100, 0x10000, 0x100000000)[info - 24]:
+            raise Refused("longer form")
+    else:
+        raise Refused("indefinite")
+    if major == 0:
+        return value, at
+    if major == 1:
+        return -1 - value, at
+    if major in (2, 3):
+        content = bytes(data[at:at + value])
+        if len(content) != value:
+            raise Refused("truncated")
+        return (content if major == 2 else content.decode("utf-8")), at + value
+    if major == 4:
+        if depth == 16:
+            raise Refused("depth")
+        items = []
+        for _ in range(value):
+            item, at = read(data, at, depth + 1)
+            items.append(item)
+        return items, at
+    raise Refused("item")
+
+
+def head(major, value):
+    if value < 24:
+        return bytes([major << 5 | value])
+    for info, width in ((24, 1), (25, 2), (26, 4), (27, 8)):
+        if value < 1 << (8 * width):
+            return bytes([major << 5 | info]) + value.to_bytes(width, "big")
+    raise Refused("number")
+
+
+def write(item):
+    if item is None:
+        return b"\xf6"
+    if item is True or item is False:
+        return b"\xf5" if item else b"\xf4"
+    if isinstance(item, int):
+        return head(0, item) if item >= 0 else head(1, -1 - item)
+    if isinstance(item, bytes):
+        return head(2, len(item)) + item
+    if isinstance(item, str):
+        return head(3, len(item.encode())) + item.encode()
+    return head(4, len(item)) + b"".join(write(i) for i in item)
+
+
+# ---- events.md, sections 2 to 4: envelope, id, header
+
+ENVELOPE = bytes.fromhex("d28443a10132a0")
+DECISION = {1, 2, 3, 4, 11, 20, 21, 22, 30, 31, 32, 33, 34, 37, 38, 40, 41}
+FACT = {10, 12, 13, 14, 23, 35, 36, 39}
+
+
+class Event:
+    def __init__(self, data, federation):
+        if data[:7] != ENVELOPE:
+            raise Refused("envelope")
+        payload, at = read(data, 7)
+        if data[at:at + 2] != b"\x58\x40":
+            raise Refused("signature")
+        self.length = at + 66
+        fields, end = read(payload, 0)
+        if end != len(payload) or write(fields) != payload:
+            raise Refused("payload")
+        (self.version, self.device, self.seq, self.prev, self.deps, self.grant,
+         self.time, self.kind, self.body) = fields
+        founding = self.kind == 1
+        aad = b"ndimbal founding 1" if founding else b"ndimbal event 1" + federation
+        signed = b"\x84\x6aSignature1\x43\xa1\x01\x32" + write(aad) + write(payload)
+        self.id = sha(signed)
+        self.understood = self.version == 1 and self.kind in DECISION | FACT
+
+    def parents(self):
+        return [p for p in [self.prev, *self.deps, self.grant] if p is not None]
+
+    def order(self):
+        return (self.time, self.device, self.seq, self.id)
+
+
+def read_sequence(data):
+    events, federation = [], b""
+    while data:
+        event = Event(data, federation)
+        federation = federation or event.id
+        events.append(event)
+        data = data[event.length:]
+    return events
+
+
+# ---- events.md, sections 6 to 8: set, forks, root
+
+class History:
+    def __init__(self, events):
+        by_id = {e.id: e for e in events}
+        rivals = {}
+        for e in events:
+            rivals.setdefault((e.device, e.seq, e.prev), []).append(e.id)
+        chosen, grown = set(), True
+        while grown:
+            before = len(chosen)
+            for e in events:
+                low = sorted(rivals[e.device, e.seq, e.prev])[:2]
+                if e.id in low and (e.prev is None or e.prev in chosen):
+                    todo = [e.id]
+                    while todo:
+                        i = todo.pop()
+                        if i not in chosen:
+                            chosen.add(i)
+                            todo += by_id[i].parents()
+            grown = len(chosen) > before
+        self.events = sorted((e for e in events if e.id in chosen), key=Event.order)
+        self.forks = {}
+        seen = set()
+        for e in self.events:
+            if (e.device, e.seq) in seen:
+                self.forks[e.device] = min(e.seq, self.forks.get(e.device, e.seq))
+            seen.add((e.device, e.seq))
+
+    def contested(self, e):
+        return e.device in self.forks and e.seq >= self.forks[e.device]
+
+    def root(self):
+        prevs = {e.prev for e in self.events}
+        tips = {}
+        for e in self.events:
+            if e.id not in prevs:
+                tips.setdefault(e.device, []).append((e.seq, e.id))
+        out = b"ndimbal root 1"
+        for device in sorted(tips):
+            out += device + len(tips[device]).to_bytes(8, "big")
+            for seq, i in sorted(tips[device]):
+                out += seq.to_bytes(8, "big") + i
+        return sha(out)
+
+
+# ---- rules.md
+
+EUR, XOF = 978, 952
+PRESIDENT, SECRETARY, TREASURER, COMMISSIONER, AUDITOR, COMPANION, CONTACT = range(1, 8)
+BOUND = 10 ** 12
+ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "fees", "loss", "debt"]
+WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "case:",
+           "fees": "fees:", "loss": "loss:", "debt": "debt-to-pool:", "fund": ""}
+POOL = ("fund", "pool")
+TRANSIT, EXCHANGE = ("transit", ""), ("exchange", "")
+
+
+class No(Exception):
+    """A refusal, by its word."""
+
+
+def no(word, when):
+    if when:
+        raise No(word)
+
+
+def positive(amount):
+    no("not-positive", amount[1] <= 0)
+
+
+def not_negative(amount):
+    no("not-positive", amount[1] < 0)
+
+
+class Round:
+    def __init__(self):
+        self.voices, self.decided = [], None
+
+
+class Case:
+    def __init__(self, chapter, opener):
+        self.chapter, self.opener = chapter, opener
+        self.statements, self.rounds, self.payouts = [], [], []
+        self.aside, self.ordered, self.steps, self.closed = {}, {}, set(), None
+
+    def decision(self):
+        for r in reversed(self.rounds):
+            if r.decided is not None:
+                return r.voices[r.decided]
+        return None
+
+    def ceiling(self):
+        voice = self.decision()
+        return voice[2] if voice and voice[1] in (1, 2) else None
+
+    def deciders(self):
+        out = set()
+        for r in self.rounds:
+            if r.decided is not None and r.voices[r.decided][1] in (1, 2):
+                last = r.voices[r.decided]
+                out |= {v[0] for v in r.voices if v[1:] == last[1:]}
+        return out
+
+    def state(self):
+        if self.closed is not None:
+            return "closed"
+        voice = self.decision()
+        return {1: "approved", 2: "approved", 3: "declined", 4: "deferred"}[voice[1]] if voice else "open"
+
+
+class Payout:
+    def __init__(self, order, requester):
+        self.order, self.requester = order, requester
+        self.paid, self.confirmed, self.disputes, self.borne = [], [], [], 0
+
+    def sent(self):
+        if not self.paid:
+            return None
+        currency = self.paid[0]["sent"][0]
+        return [currency, sum(p["sent"][1] for p in self.paid if p["sent"][0] == currency)]
+
+    def received(self):
+        sent = self.sent()
+        currency = sent[0] if sent else self.order["amount"][0]
+        amounts = [a for c in self.confirmed for a in (c["received"], c["fee"])]
+        return sum(a[1] for a in amounts if a[0] == currency)
+
+    def outstanding(self):
+        sent = self.sent()
+        return sent and [sent[0], sent[1] - self.received() - self.borne]
+
+    def open_dispute(self):
+        return bool(self.disputes) and not self.disputes[-1]["settled"]
+
+    def state(self):
+        if self.open_dispute():
+            return "disputed"
+        left = self.outstanding()
+        if left is None:
+            return "ordered"
+        return "paid" if left[1] > 0 and not self.disputes else "confirmed"
+
+    def involves(self, person):
+        persons = [p["person"] for p in self.paid + self.confirmed] + [self.requester]
+        return person is not None and person in persons
+
+
+FIELDS = {
+    1: "name date chapters roster quorums recovery_k recovery_keys pool_custodian nonce",
+    2: "person chapter roles card", 3: "card", 4: "act",
+    10: "account chapter class opening date", 11: "to amount",
+    12: "from to amount sent fee date channel", 13: "transfer amount date",
+    14: "account amount date", 20: "member chapter joined minors", 21: "member date",
+    22: "member from until amount", 23: "member account amount date receipt",
+    30: "chapter class happened subject", 31: "case plan eligible lines reasons",
+    32: "case round outcome ceiling reason", 33: "case account amount",
+    34: "case benefit payee place amount sources",
+    35: "payout date sources fee sent rate channel", 36: "payout received fee date evidence",
+    37: "payout wrong deadline", 38: "subject outcome date", 39: "case step date",
+    40: "case date", 41: "wrong mistake",
+}
+
+
+class Book:
+    """Proofs of device cards are taken as good: signatures are not checked."""
+
+    def __init__(self, history):
+        self.federation = None
+        self.officers, self.devices, self.grants, self.members = {}, {}, {}, {}
+        self.balances, self.lines, self.rights, self.brought = {}, {}, {}, {}
+        self.accounts, self.transfers, self.receipts = {}, {}, {}
+        self.cases, self.payouts, self.of_payout, self.of_member = {}, {}, {}, {}
+        self.fates, self.irregular_by, self.settled, self.corrected = {}, {}, {}, {}
+        self.understood = 0
+        for e in history.events:
+            self.take(e, history.contested(e))
+
+    # section 1
+    def take(self, e, contested):
+        if not e.understood:
+            self.fates[e.id] = ("not-understood", None)
+            return
+        b = dict(zip(FIELDS[e.kind].split(), e.body))
+        enrolment = self.devices.get(e.device)
+        person = enrolment[0] if enrolment and e.grant in (None, enrolment[1]) else None
+        try:
+            no("contested", contested)
+            if e.kind != 1:
+                no("not-founded", self.federation is None)
+                no("grant-without-effect", person is None)
+            getattr(self, "ask%d" % e.kind)(e, person, b)
+        except No as refusal:
+            fate = "void" if e.kind in DECISION else "irregular"
+            self.fates[e.id] = (fate, str(refusal))
+            if fate == "void":
+                return
+            if person is not None:
+                self.irregular_by[e.id] = person
+        self.drawn = 0
+        getattr(self, "do%d" % e.kind)(e, person, b)
+
+    # section 2
+    def role(self, person, chapter, *any_of):
+        no("unknown-chapter", chapter not in self.federation["chapters"])
+        no("role-needed", not set(any_of) & set(self.officers.get((person, chapter), [])))
+
+    def role_somewhere(self, person, *any_of):
+        held = [r for (p, _), roles in self.officers.items() if p == person for r in roles]
+        no("role-needed", not set(any_of) & set(held))
+
+    def contact(self, person):
+        offices = [c for c, kind in self.federation["chapters"].items() if kind == 2]
+        no("role-needed", not any(CONTACT in self.officers.get((person, c), []) for c in offices))
+
+    def account(self, name, amount):
+        no("unknown-account", name not in self.accounts)
+        no("wrong-currency", self.accounts[name][1] != amount[0])
+
+    def chapter_of(self, name):
+        return self.accounts[name][0] if name in self.accounts else name.split("/")[0]
+
+    def holds(self, device, name, amount):
+        if name == "pool":
+            no("beyond-rights", self.rights.get(device, 0) < amount[1])
+        no("not-enough", self.balances.get((("fund", name), amount[0]), 0) < amount[1])
+
+    def open_case(self, i):
+        no("unknown-case", i not in self.cases)
+        no("case-over", self.cases[i].closed is not None)
+        return self.cases[i]
+
+    # section 4
+    def post(self, e, a, b, amount):
+        if amount[1]:
+            for account, minor in ((a, -amount[1]), (b, amount[1])):
+                key = (account, amount[0])
+                self.balances[key] = self.balances.get(key, 0) + minor
+            self.lines.setdefault(e.id, []).append((a, b, amount))
+
+    def change_rights(self, e, device, change):
+        self.rights[device] = self.rights.get(device, 0) + change
+        if device == e.device:
+            self.brought[e.id] = (device, self.brought.get(e.id, (device, 0))[1] + change)
+
+    def carry(self, e, person, a, b, amount):
+        if amount[1] < 0:
+            return self.carry(e, person, b, a, [amount[0], -amount[1]])
+        if a != POOL:
+            return self.post(e, a, b, amount)
+        r = max(0, self.rights.get(e.device, 0)) if amount[0] == EUR else 0
+        within = min(r, amount[1])
+        mine = sorted(c for p, c in self.officers if p == person)
+        debtor = mine[0] if person is not None and mine else "pool"
+        self.post(e, POOL, b, [amount[0], within])
+        self.post(e, ("debt", debtor), b, [amount[0], amount[1] - within])
+        if within:
+            self.change_rights(e, e.device, -within)
+
+    def on_its_way(self, e, amount, sent):
+        if sent and sent[0] != amount[0]:
+            self.post(e, EXCHANGE, TRANSIT, sent)
+            return EXCHANGE
+        return TRANSIT
+
+    # section 5
+    def ask1(self, e, person, b):
+        no("too-long", len(b["name"].encode()) > 120)
+        named = {}
+        for slug, name, kind in b["chapters"]:
+            no("too-long", len(name.encode()) > 120)
+            no("bad-founding", "/" in slug or slug == "pool" or slug in named)
+            named[slug] = kind
+        no("bad-founding", named.get(b["pool_custodian"]) != 1)
+        devices, entries = set(), set()
+        for who, chapter, roles, cards in b["roster"]:
+            no("bad-founding", chapter not in named or not roles or not cards)
+            no("bad-founding", (who, chapter) in entries)
+            entries.add((who, chapter))
+            for device, holder, _ in cards:
+                no("bad-founding", holder != who or device in devices)
+                devices.add(device)
+        no("bad-founding", set(named) - {c for _, c in entries})
+        ups = [q[0] for q in b["quorums"]]
+        no("bad-founding", not ups or ups[-1] is not None or None in ups[:-1])
+        no("bad-founding", any(a[1] >= c[1] for a, c in zip(ups, ups[1:-1])))
+        no("bad-founding", any(a[0] != EUR for a in ups[:-1]) or any(q[1] == 0 for q in b["quorums"]))
+        keys = len(b["recovery_keys"])
+        no("bad-founding", b["recovery_k"] > keys or (keys and not b["recovery_k"]))
+
+    def do1(self, e, person, b):
+        chapters = {slug: kind for slug, _, kind in b["chapters"]}
+        self.federation = {"chapters": chapters, "quorums": b["quorums"], "custodian": b["pool_custodian"]}
+        for who, chapter, roles, cards in b["roster"]:
+            self.officers[who, chapter] = list(roles)
+            for card in cards:
+                self.devices[card[0]] = (who, e.id)
+        self.accounts["pool"] = (b["pool_custodian"], EUR, b["date"])
+
+    def deciding(self, chapter):
+        office = self.federation["chapters"].get(chapter) == 2
+        return {CONTACT, PRESIDENT} if office else {PRESIDENT, SECRETARY, TREASURER, COMMISSIONER}
+
+    def of_another(self, person, chapter, device):
+        theirs = device in self.devices and self.devices[device][0] == person
+        elsewhere = any(p == person and c != chapter for p, c in self.officers)
+        return not theirs and elsewhere and not self.officers.get((person, chapter))
+
+    def ask2(self, e, person, b):
+        device, holder, _ = b["card"]
+        no("card-not-proven", holder != b["person"])
+        no("role-needed", not b["roles"])
+        no("role-needed", device in self.devices and self.devices[device][0] != b["person"])
+        no("only-oneself", self.of_another(b["person"], b["chapter"], device))
+        self.role(person, b["chapter"], *self.deciding(b["chapter"]))
+
+    def do2(self, e, person, b):
+        deciding = self.deciding(b["chapter"])
+        roster = {p for (p, c), roles in self.officers.items() if c == b["chapter"] and deciding & set(roles)}
+        self.grants[e.id] = dict(b, roster=roster, needed=len(roster) // 2 + 1, voices=[person], effective=False)
+        self.complete(e.id)
+
+    def complete(self, i):
+        g = self.grants[i]
+        device = g["card"][0]
+        if g["effective"] or len(g["voices"]) < g["needed"] or self.of_another(g["person"], g["chapter"], device):
+            return
+        g["effective"] = True
+        held = self.officers.setdefault((g["person"], g["chapter"]), [])
+        for role in g["roles"]:
+            if role not in held:
+                held.append(role)
+        self.devices.setdefault(device, (g["person"], i))
+
+    def ask3(self, e, person, b):
+        no("card-not-proven", b["card"][0] in self.devices)
+        no("only-oneself", b["card"][1] != person)
+
+    def do3(self, e, person, b):
+        self.devices[b["card"][0]] = (b["card"][1], e.id)
+
+    def ask4(self, e, person, b):
+        grant = self.grants.get(b["act"])
+        no("nothing-to-endorse", grant is None or grant["effective"])
+        no("role-needed", person not in grant["roster"])
+        no("voice-given", person in grant["voices"])
+
+    def do4(self, e, person, b):
+        self.grants[b["act"]]["voices"].append(person)
+        self.complete(b["act"])
+
+    def ask10(self, e, person, b):
+        self.role(person, b["chapter"], TREASURER, PRESIDENT, CONTACT)
+        no("account-name", "/" not in b["account"] or b["account"].split("/")[0] != b["chapter"])
+        no("account-open", b["account"] in self.accounts)
+        not_negative(b["opening"])
+
+    def do10(self, e, person, b):
+        self.accounts.setdefault(b["account"], (b["chapter"], b["opening"][0], b["date"]))
+        self.carry(e, person, ("opening", b["chapter"]), ("fund", b["account"]), b["opening"])
+
+    def ask11(self, e, person, b):
+        positive(b["amount"])
+        no("wrong-currency", b["amount"][0] != EUR)
+        no("grant-without-effect", b["to"] not in self.devices)
+        no("beyond-rights", self.rights.get(e.device, 0) < b["amount"][1])
+
+    def do11(self, e, person, b):
+        self.change_rights(e, e.device, -b["amount"][1])
+        self.change_rights(e, b["to"], b["amount"][1])
+
+    def ask12(self, e, person, b):
+        positive(b["amount"])
+        not_negative(b["fee"])
+        if b["sent"]:
+            positive(b["sent"])
+        no("same-account", b["from"] == b["to"])
+        self.account(b["from"], b["amount"])
+        no("wrong-currency", b["fee"][0] != self.accounts[b["from"]][1])
+        self.account(b["to"], b["sent"] or b["amount"])
+        try:
+            no("role-needed", b["from"] != "pool")
+            self.role(person, self.accounts[b["to"]][0], TREASURER, CONTACT)
+        except No:
+            self.role(person, self.accounts[b["from"]][0], TREASURER, CONTACT)
+        self.holds(e.device, b["from"], [b["amount"][0], b["amount"][1] + b["fee"][1]])
+
+    def do12(self, e, person, b):
+        to = self.on_its_way(e, b["amount"], b["sent"])
+        self.carry(e, person, ("fund", b["from"]), to, b["amount"])
+        self.carry(e, person, ("fund", b["from"]), ("fees", self.chapter_of(b["from"])), b["fee"])
+        changed = b["sent"] and b["sent"][0] != b["amount"][0]
+        self.transfers[e.id] = {"to": b["to"], "sent": b["sent"] if changed else b["amount"], "received": 0}
+
+    def ask13(self, e, person, b):
+        positive(b["amount"])
+        no("unknown-transfer", b["transfer"] not in self.transfers)
+        t = self.transfers[b["transfer"]]
+        self.account(t["to"], b["amount"])
+        self.role(person, self.accounts[t["to"]][0], TREASURER, CONTACT)
+        no("more-than-sent", t["received"] + b["amount"][1] > t["sent"][1])
+
+    def do13(self, e, person, b):
+        t = self.transfers.get(b["transfer"])
+        if t is None:
+            return
+        self.carry(e, person, TRANSIT, ("fund", t["to"]), b["amount"])
+        if b["amount"][0] == t["sent"][0]:
+            t["received"] += b["amount"][1]
+            self.receipts[e.id] = (b["transfer"], b["amount"][1])
+        keeps = self.federation and TREASURER in self.officers.get((person, self.federation["custodian"]), [])
+        if t["to"] == "pool" and keeps and b["amount"][1] > 0 and b["amount"][0] == EUR:
+            self.change_rights(e, e.device, b["amount"][1])
+
+    def ask14(self, e, person, b):
+        positive(b["amount"])
+        self.account(b["account"], b["amount"])
+        self.role(person, self.accounts[b["account"]][0], TREASURER, CONTACT)
+
+    def do14(self, e, person, b):
+        self.carry(e, person, ("gifts", self.chapter_of(b["account"])), ("fund", b["account"]), b["amount"])
+
+    def ask20(self, e, person, b):
+        self.role(person, b["chapter"], PRESIDENT, SECRETARY, TREASURER)
+        no("member-known", b["member"] in self.members)
+
+    def do20(self, e, person, b):
+        self.members[b["member"]] = {"chapter": b["chapter"], "left": None, "dues": []}
+
+    def ask21(self, e, person, b):
+        no("unknown-member", b["member"] not in self.members)
+        m = self.members[b["member"]]
+        self.role(person, m["chapter"], PRESIDENT, SECRETARY, TREASURER)
+        no("member-gone", m["left"] is not None)
+
+    def do21(self, e, person, b):
+        self.members[b["member"]]["left"] = b["date"]
+
+    def ask22(self, e, person, b):
+        positive(b["amount"])
+        no("wrong-currency", b["amount"][0] != EUR)
+        no("bad-period", b["until"] < b["from"])
+        no("unknown-member", b["member"] not in self.members)
+        self.role(person, self.members[b["member"]]["chapter"], TREASURER)
+
+    def dues(self, e, b, kind):
+        if b["member"] in self.members:
+            self.members[b["member"]]["dues"].append((e.id, kind, b["amount"][1]))
+            self.of_member[e.id] = b["member"]
+
+    def do22(self, e, person, b):
+        self.dues(e, b, "owed")
+
+    def ask23(self, e, person, b):
+        positive(b["amount"])
+        self.account(b["account"], b["amount"])
+        no("unknown-member", b["member"] not in self.members)
+        m = self.members[b["member"]]
+        no("wrong-currency", b["amount"][0] != EUR)
+        no("unknown-member", self.accounts[b["account"]][0] != m["chapter"])
+        self.role(person, m["chapter"], TREASURER)
+
+    def do23(self, e, person, b):
+        self.dues(e, b, "paid")
+        if b["account"] in self.accounts and b["date"] < self.accounts[b["account"]][2]:
+            return
+        self.carry(e, person, ("dues", self.chapter_of(b["account"])), ("fund", b["account"]), b["amount"])
+
+    def ask30(self, e, person, b):
+        self.role(person, b["chapter"], SECRETARY, PRESIDENT, COMPANION)
+
+    def do30(self, e, person, b):
+        self.cases[e.id] = Case(b["chapter"], person)
+
+    def ask31(self, e, person, b):
+        no("too-long", len(b["plan"].encode()) > 120)
+        case = self.open_case(b["case"])
+        for _, cap in b["lines"]:
+            not_negative(cap)
+        no("wrong-currency", any(cap[0] != EUR for _, cap in b["lines"]))
+        no("parts-differ", b["eligible"] != bool(b["lines"]))
+        self.role(person, case.chapter, SECRETARY, PRESIDENT, TREASURER, COMMISSIONER)
+
+    def do31(self, e, person, b):
+        self.cases[b["case"]].statements.append(b["lines"])
+
+    def ask32(self, e, person, b):
+        case = self.open_case(b["case"])
+        self.role_somewhere(person, COMMISSIONER)
+        no("four-eyes", case.opener == person or any(self.payouts[p].involves(person) for p in case.payouts))
+        yes, minor = b["outcome"] in (1, 2), b["ceiling"][1]
+        no("ceiling-mismatch", (yes and minor <= 0) or (not yes and minor != 0))
+        no("wrong-currency", b["ceiling"][0] != EUR)
+        if b["round"] < len(case.rounds):
+            r = case.rounds[b["round"]]
+            no("round-over", r.decided is not None)
+            no("voice-given", person in [v[0] for v in r.voices])
+        else:
+            undecided = any(r.decided is None for r in case.rounds)
+            no("wrong-round", undecided or b["round"] != len(case.rounds))
+
+    def do32(self, e, person, b):
+        case = self.cases[b["case"]]
+        if b["round"] == len(case.rounds):
+            case.rounds.append(Round())
+        r = case.rounds[b["round"]]
+        voice = (person, b["outcome"], b["ceiling"])
+        r.voices.append(voice)
+        row = next(q for q in self.federation["quorums"] if q[0] is None or q[0][1] >= b["ceiling"][1])
+        same = [v[0] for v in r.voices if v[1:] == voice[1:]]
+        own = [p for p in same if COMMISSIONER in self.officers.get((p, case.chapter), [])]
+        if len(own) >= row[1] and len(same) - len(own) >= row[2]:
+            r.decided = len(r.voices) - 1
+
+    def ask33(self, e, person, b):
+        positive(b["amount"])
+        case = self.open_case(b["case"])
+        no("not-approved", case.ceiling() is None)
+        self.account(b["account"], b["amount"])
+        no("wrong-currency", b["amount"][0] != EUR)
+        if b["account"] != "pool":
+            self.role(person, self.accounts[b["account"]][0], TREASURER, PRESIDENT)
+        no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - sum(case.aside.values()))
+        self.holds(e.device, b["account"], b["amount"])
+
+    def do33(self, e, person, b):
+        aside = self.cases[b["case"]].aside
+        aside[b["account"]] = aside.get(b["account"], 0) + b["amount"][1]
+
+    @staticmethod
+    def taken(sources, account):
+        return sum(amount[1] for name, amount in sources if name == account)
+
+    def ask34(self, e, person, b):
+        positive(b["amount"])
+        no("wrong-currency", b["amount"][0] != EUR)
+        case = self.open_case(b["case"])
+        self.role(person, case.chapter, SECRETARY, PRESIDENT)
+        no("not-approved", case.ceiling() is None)
+        no("four-eyes", person in case.deciders())
+        total = 0
+        for _, amount in b["sources"]:
+            positive(amount)
+            total += amount[1]
+            no("parts-differ", amount[0] != EUR or total > BOUND)
+        no("parts-differ", total != b["amount"][1])
+        no("not-approved", not case.statements)
+        caps = [cap for benefit, cap in case.statements[-1] if benefit == b["benefit"]]
+        no("not-approved", not caps)
+        orders = [self.payouts[p].order for p in case.payouts]
+        before = sum(o["amount"][1] for o in orders if o["benefit"] == b["benefit"])
+        no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
+        for name, _ in b["sources"]:
+            left = case.aside.get(name, 0) - case.ordered.get(name, 0)
+            no("beyond-allocation", self.taken(b["sources"], name) > left)
+
+    def do34(self, e, person, b):
+        case = self.cases[b["case"]]
+        case.payouts.append(e.id)
+        for name, amount in b["sources"]:
+            case.ordered[name] = case.ordered.get(name, 0) + amount[1]
+        self.payouts[e.id] = Payout(b, person)
+
+    def ask35(self, e, person, b):
+        no("unknown-payout", b["payout"] not in self.payouts)
+        payout = self.payouts[b["payout"]]
+        case = self.cases[payout.order["case"]]
+        self.role(person, case.chapter, TREASURER)
+        no("four-eyes", person in case.deciders() or person == payout.requester)
+        no("paid-before", payout.paid)
+        not_negative(b["fee"])
+        if b["sent"]:
+            positive(b["sent"])
+        no("wrong-currency", b["fee"][0] != EUR)
+        no("other-than-ordered", b["sources"] != payout.order["sources"])
+        no("not-approved", case.ceiling() is None)
+        for name, amount in b["sources"]:
+            self.account(name, amount)
+            fee = b["fee"][1] if name == b["sources"][0][0] else 0
+            self.holds(e.device, name, [amount[0], self.taken(b["sources"], name) + fee])
+
+    def do35(self, e, person, b):
+        sources = b["sources"]
+        currency = sources[0][1][0] if sources else EUR
+        whole = [currency, sum(a[1] for _, a in sources if a[0] == currency)]
+        to = self.on_its_way(e, whole, b["sent"])
+        for name, amount in sources:
+            self.carry(e, person, ("fund", name), to, amount)
+        if sources:
+            first = sources[0][0]
+            self.carry(e, person, ("fund", first), ("fees", self.chapter_of(first)), b["fee"])
+        if b["payout"] in self.payouts:
+            self.of_payout[e.id] = b["payout"]
+            sent = b["sent"] if b["sent"] and b["sent"][0] != currency else whole
+            self.payouts[b["payout"]].paid.append({"event": e.id, "person": person, "sent": sent})
+
+    def ask36(self, e, person, b):
+        no("unknown-payout", b["payout"] not in self.payouts)
+        payout = self.payouts[b["payout"]]
+        case = self.cases[payout.order["case"]]
+        if payout.order["place"] == 2:
+            self.contact(person)
+        else:
+            self.role(person, case.chapter, PRESIDENT, SECRETARY, COMPANION, AUDITOR)
+        no("four-eyes", person in case.deciders() or person == payout.requester)
+        no("four-eyes", person in [p["person"] for p in payout.paid])
+        not_negative(b["received"])
+        not_negative(b["fee"])
+        left = payout.outstanding()
+        no("not-paid", left is None)
+        no("wrong-currency", b["received"][0] != left[0] or b["fee"][0] != left[0])
+        no("confirmed-before", left[1] <= 0)
+        no("more-than-sent", b["received"][1] + b["fee"][1] > left[1])
+
+    def do36(self, e, person, b):
+        payout = self.payouts.get(b["payout"])
+        case = payout.order["case"] if payout else b["payout"]
+        chapter = self.cases[case].chapter if case in self.cases else "pool"
+        self.post(e, TRANSIT, ("cost", case), b["received"])
+        self.post(e, TRANSIT, ("fees", chapter), b["fee"])
+        if payout is None:
+            return
+        left, was_open = payout.outstanding(), payout.open_dispute()
+        self.of_payout[e.id] = b["payout"]
+        payout.confirmed.append({"event": e.id, "person": person, "received": b["received"], "fee": b["fee"]})
+        if left and not was_open:
+            came = sum(a[1] for a in (b["received"], b["fee"]) if a[0] == left[0])
+            if came < left[1]:
+                payout.disputes.append({"event": e.id, "settled": False})
+
+    def ask37(self, e, person, b):
+        no("unknown-payout", b["payout"] not in self.payouts)
+        no("role-needed", not any(p == person for p, _ in self.officers))
+        payout = self.payouts[b["payout"]]
+        no("not-paid", not payout.paid)
+        no("dispute-open", payout.open_dispute())
+
+    def do37(self, e, person, b):
+        self.of_payout[e.id] = b["payout"]
+        self.payouts[b["payout"]].disputes.append({"event": e.id, "settled": False})
+
+    def ask38(self, e, person, b):
+        payout = self.payouts.get(b["subject"])
+        if payout:
+            case = self.cases[payout.order["case"]]
+            self.role(person, case.chapter, PRESIDENT, AUDITOR, COMMISSIONER)
+            no("nothing-to-settle", not payout.open_dispute())
+            no("four-eyes", person in [p["person"] for p in payout.paid])
+            return
+        fate = self.fates.get(b["subject"], ("counts", None))[0]
+        no("nothing-to-settle", fate != "irregular" or b["subject"] in self.settled)
+        self.role_somewhere(person, PRESIDENT, AUDITOR, COMMISSIONER)
+        no("four-eyes", self.irregular_by.get(b["subject"]) == person)
+
+    def do38(self, e, person, b):
+        payout = self.payouts.get(b["subject"])
+        if payout is None:
+            self.settled[b["subject"]] = e.id
+            return
+        self.of_payout[e.id] = b["subject"]
+        left = payout.outstanding()
+        if b["outcome"] == 2 and left:
+            self.post(e, TRANSIT, ("loss", self.cases[payout.order["case"]].chapter), left)
+            payout.borne += left[1]
+        payout.disputes[-1]["settled"] = True
+
+    def ask39(self, e, person, b):
+        no("unknown-case", b["case"] not in self.cases)
+        if b["step"] in (4, 5):
+            return self.contact(person)
+        self.role(person, self.cases[b["case"]].chapter, SECRETARY, PRESIDENT, TREASURER, COMPANION)
+
+    def do39(self, e, person, b):
+        if b["case"] in self.cases:
+            self.cases[b["case"]].steps.add(b["step"])
+
+    def ask40(self, e, person, b):
+        case = self.open_case(b["case"])
+        self.role(person, case.chapter, SECRETARY, PRESIDENT)
+        no("payouts-open", any(self.payouts[p].state() != "confirmed" for p in case.payouts))
+
+    def do40(self, e, person, b):
+        self.cases[b["case"]].closed = b["date"]
+
+    def concerns(self, wrong):
+        if wrong in self.of_member:
+            return self.members[self.of_member[wrong]]["chapter"]
+        if wrong in self.of_payout:
+            payout = self.payouts[self.of_payout[wrong]]
+            money = wrong in [p["event"] for p in payout.paid + payout.confirmed]
+            return self.cases[payout.order["case"]].chapter if money else None
+        if wrong in self.corrected.values():
+            return None
+        for a, b, _ in self.lines.get(wrong, []):
+            for kind, name in (a, b):
+                if kind == "fund":
+                    return self.chapter_of(name)
+        return None
+
+    def ask41(self, e, person, b):
+        no("corrected-before", b["wrong"] in self.corrected)
+        chapter = self.concerns(b["wrong"])
+        no("not-correctable", chapter is None)
+        self.role(person, chapter, TREASURER, CONTACT, SECRETARY, PRESIDENT)
+
+    def do41(self, e, person, b):
+        wrong = b["wrong"]
+        for x, y, amount in self.lines.get(wrong, []):
+            self.post(e, y, x, amount)
+        if wrong in self.brought:
+            device, change = self.brought[wrong]
+            back = min(change, max(0, self.rights.get(device, 0)))
+            self.rights[device] = self.rights.get(device, 0) - back
+            self.post(e, ("debt", self.federation["custodian"]), POOL, [EUR, change - back])
+        if wrong in self.of_member:
+            member = self.members[self.of_member[wrong]]
+            member["dues"] = [d for d in member["dues"] if d[0] != wrong]
+        if wrong in self.of_payout:
+            payout = self.payouts[self.of_payout[wrong]]
+            payout.paid = [p for p in payout.paid if p["event"] != wrong]
+            payout.confirmed = [c for c in payout.confirmed if c["event"] != wrong]
+            payout.disputes = [d for d in payout.disputes if d["event"] != wrong or d["settled"]]
+        self.transfers.pop(wrong, None)
+        if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
+            self.transfers[self.receipts[wrong][0]]["received"] -= self.receipts[wrong][1]
+        self.corrected[wrong] = e.id
+
+    # section 9
+    def digest(self):
+        out = []
+        by_account = lambda item: (ORDER.index(item[0][0][0]), item[0][0][1], item[0][1] == XOF)
+        key = lambda item: (by_account(item)[0], _bytes(by_account(item)[1]), by_account(item)[2])
+        for (account, currency), minor in sorted(self.balances.items(), key=key):
+            if minor:
+                out.append(["balance", written(account), "EUR" if currency == EUR else "XOF", minor])
+        out += [["rights", d, r] for d, r in sorted(self.rights.items()) if r]
+        people = sorted(self.officers.items(), key=lambda i: (i[0][0], i[0][1].encode()))
+        out += [["officer", p, c, sorted(roles)] for (p, c), roles in people]
+        out += [["device", d, p, by] for d, (p, by) in sorted(self.devices.items())]
+        for i, m in sorted(self.members.items()):
+            owed, paid = (sum(d[2] for d in m["dues"] if d[1] == kind) for kind in ("owed", "paid"))
+            out.append(["member", i, m["chapter"], [m["left"], owed, paid]])
+        out += [["transfer", i, t["sent"], t["received"]] for i, t in sorted(self.transfers.items())]
+        for i, c in sorted(self.cases.items(), key=lambda item: item[0]):
+            ceiling = c.ceiling()
+            out.append(["case", i, c.state(), [ceiling and ceiling[1], sorted(c.steps)]])
+        for i, p in sorted(self.payouts.items(), key=lambda item: item[0]):
+            out.append(["payout", i, p.state(), [p.sent(), p.received()]])
+        out += [["fate", i, f, [word, self.settled.get(i)]] for i, (f, word) in sorted(self.fates.items())]
+        out += [["corrected", i, by] for i, by in sorted(self.corrected.items())]
+        return sha(b"ndimbal book 1" + b"".join(write(line) for line in out))
+
+
+def _bytes(name):
+    return name if isinstance(name, bytes) else name.encode()
+
+
+def written(account):
+    kind, name = account
+    if kind in ("transit", "exchange"):
+        return {"transit": "in-transit", "exchange": "exchange"}[kind]
+    return WRITTEN[kind] + (name.hex() if isinstance(name, bytes) else name)
+
+
+def outcome(data):
+    history = History(read_sequence(data))
+    book = Book(history)
+    fates = [fate for fate, _ in book.fates.values()]
+    return {
+        "count": len(history.events),
+        "root": history.root().hex(),
+        "digest": book.digest().hex(),
+        "not-understood": fates.count("not-understood"),
+        "the-one-order": [e.id.hex() for e in history.events],
+    }
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], "rb") as file:
+        print(json.dumps(outcome(file.read()), indent=2))
