@@ -99,7 +99,7 @@ impl World {
             53..=56 => self.restart(home)?,
             57 => self.sides = (0..self.nodes.len()).map(|_| self.rng.percent(50)).collect(),
             58..=59 => self.sides.fill(true),
-            60 if self.nodes.len() < 8 && self.rng.percent(40) => self.copy_disk(home),
+            60 if self.nodes.len() < 8 && self.rng.percent(25) => self.copy_disk(home),
             61..=62 => self.steal(home)?,
             63 => self.release(home)?,
             64..=67 => self.nodes[home].saves(),

@@ -14,7 +14,7 @@ use ndimbal_node::node::Node;
 use ndimbal_views::words::{Language, Words};
 
 use crate::context::Context;
-use crate::output::Output;
+use crate::output::{Output, put, warn};
 use crate::secrets;
 use crate::trouble::Trouble;
 use crate::verbs::{self, Cli, Global, Verb};
@@ -35,7 +35,7 @@ pub fn main() -> ExitCode {
         match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
             Ok(runtime) => runtime,
             Err(error) => {
-                eprintln!("{error}");
+                warn(&format!("{error}\n"));
                 return ExitCode::from(4);
             }
         };
@@ -66,9 +66,10 @@ fn words_of(global: &Global, terminal: &str) -> Words {
 }
 
 fn complain(trouble: &Trouble, global: &Global, words: &Words) -> u8 {
-    eprint!("{}", trouble.words(words));
+    warn(&trouble.words(words));
     if global.json && !matches!(trouble, Trouble::No) {
-        println!("{}", serde_json::json!({ "error": trouble.word(), "code": trouble.code() }));
+        let error = serde_json::json!({ "error": trouble.word(), "code": trouble.code() });
+        put(&format!("{error}\n"));
     }
     trouble.code()
 }
@@ -156,8 +157,8 @@ fn ask_and_call_again(
 }
 
 fn print(answer: Answer) -> u8 {
-    print!("{}", answer.out);
-    eprint!("{}", answer.err);
+    put(&answer.out);
+    warn(&answer.err);
     answer.code
 }
 

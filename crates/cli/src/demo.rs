@@ -32,7 +32,7 @@ pub fn run(args: &Args, words: &Words) -> Result<u8, Trouble> {
     match outcome {
         Ok(()) => Ok(0),
         Err(failure) => {
-            eprintln!("{failure}");
+            crate::output::warn(&format!("{failure}\n"));
             Ok(1)
         }
     }

@@ -1,6 +1,19 @@
 //! What a verb prints, kept until it is done: it may be carried out by a node
 //! while another process prints it.
 
+use std::io::Write;
+
+/// Prints text; a reader that went away (a closed pipe) is no trouble of ours.
+pub fn put(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// Prints text on standard error.
+pub fn warn(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Standard output and standard error of a verb.
 #[derive(Debug, Default)]
 pub struct Output {
@@ -19,7 +32,7 @@ impl Output {
     /// A line for standard output.
     pub fn line(&mut self, text: &str) {
         if self.live {
-            println!("{text}");
+            put(&format!("{text}\n"));
             return;
         }
         self.out.push_str(text);
@@ -29,7 +42,7 @@ impl Output {
     /// Text for standard error.
     pub fn note(&mut self, text: &str) {
         if self.live {
-            eprint!("{text}");
+            warn(text);
             return;
         }
         self.err.push_str(text);

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::house::{Failure, House, in_step};
 use super::relay::Relay;
+use crate::output::put;
 
 type Told<T> = Result<T, Failure>;
 /// Benefit, payee, place, sources, fee, francs sent.
@@ -91,7 +92,7 @@ fn id(answer: &Value) -> String {
 
 impl Story<'_> {
     fn say(&self, key: &str, args: &[(&str, &str)]) {
-        println!("{}", crate::context::text(self.words, key, args));
+        put(&format!("{}\n", crate::context::text(self.words, key, args)));
     }
 
     fn house(&self, name: &str) -> Told<&House> {
@@ -378,11 +379,11 @@ impl Story<'_> {
         for transit in balances["in_transit"].as_array().into_iter().flatten() {
             self.expect("true", &amount(transit).starts_with("0").to_string())?;
         }
-        println!();
+        put("\n");
         self.say("demo-accounts", &[]);
         let language = self.words.language().code();
-        print!("{}", self.house("lleida")?.prints(&["case", "show", case, "--lang", language])?);
-        println!();
+        put(&self.house("lleida")?.prints(&["case", "show", case, "--lang", language])?);
+        put("\n");
         self.say("demo-balances", &[]);
 
         let file = self.folder.join("history.cborseq").display().to_string();
@@ -392,7 +393,8 @@ impl Story<'_> {
         let count = digest["events"].to_string();
         for house in &self.houses {
             let own = house.shows(&["digest"])?;
-            println!("  {:<8} {}", house.name, own["book"].as_str().unwrap_or_default());
+            let own = own["book"].as_str().unwrap_or_default();
+            put(&format!("  {:<8} {own}\n", house.name));
         }
         self.say("demo-end", &[("count", &count)]);
         Ok(())

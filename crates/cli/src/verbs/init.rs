@@ -74,8 +74,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         pool_custodian: find::slug(&args.custodian)?,
         nonce: Nonce(clock::random()?),
     };
-    ndimbal_ledger::rules::check_founding(&founded)
-        .map_err(NodeError::Refused)?;
+    ndimbal_ledger::rules::check_founding(&founded).map_err(NodeError::Refused)?;
     let by = on.signer()?;
     let mut home = on.chapter();
     let recorded = home.found(&by, Event::Founded(founded))?;

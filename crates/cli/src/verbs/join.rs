@@ -6,6 +6,7 @@ use ndimbal_node::ticket::Ticket;
 use ndimbal_node::{clock, joining, peers, transport};
 
 use crate::context::Context;
+use crate::output::put;
 use crate::trouble::Trouble;
 
 /// Join the federation with a ticket
@@ -39,9 +40,9 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     let show = |code: &str| {
         // At once: the other person waits for it.
         if json {
-            println!("{}", serde_json::json!({ "code": code }));
+            put(&format!("{}\n", serde_json::json!({ "code": code })));
         } else {
-            println!("{}", crate::context::text(words, "cli-compare", &[("code", code)]));
+            put(&format!("{}\n", crate::context::text(words, "cli-compare", &[("code", code)])));
         }
     };
     let runtime = tokio::runtime::Handle::current();

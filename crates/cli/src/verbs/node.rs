@@ -36,10 +36,9 @@ pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<
     let node = carry::open(home, words)?;
     let transport = ndimbal_node::transport::transport_key(home)?.public();
     let ready = |address: SocketAddr| {
-        println!(
-            "{}",
-            serde_json::json!({ "ready": true, "address": address, "key": transport.to_string() })
-        );
+        let key = transport.to_string();
+        let line = serde_json::json!({ "ready": true, "address": address, "key": key });
+        crate::output::put(&format!("{line}\n"));
     };
     let runtime = tokio::runtime::Handle::current();
     let running = running::run(node, *listen, Arc::new(carry::handle), ready, stop());

@@ -158,7 +158,7 @@ argument-number-taken-do = Elija otro número, o búsquelo: ndimbal member list
 error-import = { $text }
 error-import-do = No se ha anotado nada. Corrija el archivo e impórtelo de nuevo.
 error-not-found = Aquí no hay nada que se llame { $text }.
-error-not-found-do = Compruebe el identificador o el nombre; del identificador hacen falta al menos cuatro cifras.
+error-not-found-do = Compruebe el identificador o el nombre; del identificador hacen falta al menos cuatro caracteres.
 error-ambiguous = { $text } coincide con más de uno.
 error-locked = La clave de { $text } está bloqueada.
 error-locked-do = Escriba la frase secreta en el terminal, o pásela con --passphrase-fd.
@@ -238,7 +238,7 @@ error-no-history = En esta carpeta todavía no hay ninguna historia.
 error-no-history-do = Funde una federación (ndimbal init), únase a una (ndimbal join) o indique la carpeta correcta con --home.
 error-has-history = En esta carpeta ya hay una historia, o su nodo está en marcha.
 error-has-history-do = Use otra carpeta con --home, o pare el nodo que está en marcha.
-error-ambiguous-do = Escriba más cifras del identificador.
+error-ambiguous-do = Escriba más caracteres del identificador.
 error-bad-input = { $text }
 error-bad-input-do = No se ha anotado nada. Corríjalo e inténtelo de nuevo.
 error-damaged-file-do = Vuelva a poner una copia del archivo, o bórrelo si se puede hacer de nuevo.
@@ -334,7 +334,7 @@ demo-case =
 demo-cut = Se corta la conexión con Dakar.
 demo-decided =
     Dos personas de la comisión de casos de Granada y una de Murcia aprobaron hasta 5.590,00 €.
-    Con solo dos votos, a la tesorera se le denegó.
+    Con solo dos votos, a la tesorera se le había denegado.
 demo-paid =
     Pagado: funeraria 2.100,00 € dos veces, billete del acompañante 690,00 €, transporte 200,00 €, familia 500,00 €, comisiones 7,00 €.
     La tesorera no pudo confirmar sus propios pagos; los de España los confirmó la persona que acompaña a la familia.

@@ -44,14 +44,14 @@ cli-audit-counts = Écritures signées lues : { $signed } ; dans l'historique : 
 cli-audit-holds = { $check } : vérifié
 cli-audit-fails = { $check } : à regarder, { $count }
 cli-audit-more = Autres constats : { $count }.
-cli-audit-digest = Livre { $book }
+cli-audit-digest = Registre { $book }
 cli-audit-passed = La vérification des comptes est réussie.
 cli-audit-failed = La vérification des comptes n'est pas réussie.
 cli-not-balanced = Les comptes ne font pas zéro. Lancez : ndimbal audit
 cli-digest =
     Écritures    { $events }
     Racine       { $root }
-    Livre        { $book }
+    Registre     { $book }
     Règles       { $version }
     Non comprises { $unknown }, en quarantaine { $quarantined }
 cli-store-checked = Écritures relues : { $count }.
@@ -184,7 +184,7 @@ error-work-factor-do = Laissez --work-factor de côté pour prendre la valeur ha
 error-wrong-passphrase = La phrase secrète n'est pas la bonne. Rien n'a été changé.
 error-wrong-passphrase-do = Essayez de nouveau ; attention aux majuscules et à la langue du clavier.
 error-open-to-others = D'autres utilisateurs de cet ordinateur peuvent lire un fichier scellé : { $text }
-error-open-to-others-do = Faites que vous seul puissiez le lire : chmod 600
+error-open-to-others-do = Faites en sorte que personne d'autre ne puisse le lire : chmod 600
 error-sealed-damaged = Un fichier scellé est abîmé : { $text }
 error-sealed-damaged-do = Remettez-en une copie.
 error-names-too-large = La liste scellée des noms est pleine.
@@ -322,7 +322,7 @@ demo-title =
 
 demo-founded = Quatorze responsables ont fait leurs clés. La présidence de Granada a fondé la fédération ({ $id }).
 demo-joined = { $chapter } a rejoint la fédération avec une invitation. Les deux côtés ont lu le code { $code } ; écritures reçues : { $count }.
-demo-nodes = Quatre nœuds sont en marche et montrent le même livre.
+demo-nodes = Quatre nœuds sont en marche et montrent le même registre.
 demo-opened = Chaque trésorerie a ouvert ses comptes : Granada 6 200,00 €, Murcia 9 450,00 €, Lleida 4 310,00 €.
 demo-imported = { $chapter } a importé ses anciens fichiers : { $members } membres, { $rows } paiements, { $amount } ; lignes douteuses, qui attendent la trésorerie : { $doubts }.
 demo-pool =
@@ -344,9 +344,9 @@ demo-confirmed = Dakar confirme : le corps est arrivé ; le transporteur a 131 1
 demo-accounts = Les comptes du dossier, tels que Lleida les voit :
 demo-balances =
     Banque de Granada 1 003,00 €. Caisse commune 2 600,00 €. En route : rien, dans aucune des deux monnaies.
-    L'empreinte du livre, chez chacun des quatre :
+    L'empreinte du registre, chez chacun des quatre :
 demo-end =
-    Quatre nœuds, { $count } écritures, un seul livre.
+    Quatre nœuds, { $count } écritures, un seul registre.
     L'historique exporté a réussi la vérification des comptes, sans répertoire, ni clé, ni réseau.
 demo-folder-exists = { $folder } existe déjà : indiquez un répertoire qui n'existe pas encore.
 demo-differs = Un chiffre diffère : attendu { $wanted }, trouvé { $found }
