@@ -91,10 +91,14 @@ impl Player {
     fn step(&mut self, mut step: Step, differences: &mut Vec<String>) -> Step {
         let typed: Vec<&str> = step.typed.iter().map(|t| t.trim_end_matches('\\').trim()).collect();
         let typed = typed.join(" ");
-        let came = match pattern::fill(&typed, &self.known) {
-            Ok(filled) => self.runs(&step, &filled),
-            Err(why) => vec![why],
+        let filled = match pattern::fill(&typed, &self.known) {
+            Ok(filled) => filled,
+            Err(why) => {
+                differences.push(format!("line {}: {typed}: {why}", step.line));
+                return step;
+            }
         };
+        let came = self.runs(&step, &filled);
         let fits = came.len() == step.expected.len()
             && came.iter().zip(&step.expected).all(|(c, e)| pattern::fits(e, c, &mut self.known));
         if !fits {
