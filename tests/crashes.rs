@@ -22,7 +22,16 @@ const WRITERS: [(&str, &[&str]); 2] = [
     ("treasurer", &["gift", "granada/cash", "12.50", "--date", "2026-02-03"]),
     (
         "president",
-        &["case", "open", "--chapter", "granada", "--class", "hardship", "--happened", "2026-02-03"],
+        &[
+            "case",
+            "open",
+            "--chapter",
+            "granada",
+            "--class",
+            "hardship",
+            "--happened",
+            "2026-02-03",
+        ],
     ),
 ];
 
@@ -75,9 +84,11 @@ fn records_until_killed(house: &mut House, ledger: &Mutex<Ledger>, life: Duratio
     std::thread::scope(|scope| {
         let (here, over) = (&*house, &over);
         for (by, verb) in WRITERS {
-            scope.spawn(move || {
-                while !over.load(Ordering::SeqCst) && records(here, by, verb, ledger) {}
-            });
+            scope.spawn(
+                move || {
+                    while !over.load(Ordering::SeqCst) && records(here, by, verb, ledger) {}
+                },
+            );
         }
         std::thread::sleep(life);
         kill_by_id(here);

@@ -17,10 +17,12 @@ mod town;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use coset::{CoseSign1, TaggedCborSerializable};
 use data_encoding::HEXLOWER;
 use ed25519_dalek::{Signature, VerifyingKey};
+use ndimbal_ledger::account::Account;
 use ndimbal_ledger::book::{Book, Fate};
 use ndimbal_ledger::event::{Event, KINDS};
 use ndimbal_ledger::history::Inbox;
@@ -72,6 +74,14 @@ fn fates(town: &Town, book: &Book) -> Value {
     town.told.iter().map(of).collect()
 }
 
+/// With the whole id of a case, where people see eight digits.
+fn whole_name(account: &Account) -> String {
+    match account {
+        Account::Cost(case) => format!("case:{case}"),
+        other => other.to_string(),
+    }
+}
+
 /// What the whole story comes to.
 fn outcome(town: &Town) -> Value {
     let (history, book) = (town.inbox.history(), town.book());
@@ -81,7 +91,7 @@ fn outcome(town: &Town) -> Value {
     };
     let balances = book.balances().iter().filter(|(_, minor)| **minor != 0).map(|(key, minor)| {
         let amount = Amount { minor: *minor, currency: key.1 };
-        json!({ "account": key.0.to_string(), "amount": fields::figure(amount) })
+        json!({ "account": whole_name(&key.0), "amount": fields::figure(amount) })
     });
     let order: Value = history.ordered().map(|e| Value::String(e.id().to_string())).collect();
     json!({
@@ -224,6 +234,25 @@ fn the_sequence_comes_to_the_golden_outcome() {
     let kinds: BTreeSet<u16> = counted.map(|e| e.header().kind).collect();
     let all: BTreeSet<u16> = KINDS.iter().map(|(number, _, _)| *number).collect();
     assert_eq!(kinds, all, "every kind counts once at least");
+}
+
+/// The same by a program of another language that knows `proto/` alone.
+#[test]
+fn a_second_implementation_comes_to_the_same() {
+    let mut run = Command::new("python3");
+    // -B: no compiled copy beside the vectors.
+    run.args(["-B", "second.py", "history.cborseq"]).current_dir(folder());
+    let Ok(output) = run.output() else {
+        eprintln!("no python3 here: the second implementation was not asked");
+        return;
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let second: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let golden = fs::read(folder().join("history.json")).unwrap();
+    let golden: Value = serde_json::from_slice(&golden).unwrap();
+    for member in ["count", "root", "digest", "not-understood", "the-one-order"] {
+        assert_eq!(second[member], golden[member], "{member}");
+    }
 }
 
 /// The length of the first event of a sequence.

@@ -7,9 +7,9 @@
 pub mod binary;
 pub mod fund;
 pub mod house;
-pub mod relay;
 pub mod pattern;
 pub mod player;
+pub mod relay;
 pub mod rng;
 pub mod script;
 

@@ -196,7 +196,8 @@ impl Player {
             std::fs::write(&path, kept + &out).expect("the file is written");
             out.clear();
         }
-        let mut lines: Vec<String> = out.lines().chain(said.err.lines()).map(str::to_owned).collect();
+        let mut lines: Vec<String> =
+            out.lines().chain(said.err.lines()).map(str::to_owned).collect();
         if said.code != 0 {
             lines.push(format!("(exit code {})", said.code));
         }
@@ -207,7 +208,8 @@ impl Player {
     fn starts(&mut self, house: &str, args: &[&str], expected: &[String]) -> Vec<String> {
         let is_node = args.first() == Some(&"node");
         let mut command = self.command(house, args);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its standard output"));
         let mut came = Vec::new();
         for _ in 0..expected.len().max(1) {

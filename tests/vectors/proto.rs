@@ -1,1 +1,238 @@
-//! What two places must agree on: the catalogue, and the protocol as written.
+//! What two places must agree on: the catalogue in the code, and the protocol
+//! as `proto/` writes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ndimbal_ledger::account::AccountClass;
+use ndimbal_ledger::case::{
+    CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
+};
+use ndimbal_ledger::cbor::DEPTH_MAX;
+use ndimbal_ledger::event::{KINDS, NOT_CRITICAL_FROM, Nature};
+use ndimbal_ledger::history::{BRANCHES, QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
+use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::people::{ChapterKind, Role};
+use ndimbal_ledger::refusal::Refusal;
+use ndimbal_ledger::rules::TEXT_MAX;
+use ndimbal_ledger::signed::{DEPS_MAX, EVENT_BYTES_MAX, RULES_VERSION};
+use ndimbal_ledger::time::Stamp;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn proto(file: &str) -> String {
+    fs::read_to_string(root().join("proto").join(file)).unwrap()
+}
+
+type Codes = BTreeSet<(u64, String)>;
+
+/// Every coded word of the ledger, by the name that CDDL gives its list.
+fn codes() -> BTreeMap<&'static str, Codes> {
+    macro_rules! all {
+        ($($name:literal $coded:ident,)+) => {
+            BTreeMap::from([$((
+                $name,
+                $coded::ALL.iter().map(|c| (u64::from(c.number()), c.word().to_string())).collect(),
+            ),)+])
+        };
+    }
+    all! {
+        "role" Role,
+        "chapter-kind" ChapterKind,
+        "account-class" AccountClass,
+        "case-class" CaseClass,
+        "outcome" Outcome,
+        "reason" Reason,
+        "payee" Payee,
+        "place" Place,
+        "channel" Channel,
+        "wrong" Wrong,
+        "settlement" Settlement,
+        "mistake" Mistake,
+        "step" Step,
+    }
+}
+
+/// The lines between `name = &(` and `)`.
+fn codes_in_cddl(cddl: &str) -> BTreeMap<String, Codes> {
+    let mut lists = BTreeMap::new();
+    for block in cddl.split("\n\n").filter_map(|b| b.split_once(" = &(\n")) {
+        let name = block.0.lines().last().unwrap().to_string();
+        let lines = block.1.lines().take_while(|line| *line != ")");
+        let code = |line: &str| {
+            let (word, number) = line.trim().trim_end_matches(',').split_once(": ").unwrap();
+            (number.parse().unwrap(), word.to_string())
+        };
+        lists.insert(name, lines.map(code).collect());
+    }
+    lists
+}
+
+/// The cells of the table behind a heading.
+fn table<'a>(text: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
+    let at = text.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no {heading}"));
+    let behind = text[at..].lines().skip(2).skip_while(|line| !line.starts_with('|'));
+    let rows = behind.take_while(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| row.trim_matches('|').split('|').map(str::trim).collect()).collect()
+}
+
+#[test]
+fn every_kind_stands_in_the_cddl_and_nothing_else_does() {
+    let cddl = proto("events.cddl");
+    let founding = cddl.contains("  kind: 1,\n  body: founded,\n");
+    assert!(founding, "the founding has a payload of its own");
+    let mut written: BTreeSet<(u16, String)> = BTreeSet::from([(1, "founded".to_string())]);
+    for part in cddl.split("/ event-of<").skip(1) {
+        let (number, word) = part.split_once('>').unwrap().0.split_once(", ").unwrap();
+        written.insert((number.parse().unwrap(), word.to_string()));
+    }
+    let kinds = KINDS.iter().map(|(number, word, _)| (*number, word.to_string())).collect();
+    assert_eq!(written, kinds);
+    for (_, word, _) in KINDS {
+        assert!(cddl.contains(&format!("\n{word} = [\n")), "no body for {word}");
+    }
+}
+
+#[test]
+fn the_numbers_that_are_no_kind_are_those_that_are_not_understood() {
+    let cddl = proto("events.cddl");
+    let line = cddl.lines().find(|l| l.starts_with("other-kind = ")).unwrap();
+    let mut other = BTreeSet::new();
+    for range in line.trim_start_matches("other-kind = ").split(" / ") {
+        let (from, until) = range.split_once("..").unwrap_or((range, range));
+        other.extend(from.parse::<u16>().unwrap()..=until.parse().unwrap());
+    }
+    let kinds: BTreeSet<u16> = KINDS.iter().map(|(number, _, _)| *number).collect();
+    let missing: Vec<u16> =
+        (0..=u16::MAX).filter(|n| !kinds.contains(n) != other.contains(n)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_kind_has_its_rules() {
+    let rules = proto("rules.md");
+    let headings = rules.lines().filter(|l| l.starts_with("### ") && l.ends_with(')'));
+    let written: BTreeSet<&str> = headings.map(|l| l.trim_start_matches("### ")).collect();
+    let nature = |nature: &Nature| match nature {
+        Nature::Decision => "decision",
+        Nature::Fact => "fact",
+    };
+    let kinds: BTreeSet<String> =
+        KINDS.iter().map(|(number, word, n)| format!("{number} {word} ({})", nature(n))).collect();
+    assert_eq!(written, kinds.iter().map(String::as_str).collect());
+    let (_, rest) = rules.split_once("\n## 5. Kinds\n").unwrap();
+    let (kinds, _) = rest.split_once("\n## 6.").unwrap();
+    for part in kinds.split("\n### ").skip(1) {
+        assert!(part.contains("Asked") && part.contains("Effect"), "{}", &part[..20]);
+    }
+}
+
+#[test]
+fn every_code_stands_in_both_texts_with_its_number() {
+    let (mut cddl, rules) = (codes_in_cddl(&proto("events.cddl")), proto("rules.md"));
+    let row = |cells: &Vec<&str>| (cells[0].parse().unwrap(), cells[1].to_string());
+    let in_rules = |name: &str| table(&rules, &format!("### {name}")).iter().map(row).collect();
+
+    let currency = cddl.remove("currency").unwrap();
+    assert_eq!(currency, in_rules("currency"));
+    let letters: BTreeSet<String> = currency.into_iter().map(|(_, word)| word).collect();
+    assert_eq!(letters, Currency::ALL.iter().map(|c| c.code().to_lowercase()).collect());
+
+    let codes = codes();
+    assert!(cddl.keys().eq(codes.keys()), "{:?}", cddl.keys());
+    for (name, list) in &codes {
+        assert_eq!(&cddl[*name], list, "{name} in events.cddl");
+        assert_eq!(&in_rules(name), list, "{name} in rules.md");
+    }
+}
+
+/// A list of codes that this test does not know would escape it.
+#[test]
+fn no_list_of_codes_is_left_out() {
+    let mut declared = 0;
+    let mut open = vec![root().join("crates/ledger/src")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else {
+            let source = fs::read_to_string(path).unwrap();
+            declared += source.lines().filter(|line| *line == "coded! {").count();
+        }
+    }
+    assert_eq!(declared, codes().len());
+}
+
+#[test]
+fn every_refusal_stands_in_the_rules() {
+    let rules = proto("rules.md");
+    let rows = table(&rules, "## 7. Refusals");
+    let written: BTreeSet<&str> = rows.iter().map(|cells| cells[0].trim_matches('`')).collect();
+    assert_eq!(written, Refusal::WORDS.iter().copied().collect());
+    assert_eq!(rows.len(), written.len());
+    let (_, rest) = rules.split_once("\n## 5. Kinds\n").unwrap();
+    let (before, _) = rules.split_once("\n## 6.").unwrap();
+    for word in Refusal::WORDS.iter().filter(|w| **w != "not-understood") {
+        let asked = before.contains(&format!("`{word}`"));
+        assert!(asked && !rest.is_empty(), "nothing is refused with {word}");
+    }
+}
+
+/// The fields of each body as the golden vectors name them.
+#[test]
+fn the_fields_of_every_body_have_the_names_of_the_cddl() {
+    let cddl = proto("events.cddl");
+    for (number, word, _) in KINDS {
+        let name = format!("{number:04}-{word}.json");
+        let vector = fs::read(root().join("tests/vectors").join(&name)).unwrap();
+        let vector: serde_json::Value = serde_json::from_slice(&vector).unwrap();
+        let named: BTreeSet<&str> =
+            vector["body"].as_object().unwrap().keys().map(String::as_str).collect();
+        let at = cddl.find(&format!("\n{word} = [\n")).unwrap();
+        let lines = cddl[at..].lines().skip(2).take_while(|line| *line != "]");
+        let written: BTreeSet<&str> =
+            lines.map(|line| line.trim().split_once(": ").unwrap().0).collect();
+        assert_eq!(named, written, "{word}");
+    }
+}
+
+/// 65536 as 65,536.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[test]
+fn every_bound_is_the_one_that_is_written() {
+    let (events, rules, cddl) = (proto("events.md"), proto("rules.md"), proto("events.cddl"));
+    let readme = proto("README.md");
+    let mib = WAITING_BYTES_MAX / 1024 / 1024;
+    for (text, sentence) in [
+        (&events, format!("An event's bytes are at most {}.", grouped(EVENT_BYTES_MAX as u64))),
+        (&events, format!("0 to {DEPS_MAX} ids")),
+        (&events, format!("arrays nested {DEPTH_MAX} deep at most")),
+        (&events, format!("bounded by {} events and {mib} MiB", grouped(WAITING_MAX as u64))),
+        (&events, format!("more than {} ms later", grouped(QUARANTINE_MS))),
+        (&events, format!("text of 1 to {} bytes", Slug::MAX)),
+        (&rules, format!("the name is longer than {TEXT_MAX} bytes")),
+        (&rules, format!("`plan` is longer than {TEXT_MAX} bytes")),
+        (&cddl, format!("minor: -{0}..{0}", Amount::MINOR_MAX)),
+        (&cddl, format!("ms: 0..{}", Stamp::MS_MAX)),
+        (&cddl, format!("deps: [0*{DEPS_MAX} id]")),
+        (&readme, format!("version {RULES_VERSION}.")),
+        (&readme, format!("Kinds below {NOT_CRITICAL_FROM} are **critical**")),
+    ] {
+        assert!(text.contains(&sentence), "nowhere: {sentence}");
+    }
+    assert_eq!(BRANCHES, 2, "rule 7 says: fewer than two");
+}

@@ -261,7 +261,9 @@ impl Node {
         };
         let event = SignedEvent::sign(header, body, history.scope(), signing).expect("an event");
         let id = event.id();
-        self.inbox.offer_verified(event.clone(), u64::MAX / 2).expect("what is signed here is admitted here");
+        self.inbox
+            .offer_verified(event.clone(), u64::MAX / 2)
+            .expect("what is signed here is admitted here");
         let book = self.book.take();
         self.stores(vec![event.clone()], Planted::SendsBeforeStoring);
         if self.history().fork_of(&device).is_none() {

@@ -82,108 +82,102 @@ fn one_array_more(kind: u8, items: usize) -> Vec<u8> {
     bytes
 }
 
-#[test]
-fn every_hostile_message_is_refused_with_its_reason() {
-    use At::*;
-    let shape = |bytes: &[u8]| vec![bytes.to_vec()];
-    let unknown = Refusal::Message(MessageError::Unknown);
-    let too_many = Refusal::Message(MessageError::TooMany);
-    let encoding = |e| Refusal::Message(MessageError::Encoding(e));
-    let many = |message: Message, times: usize| vec![message.encode(); times];
-    let pages = |pages: usize| -> Vec<Vec<u8>> {
-        let page = |n| heads(n * HEADS_PER_MESSAGE..(n + 1) * HEADS_PER_MESSAGE, false);
-        (0..pages).map(|n| page(n).encode()).collect()
-    };
-    let table: Vec<(&str, At, Vec<Vec<u8>>, Refusal)> = vec![
-        ("nothing", Roots, shape(&[]), encoding(EncodingError::Truncated)),
-        ("half a message", Roots, shape(&[0x84, 1]), encoding(EncodingError::Truncated)),
-        (
-            "two messages in one",
-            Events,
-            shape(&[0x81, 4, 0x81, 4]),
-            encoding(EncodingError::Trailing { extra: 2 }),
-        ),
-        (
-            "a number in a longer form",
-            Events,
-            shape(&[0x81, 0x18, 4]),
-            encoding(EncodingError::NotMinimal { at: 1 }),
-        ),
-        (
-            "an endless array",
-            Events,
-            shape(&[0x9f, 4, 0xff]),
-            encoding(EncodingError::Indefinite { at: 0 }),
-        ),
-        ("a map", Events, shape(&[0xa1, 4, 4]), encoding(EncodingError::ForbiddenItem { at: 0 })),
-        (
-            "more than any message",
-            Events,
-            vec![vec![0; MESSAGE_MAX + 1]],
-            Refusal::Message(MessageError::TooLarge(MESSAGE_MAX + 1)),
-        ),
-        ("a number", Events, shape(&[4]), unknown),
-        ("an unknown kind", Events, shape(&[0x81, 7]), unknown),
-        ("kind 0", Events, shape(&[0x81, 0]), unknown),
-        ("an acknowledgement with more", Events, shape(&[0x82, 4, 4]), unknown),
-        ("a short nonce", Roots, shape(&[0x84, 1, 0x41, 0, 0x41, 0, 0]), unknown),
-        ("a head that is no head", Heads, shape(&[0x83, 2, 0xf5, 0x81, 0x81, 0]), unknown),
-        ("an id of one byte", Events, shape(&[0x82, 5, 0x81, 0x41, 0]), unknown),
-        (
-            "too many heads in a page",
-            Heads,
-            vec![one_array_more(2, HEADS_PER_MESSAGE + 1)],
-            too_many,
-        ),
-        ("too many events", Events, vec![one_array_more(3, BATCH_EVENTS + 1)], too_many),
-        ("too many wants", Events, vec![one_array_more(5, WANT_MAX + 1)], too_many),
-        ("heads before a root", Roots, many(no_heads(), 1), Refusal::OutOfTurn),
-        ("events before a root", Roots, many(no_events(), 1), Refusal::OutOfTurn),
-        ("an acknowledgement before a root", Roots, many(Message::Stored, 1), Refusal::OutOfTurn),
-        ("a want before a root", Roots, many(Message::Want { ids: vec![] }, 1), Refusal::OutOfTurn),
-        ("a second root", Heads, many(root(2), 1), Refusal::OutOfTurn),
-        ("events before the heads", Heads, many(no_events(), 1), Refusal::OutOfTurn),
-        (
-            "an acknowledgement before the heads",
-            Heads,
-            many(Message::Stored, 1),
-            Refusal::OutOfTurn,
-        ),
-        ("heads after the last", Events, many(no_heads(), 1), Refusal::OutOfTurn),
-        ("a late root", Events, many(root(2), 1), Refusal::OutOfTurn),
-        ("events after a farewell", Over, many(no_events(), 1), Refusal::OutOfTurn),
-        ("an acknowledgement after a farewell", Over, many(Message::Stored, 1), Refusal::OutOfTurn),
-        (
-            "a frontier without end",
-            Heads,
-            pages(HEADS_MAX / HEADS_PER_MESSAGE + 1),
-            Refusal::TooManyHeads,
-        ),
-        ("empty pages", Heads, many(heads(0..0, false), 1), Refusal::TooManyHeads),
-        (
-            "more batches than the window",
-            Events,
-            many(no_events(), WINDOW + 1),
-            Refusal::WindowBroken,
-        ),
-        (
-            "an acknowledgement too many",
-            Events,
-            many(Message::Stored, 2),
-            Refusal::NothingToAcknowledge,
-        ),
-    ];
+/// The last of these messages is refused, and none before it.
+fn refused(name: &str, at: At, messages: &[Vec<u8>], refusal: Refusal) {
     let inbox = history();
-    for (name, at, messages, refusal) in table {
-        let mut session = session_at(at, inbox.history());
-        let (last, before) = messages.split_last().unwrap();
-        for message in before {
-            let allowed = session.handle(Input::Message(message), inbox.history());
-            assert_eq!(allowed, Ok(()), "{name}: refused too early");
-        }
-        let outcome = session.handle(Input::Message(last), inbox.history());
-        assert_eq!(outcome, Err(refusal), "{name}");
+    let mut session = session_at(at, inbox.history());
+    let (last, before) = messages.split_last().unwrap();
+    for message in before {
+        let allowed = session.handle(Input::Message(message), inbox.history());
+        assert_eq!(allowed, Ok(()), "{name}: refused too early");
     }
+    let outcome = session.handle(Input::Message(last), inbox.history());
+    assert_eq!(outcome, Err(refusal), "{name}");
+}
+
+#[test]
+fn bytes_in_another_encoding_are_refused() {
+    use EncodingError::*;
+    let table: &[(&str, &[u8], EncodingError)] = &[
+        ("nothing", &[], Truncated),
+        ("half a message", &[0x84, 1], Truncated),
+        ("two messages in one", &[0x81, 4, 0x81, 4], Trailing { extra: 2 }),
+        ("a number in a longer form", &[0x81, 0x18, 4], NotMinimal { at: 1 }),
+        ("an endless array", &[0x9f, 4, 0xff], Indefinite { at: 0 }),
+        ("a map", &[0xa1, 4, 4], ForbiddenItem { at: 0 }),
+    ];
+    for (name, bytes, error) in table {
+        refused(name, At::Roots, &[bytes.to_vec()], MessageError::Encoding(*error).into());
+    }
+}
+
+#[test]
+fn what_is_no_message_is_refused() {
+    let table: &[(&str, &[u8])] = &[
+        ("a number", &[4]),
+        ("an unknown kind", &[0x81, 7]),
+        ("kind 0", &[0x81, 0]),
+        ("an acknowledgement with more", &[0x82, 4, 4]),
+        ("a short nonce", &[0x84, 1, 0x41, 0, 0x41, 0, 0]),
+        ("a head that is no head", &[0x83, 2, 0xf5, 0x81, 0x81, 0]),
+        ("an id of one byte", &[0x82, 5, 0x81, 0x41, 0]),
+    ];
+    for (name, bytes) in table {
+        refused(name, At::Events, &[bytes.to_vec()], MessageError::Unknown.into());
+    }
+}
+
+#[test]
+fn messages_beyond_their_bounds_are_refused() {
+    let table = [
+        ("heads", one_array_more(2, HEADS_PER_MESSAGE + 1)),
+        ("events", one_array_more(3, BATCH_EVENTS + 1)),
+        ("wants", one_array_more(5, WANT_MAX + 1)),
+    ];
+    for (name, bytes) in table {
+        refused(name, At::Events, &[bytes], MessageError::TooMany.into());
+    }
+    let too_large = MessageError::TooLarge(MESSAGE_MAX + 1).into();
+    refused("bytes", At::Events, &[vec![0; MESSAGE_MAX + 1]], too_large);
+}
+
+#[test]
+fn messages_out_of_turn_are_refused() {
+    use At::*;
+    let want = || Message::Want { ids: vec![] };
+    let table = [
+        ("heads before a root", Roots, no_heads()),
+        ("events before a root", Roots, no_events()),
+        ("an acknowledgement before a root", Roots, Message::Stored),
+        ("a want before a root", Roots, want()),
+        ("a second root", Heads, root(2)),
+        ("events before the heads", Heads, no_events()),
+        ("an acknowledgement before the heads", Heads, Message::Stored),
+        ("a want before the heads", Heads, want()),
+        ("a late root", Events, root(2)),
+        ("heads after the last", Events, no_heads()),
+        ("a root after a farewell", Over, root(2)),
+        ("heads after a farewell", Over, no_heads()),
+        ("events after a farewell", Over, no_events()),
+        ("an acknowledgement after a farewell", Over, Message::Stored),
+        ("a want after a farewell", Over, want()),
+    ];
+    for (name, at, message) in table {
+        refused(name, at, &[message.encode()], Refusal::OutOfTurn);
+    }
+}
+
+#[test]
+fn more_than_a_session_bears_is_refused() {
+    let page = |n| heads(n * HEADS_PER_MESSAGE..(n + 1) * HEADS_PER_MESSAGE, false).encode();
+    let pages: Vec<Vec<u8>> = (0..=HEADS_MAX / HEADS_PER_MESSAGE).map(page).collect();
+    refused("a frontier without end", At::Heads, &pages, Refusal::TooManyHeads);
+    let empty = [heads(0..0, false).encode()];
+    refused("empty pages", At::Heads, &empty, Refusal::TooManyHeads);
+    let batches = vec![no_events().encode(); WINDOW + 1];
+    refused("batches over the window", At::Events, &batches, Refusal::WindowBroken);
+    let stored = vec![Message::Stored.encode(); 2];
+    refused("two answers to one batch", At::Events, &stored, Refusal::NothingToAcknowledge);
 }
 
 #[test]

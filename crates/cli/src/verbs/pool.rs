@@ -43,7 +43,9 @@ fn show(on: &mut Context<'_>) -> Result<(), Trouble> {
         let book = chapter.book();
         let pool = find::slug(ndimbal_ledger::account::POOL)?;
         let account = ndimbal_ledger::account::Account::Fund(pool);
-        (book.balance(&account, Currency::Eur), book.all_rights().clone())
+        let mut rights: Vec<_> = book.all_rights().iter().map(|(d, r)| (*d, *r)).collect();
+        rights.sort_by_key(|(device, minor)| (std::cmp::Reverse(*minor), *device));
+        (book.balance(&account, Currency::Eur), rights)
     };
     let euros = |minor| Amount { minor, currency: Currency::Eur };
     if on.global.json {
