@@ -52,6 +52,12 @@ pub struct Joining {
 }
 
 impl Joining {
+    /// The person goes away before anybody accepts.
+    pub fn gives_up(mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
     /// How it ended.
     pub fn ends(mut self) -> Said {
         let mut out = String::new();

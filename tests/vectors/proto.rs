@@ -107,9 +107,9 @@ fn the_numbers_that_are_no_kind_are_those_that_are_not_understood() {
         other.extend(from.parse::<u16>().unwrap()..=until.parse().unwrap());
     }
     let kinds: BTreeSet<u16> = KINDS.iter().map(|(number, _, _)| *number).collect();
-    let missing: Vec<u16> =
-        (0..=u16::MAX).filter(|n| !kinds.contains(n) != other.contains(n)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
+    let wrong: Vec<u16> =
+        (0..=u16::MAX).filter(|n| kinds.contains(n) == other.contains(n)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
@@ -173,11 +173,9 @@ fn every_refusal_stands_in_the_rules() {
     let written: BTreeSet<&str> = rows.iter().map(|cells| cells[0].trim_matches('`')).collect();
     assert_eq!(written, Refusal::WORDS.iter().copied().collect());
     assert_eq!(rows.len(), written.len());
-    let (_, rest) = rules.split_once("\n## 5. Kinds\n").unwrap();
-    let (before, _) = rules.split_once("\n## 6.").unwrap();
-    for word in Refusal::WORDS.iter().filter(|w| **w != "not-understood") {
-        let asked = before.contains(&format!("`{word}`"));
-        assert!(asked && !rest.is_empty(), "nothing is refused with {word}");
+    let (asked, _) = rules.split_once("\n## 6.").unwrap();
+    for word in Refusal::WORDS.iter().filter(|word| **word != "not-understood") {
+        assert!(asked.contains(&format!("`{word}`")), "nothing is refused with {word}");
     }
 }
 

@@ -87,7 +87,9 @@ fn a_newcomer_gets_everything_founding_first() {
 fn histories_grow_between_root_and_heads_and_while_batches_fly() {
     let (long, short) = (history_of(900, 6), history_of(100, 6));
     for grows_at in 0..12 {
-        for equal in [true, false] {
+        for (equal, a_grows, b_grows) in
+            [(true, true, true), (true, true, false), (true, false, true), (false, false, true)]
+        {
             let a = if equal { long.clone() } else { short.clone() };
             let mut pair = Pair::new(a, long.clone());
             pair.starts();
@@ -95,13 +97,14 @@ fn histories_grow_between_root_and_heads_and_while_batches_fly() {
                 pair.step();
             }
             // Devices 4 and 5 keep to one side each, or they would fork.
-            let on = pair.b.history().tip(&common::device(5));
-            if equal {
+            if a_grows {
                 pair.a.writes(4, 7777);
                 pair.a_feeds(Input::Grew);
             }
-            pair.b.writes_on(5, on, 8888);
-            pair.b_feeds(Input::Grew);
+            if b_grows {
+                pair.b.writes(5, 8888);
+                pair.b_feeds(Input::Grew);
+            }
             pair.settles();
             pair.agree();
         }
@@ -278,6 +281,24 @@ fn a_fork_whose_branches_stand_apart_comes_together_in_one_session() {
         pair.settles();
         pair.agree();
     }
+}
+
+#[test]
+fn an_own_branch_is_sent_although_a_longer_one_is_there() {
+    let mut pair = forked(1, 1);
+    let on = pair.b.history().frontier()[&common::device(2)][0];
+    let before = pair.b.history().get(&on.id).unwrap().header().prev.unwrap();
+    pair.b.writes_on(2, Some(Tip { seq: on.seq - 1, id: before }), 3000);
+    let mut longer = on;
+    for number in 0..3 {
+        let event = pair.b.writes_on(2, Some(longer), 3001 + number);
+        longer = Tip { seq: event.header().seq, id: event.id() };
+    }
+    // A stores nothing, so it knows only what B's heads say.
+    pair.a.slow = true;
+    pair.starts();
+    pair.settles();
+    assert_eq!(pair.b.delivered, 21, "the branch, with the chain below it");
 }
 
 #[test]

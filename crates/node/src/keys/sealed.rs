@@ -182,6 +182,8 @@ fn sync_dir(dir: &Path) -> Result<(), SealError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const PASSPHRASE: &str = "nit nitay garabam";
