@@ -124,7 +124,7 @@ fn hide(line: &str, least: usize, is_part: impl Fn(char) -> bool) -> String {
         }
         match run.len() {
             n if n < least => written += &run,
-            n if n == 8 => written += "[......]",
+            8 => written += "[......]",
             _ => written += "[..]",
         }
         run.clear();

@@ -14,7 +14,7 @@ use crate::trouble::Trouble;
 pub enum Peer {
     /// Remember a node; a known name or key is replaced
     ///
-    /// Example: ndimbal peer add murcia 192.0.2.7:4433 <its key>
+    /// Example: ndimbal peer add murcia 192.0.2.7:4433 089456a5…
     Add {
         /// What this home calls it
         name: String,
