@@ -26,7 +26,8 @@ pub struct Options {
     pub segment_bytes: u64,
     /// What the index may keep in memory.
     pub cache_bytes: u64,
-    /// How long the index may give no sign of life before it is given up.
+    /// How long the index may give no sign of life before it is given up. Its
+    /// opening is one piece of work: a million events took 15 s on a busy disk.
     pub index_limit: Duration,
 }
 
@@ -35,7 +36,7 @@ impl Default for Options {
         Self {
             segment_bytes: 64 * 1024 * 1024,
             cache_bytes: 32 * 1024 * 1024,
-            index_limit: Duration::from_secs(20),
+            index_limit: Duration::from_secs(60),
         }
     }
 }

@@ -31,7 +31,7 @@ fn child_process() {
     let (mut source, founding) = Source::new(70);
     source.dice = Dice::new(seed);
     if store.is_empty() {
-        store.append(&[founding.clone()]).unwrap();
+        store.append(std::slice::from_ref(&founding)).unwrap();
         writeln!(out, "\nack {}", founding.id()).unwrap();
     }
     writeln!(out, "\nready").unwrap();

@@ -13,7 +13,7 @@ use crate::format::Body;
 use crate::read::read_event;
 use crate::walk::{Feed, Place};
 
-/// Rows written in one transaction.
+/// Events taken between two looks at the orders.
 const CHUNK: usize = 1000;
 /// Writing has paused when nothing came for so long. Until then the index
 /// leaves the processor to whoever writes.
@@ -194,8 +194,9 @@ impl<'a> Work<'a> {
             let Some((segment, record)) = source.next().map_err(unfed)? else { break };
             if let Body::Events { first, events } = &record.body {
                 for (arrival, range) in (*first..).zip(events) {
-                    // A record of many events is written in parts; how far
-                    // the index is moves only with the last of them.
+                    // A record of many events is written in parts, so that
+                    // there are signs of life; how far the index is moves
+                    // only with the last of them.
                     if rows.len() == 2 * CHUNK {
                         self.write(&mut rows, None)?;
                     }

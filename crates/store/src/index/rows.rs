@@ -1,5 +1,5 @@
-//! The trees in sled: how an event becomes rows, written in one transaction,
-//! and how questions are answered from them.
+//! The trees in sled: how an event becomes rows, and how questions are answered
+//! from them.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -8,9 +8,6 @@ use ndimbal_ledger::history::{History, OrderKey};
 use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
 use ndimbal_ledger::signed::SignedEvent;
 use ndimbal_ledger::time::Stamp;
-use sled::transaction::{
-    ConflictableTransactionError, TransactionError, Transactional, TransactionalTree,
-};
 use sled::{IVec, Tree};
 
 use super::IndexFault;
@@ -180,31 +177,30 @@ impl Trees {
         }
     }
 
-    /// Writes rows, and with the last rows of a record how far the index is
-    /// now, in one transaction. Returns how many events were new: an id that
-    /// came before keeps its first arrival.
+    /// Writes rows, and behind the last rows of a record how far the index is
+    /// now. Returns how many events were new: an id that came before keeps its
+    /// first arrival.
+    ///
+    /// Rows behind the state do not count and are written again after a crash,
+    /// so no transaction is needed: sled's would stop all readers meanwhile.
     pub fn apply(&self, rows: &[Row], state: Option<&State>) -> Result<u64, IndexFault> {
-        let keys: Vec<_> =
-            rows.iter().map(|r| (r.arrival.to_be_bytes(), Keys::of(&r.event))).collect();
-        let trees = (&self.events, &self.ids, &self.devices, &self.order, &self.state);
-        let fresh = trees.transaction(|(events, ids, devices, order, states)| {
-            let mut fresh = 0;
-            for (arrival, keys) in &keys {
-                if ids.get(keys.id.0)?.is_some_and(|first| first != arrival) {
-                    continue;
-                }
-                fresh += 1;
-                put(events, arrival, &keys.bytes)?;
-                put(ids, &keys.id.0, arrival)?;
-                put(devices, &keys.device, arrival)?;
-                put(order, &keys.order, arrival)?;
+        let mut fresh = 0;
+        for Row { arrival, event } in rows {
+            let (arrival, keys) = (arrival.to_be_bytes(), Keys::of(event));
+            if self.ids.get(keys.id.0)?.is_some_and(|first| first != arrival) {
+                continue;
             }
-            if let Some(state) = state {
-                let state = State { events: state.events + fresh, ..*state };
-                put(states, STATE_KEY, &state.encode())?;
-            }
-            Ok(fresh)
-        })?;
+            fresh += 1;
+            self.events.insert(arrival, keys.bytes)?;
+            self.devices.insert(keys.device, &arrival)?;
+            self.order.insert(keys.order, &arrival)?;
+            // Last, so that whoever finds the id finds the event.
+            self.ids.insert(keys.id.0, &arrival)?;
+        }
+        if let Some(state) = state {
+            let state = State { events: state.events + fresh, ..*state };
+            self.state.insert(STATE_KEY, state.encode())?;
+        }
         Ok(fresh)
     }
 
@@ -334,23 +330,7 @@ pub(crate) fn arrival_of(tree: &str, key: &IVec, value: &IVec) -> Result<u64, In
     }
 }
 
-fn put(tree: &TransactionalTree, key: &[u8], value: &[u8]) -> Result<(), Conflict> {
-    tree.insert(key, value)?;
-    Ok(())
-}
-
-type Conflict = ConflictableTransactionError<std::convert::Infallible>;
-
 fn checked(value: &[u8]) -> Option<&[u8]> {
     let (crc, bytes) = value.split_first_chunk::<4>()?;
     (u32::from_be_bytes(*crc) == crc32fast::hash(bytes)).then_some(bytes)
-}
-
-impl From<TransactionError<std::convert::Infallible>> for IndexFault {
-    fn from(error: TransactionError<std::convert::Infallible>) -> Self {
-        match error {
-            TransactionError::Storage(error) => error.into(),
-            TransactionError::Abort(never) => match never {},
-        }
-    }
 }

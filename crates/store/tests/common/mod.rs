@@ -90,7 +90,7 @@ impl Source {
     /// Another event at the number that the device used last.
     pub fn fork_of(&mut self, n: usize) -> SignedEvent {
         let (seq, _) = self.heads[n].unwrap();
-        let prev = (seq > 0).then(|| EventId([7; 32]));
+        let prev = (seq > 0).then_some(EventId([7; 32]));
         self.sign(n, seq, prev, 30)
     }
 
