@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use ndimbal_ledger::book::{Book, Fate};
+use ndimbal_ledger::cbor::EncodingError;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::{Admission, History, Inbox, Rejection, Tip};
 use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
@@ -38,6 +39,8 @@ pub struct Recorded {
 pub struct Taken {
     /// Every event of the batch that is held now: device, place, previous.
     pub held: Vec<(DeviceKey, Tip, Option<EventId>)>,
+    /// What events of the batch wait for.
+    pub missing: Vec<EventId>,
     /// New in the history.
     pub admitted: usize,
     /// Held already.
@@ -60,6 +63,8 @@ pub struct Chapter {
     confirmed_date: Option<Date>,
     expected: Option<FederationId>,
     must_hear: bool,
+    /// The clock of the last event that a key of this home signed.
+    own_last_ms: u64,
 }
 
 impl Chapter {
@@ -74,6 +79,7 @@ impl Chapter {
         let store = crate::opening::open_store(&home, progress)?;
         let inbox = crate::opening::read_history(&store)?;
         let must_hear = store.opening().newest_may_be_lost();
+        let own_last_ms = last_signed_ms(&home, inbox.history())?;
         Ok(Self {
             home,
             store,
@@ -84,6 +90,7 @@ impl Chapter {
             confirmed_date: None,
             expected: None,
             must_hear,
+            own_last_ms,
         })
     }
 
@@ -292,7 +299,8 @@ impl Chapter {
         let scope = self.history().scope();
         let key = self.signing_key(by)?;
         let event = SignedEvent::sign(header, body, scope, key.signing())?;
-        let offered = self.inbox.offer_verified(event.clone(), now.max(event.header().time.ms))?;
+        self.own_last_ms = event.header().time.ms;
+        let offered = self.inbox.offer_verified(event.clone(), now.max(self.own_last_ms))?;
         if offered.admission != Admission::Admitted {
             return Err(NodeError::Protocol(format!("own event {:?}", offered.admission)));
         }
@@ -394,7 +402,7 @@ impl Chapter {
         fresh: &mut Vec<SignedEvent>,
     ) -> Result<(), NodeError> {
         for bytes in batch {
-            let event = SignedEvent::decode(bytes, self.scope_of(bytes))?;
+            let event = self.decode(bytes)?;
             let founds = self.history().is_empty();
             if founds && self.expected.is_some_and(|expected| expected != event.id()) {
                 return Err(Rejection::AnotherFounding.into());
@@ -408,7 +416,10 @@ impl Chapter {
             match offered.admission {
                 Admission::Admitted => {}
                 Admission::Known => taken.known += 1,
-                Admission::Waiting(_) => taken.waiting += 1,
+                Admission::Waiting(missing) => {
+                    taken.waiting += 1;
+                    taken.missing.extend(missing);
+                }
                 Admission::Quarantined | Admission::Surplus | Admission::NoRoom => {
                     taken.aside += 1;
                 }
@@ -421,16 +432,18 @@ impl Chapter {
 
     /// A founding is read in its own scope, also when one is here already, so
     /// that the same one is known and another is refused as such.
-    fn scope_of(&self, bytes: &[u8]) -> Scope {
-        match SignedEvent::decode(bytes, Scope::Founding) {
-            Ok(_) => Scope::Founding,
-            Err(_) => self.history().scope(),
+    fn decode(&self, bytes: &[u8]) -> Result<SignedEvent, EncodingError> {
+        match (SignedEvent::decode(bytes, self.history().scope()), self.history().scope()) {
+            (Err(error), Scope::Federation(_)) => {
+                SignedEvent::decode(bytes, Scope::Founding).map_err(|_| error)
+            }
+            (read, _) => read,
         }
     }
 
-    /// Rule 4: the later of the own clock and the own newest event.
+    /// Rule 4: the later of the own clock and the own last event.
     fn admission_clock(&self) -> u64 {
-        clock::now_ms()
+        clock::now_ms().max(self.own_last_ms)
     }
 
     /// A peer that holds all it has of us was heard: nothing that was signed
@@ -443,10 +456,12 @@ impl Chapter {
     pub fn expect(&mut self, federation: FederationId) {
         self.expected = Some(federation);
     }
+}
 
-    /// The ids that waiting events still lack.
-    #[must_use]
-    pub fn wanted(&self) -> Vec<EventId> {
-        self.inbox.wanted().into_iter().collect()
-    }
+/// The clock of the newest event that a key of this home signed.
+fn last_signed_ms(home: &Home, history: &History) -> Result<u64, NodeError> {
+    let keys = KeyStore::at(home.path()).list()?;
+    let own = keys.iter().flat_map(|key| history.frontier().get(&key.device)).flatten();
+    let clocks = own.filter_map(|tip| history.get(&tip.id)).map(|event| event.header().time.ms);
+    Ok(clocks.max().unwrap_or_default())
 }

@@ -247,7 +247,8 @@ impl Drive<'_> {
             self.report.caught_up = false;
             self.node.announce();
         }
-        let wanted = self.node.chapter().wanted();
-        self.feed(&Input::Stored { held: &taken.held, wanted: &wanted })
+        // Only what this peer's own events lack: what another peer left
+        // waiting must not use up what this session may ask for.
+        self.feed(&Input::Stored { held: &taken.held, wanted: &taken.missing })
     }
 }
