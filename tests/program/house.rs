@@ -82,9 +82,18 @@ pub fn program() -> Command {
     command
 }
 
-/// Runs it to its end.
+/// Runs it to its end, which must come: a verb that waits for nobody is killed.
 pub fn ends(mut command: Command) -> Said {
-    let output = command.output().expect("the program starts");
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().expect("the program starts");
+    let id = child.id().to_string();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    let Ok(output) = receiver.recv_timeout(2 * WITHIN) else {
+        let _ = Command::new("kill").args(["-9", &id]).status();
+        panic!("it does not end: {command:?}");
+    };
+    let output = output.expect("what it printed");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program writes UTF-8");
     let code = output.status.code().unwrap_or(-1);
     Said { code, out: text(output.stdout), err: text(output.stderr) }

@@ -4,6 +4,7 @@
 //! but a request that two people must agree on.
 
 use std::net::SocketAddr;
+use std::sync::{Mutex, PoisonError};
 
 use data_encoding::BASE32_NOPAD_NOCASE;
 use hmac::{Hmac, KeyInit, Mac};
@@ -31,6 +32,9 @@ pub const GOOD_FOR_MS: u64 = 60 * 60 * 1000;
 pub const GOOD_FOR_MAX_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 /// Invitations kept: used and expired ones are kept a while to warn.
 const INVITES_MAX: usize = 200;
+/// The file is read, changed and written by one at a time: two who show the
+/// same ticket at once are not both let through.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 /// What both ends derive from the channel to bind a join to it.
 pub const JOIN_LABEL: &[u8] = b"EXPORTER-x1-join";
 
@@ -216,6 +220,7 @@ pub fn make(
     good_for_ms: u64,
 ) -> Result<[u8; 32], NodeError> {
     let secret = clock::random::<32>()?;
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut invites = list(home)?;
     invites.push(Invite {
         ticket: data_encoding::HEXLOWER.encode(&ticket_id(&secret)),
@@ -259,6 +264,7 @@ pub fn redeem(
     commitment: &[u8; 32],
     proof: &[u8; 32],
 ) -> Result<Invite, NodeError> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut invites = list(home)?;
     let wanted = data_encoding::HEXLOWER.encode(ticket);
     let found = invites
@@ -319,5 +325,28 @@ mod tests {
         assert!(Ticket::parse("").is_err());
         assert!(Ticket::parse(PREFIX).is_err());
         assert!(Ticket::parse(&text[..text.len() - 1]).is_err());
+    }
+
+    #[test]
+    fn of_two_who_show_a_ticket_at_once_one_is_let_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        let key = ed25519_dalek::SigningKey::from_bytes(&[5; 32]);
+        let card = DeviceCard::sign(ndimbal_ledger::id::PersonId([1; 16]), &key);
+        for _ in 0..20 {
+            let secret = make(&home, &Slug::new("granada").unwrap(), &[], GOOD_FOR_MS).unwrap();
+            let proof = join_proof(&secret, &[2; 32], &card, &[3; 32]);
+            let (id, tries) = (ticket_id(&secret), 4);
+            let barrier = std::sync::Barrier::new(tries);
+            let once = || {
+                barrier.wait();
+                redeem(&home, &id, &[2; 32], &card, &[3; 32], &proof).is_ok()
+            };
+            let through = std::thread::scope(|scope| {
+                let all: Vec<_> = (0..tries).map(|_| scope.spawn(once)).collect();
+                all.into_iter().map(|t| t.join().unwrap()).filter(|ok| *ok).count()
+            });
+            assert_eq!(through, 1);
+        }
     }
 }

@@ -14,6 +14,10 @@
 //! index, which holds the exact bytes too; what nobody has is put down as lost
 //! and named, and the originals are kept. [`Store::opening`] tells.
 //!
+//! Drop the [`Store`] before the process exits: nothing is lost otherwise, but
+//! an index that is never closed looks like one that ends the process, and
+//! after a few times is built anew.
+//!
 //! There is one writer. Many who record at once hand their events to it, and it
 //! appends what has gathered as one batch: they share one record and one
 //! `fsync`, and all of them are told when it returns.

@@ -181,7 +181,7 @@ fn an_index_that_hangs_on_opening_is_left_behind() {
 fn an_index_that_ends_the_process_is_not_opened_for_ever() {
     let dir = tempdir().unwrap();
     let all = filled(dir.path(), &options(), 46, &[5]);
-    fs::write(dir.path().join("index.mark"), "3").unwrap();
+    fs::write(dir.path().join("index.mark"), "5").unwrap();
     let store = open(dir.path());
     assert!(matches!(store.opening().index, IndexOpening::Rebuilt(IndexFault::DiedOpening)));
     assert_holds(&store, &all, true);

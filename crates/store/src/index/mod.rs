@@ -96,7 +96,8 @@ pub(crate) struct Home {
 }
 
 /// How many openings in a row may end with the process.
-const OPENINGS_MAX: u32 = 3;
+const OPENINGS_MAX: u32 = 5;
+const SUSPECT: &str = "suspect";
 
 impl Home {
     pub fn index(&self) -> PathBuf {
@@ -114,9 +115,11 @@ impl Home {
     /// Notes that the index is being opened; the note goes when it was found
     /// good, so that an index that kills the process is not opened for ever.
     fn note_opening(&self, suspect: bool) -> Result<(), IndexFault> {
-        let openings = match fs::read_to_string(self.mark()) {
-            Ok(text) if !suspect => text.parse().map_err(|_| IndexFault::Suspect)?,
-            Ok(_) | Err(_) => 0,
+        let openings = match fs::read_to_string(self.mark()).as_deref() {
+            Ok(SUSPECT) if !suspect => return Err(IndexFault::Suspect),
+            // A kill may have left it empty.
+            Ok(text) => text.parse().unwrap_or(1),
+            Err(_) => 0,
         };
         if openings >= OPENINGS_MAX {
             return Err(IndexFault::DiedOpening);
@@ -131,7 +134,7 @@ impl Home {
     }
 
     fn note_suspect(&self) {
-        self.write_mark("suspect");
+        self.write_mark(SUSPECT);
     }
 
     fn write_mark(&self, text: &str) {
