@@ -333,10 +333,10 @@ mod tests {
         let home = Home::at(folder.path());
         let key = ed25519_dalek::SigningKey::from_bytes(&[5; 32]);
         let card = DeviceCard::sign(ndimbal_ledger::id::PersonId([1; 16]), &key);
-        for _ in 0..20 {
+        for _ in 0..300 {
             let secret = make(&home, &Slug::new("granada").unwrap(), &[], GOOD_FOR_MS).unwrap();
             let proof = join_proof(&secret, &[2; 32], &card, &[3; 32]);
-            let (id, tries) = (ticket_id(&secret), 4);
+            let (id, tries) = (ticket_id(&secret), 8);
             let barrier = std::sync::Barrier::new(tries);
             let once = || {
                 barrier.wait();
