@@ -54,7 +54,7 @@ pub struct Global {
     #[arg(long, global = true, env = "NDIMBAL_HOME", value_name = "DIR")]
     pub home: Option<PathBuf>,
     /// Whose key signs: a label such as treasurer, or the first digits of a person's id
-    #[arg(long = "as", global = true, value_name = "PERSON")]
+    #[arg(long = "as", global = true, env = "NDIMBAL_AS", value_name = "PERSON")]
     pub by: Option<String>,
     /// One JSON document on standard output
     #[arg(long, global = true)]

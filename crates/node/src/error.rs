@@ -276,6 +276,14 @@ impl NodeError {
             | Self::Rejected(_)
             | Self::Unreadable { .. }
             | Self::Ticket(_) => Kind::BadInput,
+            Self::Key(
+                KeyError::NoKeys
+                | KeyError::Several { .. }
+                | KeyError::NoMatch { .. }
+                | KeyError::Label
+                | KeyError::LabelTaken { .. }
+                | KeyError::DeviceTaken { .. },
+            ) => Kind::Usage,
             Self::Key(_) | Self::Names(_) | Self::Locked(_) => Kind::Locked,
             Self::DamagedFile { .. }
             | Self::Store(_)

@@ -39,11 +39,11 @@ pub fn run(verb: &Peer, on: &mut Context<'_>) -> Result<(), Trouble> {
         Peer::Add { name, address, key } => {
             let peer = KnownPeer { name: name.clone(), address: *address, key: key.clone() };
             peers::remember(&home, peer)?;
-            on.say("cli-peer-added", &[("peer", name)]);
+            done("cli-peer-added", name, on)?;
         }
         Peer::Forget { name } => {
             peers::forget(&home, name)?;
-            on.say("cli-peer-forgotten", &[("peer", name)]);
+            done("cli-peer-forgotten", name, on)?;
         }
         Peer::List => {
             let known = peers::list(&home)?;
@@ -73,5 +73,13 @@ pub fn run(verb: &Peer, on: &mut Context<'_>) -> Result<(), Trouble> {
             table.lines().iter().for_each(|line| on.out.line(line));
         }
     }
+    Ok(())
+}
+
+fn done(key: &str, name: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
+    if on.global.json {
+        return on.json(&serde_json::json!({ "peer": name }));
+    }
+    on.say(key, &[("peer", name)]);
     Ok(())
 }
