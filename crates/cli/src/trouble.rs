@@ -61,7 +61,12 @@ impl Trouble {
             Trouble::No => String::new(),
             Trouble::Usage(key) => pair(key, &[]),
             Trouble::Argument(text, key) => pair(key, &[("text", text)]),
-            Trouble::Import(error) => pair("error-import", &[("text", &error.to_string())]),
+            Trouble::Import(error) => {
+                let (word, line, columns) = import_facts(error);
+                let args = [("line", line.as_str()), ("columns", columns.as_str())];
+                let what = crate::context::text(words, &format!("error-import-{word}"), &args);
+                format!("{what}\n{}\n", words.say("error-import-do", &[]))
+            }
             Trouble::Node(NodeError::Refused(refusal)) => {
                 let left = refusal.available().map(|a| words.money(a)).unwrap_or_default();
                 pair(&format!("refusal-{}", refusal.word()), &[("available", &left)])
@@ -98,4 +103,23 @@ impl Trouble {
 /// A file that was named on the command line and can't be read.
 pub fn unreadable(path: &std::path::Path, source: std::io::Error) -> NodeError {
     NodeError::Unreadable { path: path.into(), source }
+}
+
+/// The word of a file's trouble, the line where it is, the columns it is about.
+fn import_facts(error: &ImportError) -> (&'static str, String, String) {
+    let none = String::new;
+    match error {
+        ImportError::TooLarge => ("too-large", none(), none()),
+        ImportError::Spreadsheet => ("spreadsheet", none(), none()),
+        ImportError::Binary => ("binary", none(), none()),
+        ImportError::Empty => ("empty", none(), none()),
+        ImportError::TooManyRows => ("too-many-rows", none(), none()),
+        ImportError::LongCell { line } => ("long-cell", line.to_string(), none()),
+        ImportError::WideRow { line } => ("wide-row", line.to_string(), none()),
+        ImportError::OpenQuote { line } => ("open-quote", line.to_string(), none()),
+        ImportError::MissingColumns { wanted, found } => {
+            let found = if found.is_empty() { "-".to_owned() } else { found.join(", ") };
+            ("missing-columns", found, wanted.join(", "))
+        }
+    }
 }

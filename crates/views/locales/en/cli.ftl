@@ -155,7 +155,15 @@ argument-fd-do = Open it before the program starts, for example 3<file.
 argument-number-taken = Number { $text } is in your list already.
 argument-number-taken-do = Choose another number, or look it up: ndimbal member list
 
-error-import = { $text }
+error-import-too-large = The file is too large for a list: is it the right one?
+error-import-spreadsheet = This is a spreadsheet or PDF file. Open it and save it as CSV.
+error-import-binary = This is not a text file. Save the list as CSV.
+error-import-empty = The file is empty.
+error-import-too-many-rows = The file has too many rows. Split it.
+error-import-long-cell = Line { $line }: a cell is too long. Is a quote left open?
+error-import-wide-row = Line { $line }: too many cells in a row.
+error-import-open-quote = Line { $line }: a quote is opened and never closed.
+error-import-missing-columns = Columns are missing: { $columns }. Found: { $line }.
 error-import-do = Nothing was recorded. Correct the file and import it again.
 error-not-found = Nothing here is called { $text }.
 error-not-found-do = Check the id or name; ids need at least four digits.

@@ -155,7 +155,15 @@ argument-fd-do = Ábralo antes de arrancar el programa, por ejemplo 3<archivo.
 argument-number-taken = El número { $text } ya está en su lista.
 argument-number-taken-do = Elija otro número, o búsquelo: ndimbal member list
 
-error-import = { $text }
+error-import-too-large = El archivo es demasiado grande para una lista: ¿es el correcto?
+error-import-spreadsheet = Es una hoja de cálculo o un PDF. Ábralo y guárdelo como CSV.
+error-import-binary = No es un archivo de texto. Guarde la lista como CSV.
+error-import-empty = El archivo está vacío.
+error-import-too-many-rows = El archivo tiene demasiadas filas. Divídalo.
+error-import-long-cell = Línea { $line }: una celda es demasiado larga. ¿Quedó una comilla abierta?
+error-import-wide-row = Línea { $line }: hay demasiadas celdas en la fila.
+error-import-open-quote = Línea { $line }: se abre una comilla que no se cierra.
+error-import-missing-columns = Faltan columnas: { $columns }. Hay estas: { $line }.
 error-import-do = No se ha anotado nada. Corrija el archivo e impórtelo de nuevo.
 error-not-found = Aquí no hay nada que se llame { $text }.
 error-not-found-do = Compruebe el identificador o el nombre; del identificador hacen falta al menos cuatro caracteres.

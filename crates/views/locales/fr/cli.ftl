@@ -155,7 +155,15 @@ argument-fd-do = Ouvrez-le avant que le programme démarre, par exemple 3<fichie
 argument-number-taken = Le numéro { $text } est déjà dans votre liste.
 argument-number-taken-do = Choisissez un autre numéro, ou cherchez celui-ci : ndimbal member list
 
-error-import = { $text }
+error-import-too-large = Le fichier est trop grand pour une liste : est-ce le bon ?
+error-import-spreadsheet = C'est un tableur ou un PDF. Ouvrez-le et enregistrez-le en CSV.
+error-import-binary = Ce n'est pas un fichier texte. Enregistrez la liste en CSV.
+error-import-empty = Le fichier est vide.
+error-import-too-many-rows = Le fichier a trop de lignes. Coupez-le en plusieurs.
+error-import-long-cell = Ligne { $line } : une cellule est trop longue. Un guillemet est-il resté ouvert ?
+error-import-wide-row = Ligne { $line } : trop de cellules dans la ligne.
+error-import-open-quote = Ligne { $line } : un guillemet est ouvert et jamais fermé.
+error-import-missing-columns = Il manque des colonnes : { $columns }. Trouvées : { $line }.
 error-import-do = Rien n'a été inscrit. Corrigez le fichier et importez-le de nouveau.
 error-not-found = Rien ici ne s'appelle { $text }.
 error-not-found-do = Vérifiez l'identifiant ou le nom ; d'un identifiant, il faut au moins quatre caractères.
