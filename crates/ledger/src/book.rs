@@ -15,6 +15,7 @@ pub use state::{
 
 use crate::account::{Account, POOL};
 use crate::case::Settlement;
+use crate::effect::Effect;
 use crate::event::Nature;
 use crate::history::{History, OrderKey};
 use crate::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
@@ -120,7 +121,12 @@ impl Book {
                     self.irregular_by.insert(event.id(), person);
                 }
                 for effect in rules::effects(event.body(), &author, self) {
-                    self.apply(event.id(), &author, effect);
+                    // Money that moved is posted; what broke a rule gives
+                    // nobody a right to draw (rule 36).
+                    let grows = matches!(effect, Effect::Rights { change, .. } if change > 0);
+                    if fate == Fate::Counts || !grows {
+                        self.apply(event.id(), &author, effect);
+                    }
                 }
                 if let Some(date) = rules::accounting_date(event.body()) {
                     self.dates.insert(event.id(), date);
@@ -193,8 +199,9 @@ impl Book {
         self.officers.iter().map(|((p, c), roles)| (p, c, roles.as_slice()))
     }
 
-    /// Whether a grant would enrol a new device for an officer of another
-    /// chapter: that is for the officer, or for a grant of that chapter.
+    /// Whether a grant would enrol a new device for somebody who holds a role
+    /// in another chapter: such a device is for the officer alone to add, or
+    /// one chapter could act in the name of another's officers.
     #[must_use]
     pub fn enrols_an_officer_of_another(
         &self,
@@ -204,7 +211,7 @@ impl Book {
     ) -> bool {
         let theirs = self.devices.get(device).is_some_and(|e| e.person == *person);
         let elsewhere = self.officers.keys().any(|(p, c)| p == person && c != chapter);
-        !theirs && elsewhere && self.roles(person, chapter).is_empty()
+        !theirs && elsewhere
     }
 
     /// Enrolled devices.

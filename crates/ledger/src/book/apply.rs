@@ -276,6 +276,17 @@ impl Book {
         self.postings_of(wrong).iter().filter(|_| !takes_back).find_map(fund)
     }
 
+    /// Whether somebody said that the money of this record came: a transfer of
+    /// which something was received, a payment of which something was
+    /// confirmed or borne.
+    #[must_use]
+    pub fn is_answered(&self, record: &EventId) -> bool {
+        let transfer = self.transfers.get(record).is_some_and(|t| t.received != 0);
+        let payout = self.paid_of.get(record).and_then(|id| self.payouts.get(id));
+        let paid = payout.filter(|p| p.paid.iter().any(|paid| paid.event == *record));
+        transfer || paid.is_some_and(|p| p.received() != 0 || p.borne != 0)
+    }
+
     fn take_back(&mut self, event: EventId, wrong: EventId) {
         let mut back = Move::default();
         let lines: Vec<Posting> = self.postings_of(&wrong).to_vec();

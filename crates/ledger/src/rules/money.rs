@@ -89,13 +89,17 @@ impl Ask<'_> {
 
     /// A record is corrected by whoever might have written it: an officer
     /// who holds money in the chapter it concerns, or the secretary or
-    /// president; each record once.
+    /// president; each record once. What was received or confirmed is
+    /// corrected before what was sent or paid.
     pub(super) fn corrected(&self, corrected: &Corrected) -> Result<(), Refusal> {
         if self.book.correction(&corrected.wrong).is_some() {
             return Err(Refusal::CorrectedBefore);
         }
         let chapter =
             self.book.chapter_to_correct(&corrected.wrong).ok_or(Refusal::NotCorrectable)?;
+        if self.book.is_answered(&corrected.wrong) {
+            return Err(Refusal::NotCorrectable);
+        }
         self.require_role(
             &chapter,
             &[Role::Treasurer, Role::Contact, Role::Secretary, Role::President],

@@ -21,7 +21,12 @@ impl Ask<'_> {
         }
         let case = self.require_open_case(&ordered.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
-        case.ceiling().ok_or(Refusal::NotApproved)?;
+        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
+        let ordered_before = self.sum_of(case, |_| true);
+        let left = ceiling.minor.saturating_sub(ordered_before);
+        if ordered.amount.minor > left {
+            return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
+        }
         if case.deciders().any(|p| p == self.person) {
             return Err(Refusal::FourEyes);
         }
@@ -60,8 +65,10 @@ impl Ask<'_> {
         if paid.sources != payout.order.sources {
             return Err(Refusal::OtherThanOrdered);
         }
-        if case.ceiling().is_none() {
-            return Err(Refusal::NotApproved);
+        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
+        let left = ceiling.minor.saturating_sub(self.sum_of(case, |p| !p.paid.is_empty()));
+        if payout.order.amount.minor > left {
+            return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
         let first = paid.sources.first().map(|s| &s.account);
         for source in &paid.sources {
@@ -168,6 +175,13 @@ impl Ask<'_> {
             true => Err(Refusal::BeyondCeiling(left)),
             false => Ok(()),
         }
+    }
+
+    /// What the payouts of a case were ordered for, in minor units.
+    fn sum_of(&self, case: &Case, which: impl Fn(&Payout) -> bool) -> i64 {
+        let payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
+        let amounts = payouts.filter(|p| which(p)).map(|p| p.order.amount.minor);
+        amounts.fold(0, i64::saturating_add)
     }
 
     fn require_payout(&self, payout: &EventId) -> Result<&Payout, Refusal> {
