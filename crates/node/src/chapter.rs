@@ -25,6 +25,9 @@ use crate::keys::{KeyEntry, KeyStore, UnlockedKey};
 /// Keys lock themselves after this long without use.
 pub const AUTO_LOCK: Duration = Duration::from_secs(10 * 60);
 
+/// Stands in a home whose newest events may be lost, until a peer was heard.
+const MUST_HEAR_FILE: &str = "must-hear";
+
 /// An event that was signed here and is durable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recorded {
@@ -78,7 +81,11 @@ impl Chapter {
         home.create()?;
         let store = crate::opening::open_store(&home, progress)?;
         let inbox = crate::opening::read_history(&store)?;
-        let must_hear = store.opening().newest_may_be_lost();
+        if store.opening().newest_may_be_lost() {
+            // Opening mends the journal, so the next one would not see it.
+            home.write(MUST_HEAR_FILE, b"")?;
+        }
+        let must_hear = home.read(MUST_HEAR_FILE)?.is_some();
         let own_last_ms = last_signed_ms(&home, inbox.history())?;
         Ok(Self {
             home,
@@ -449,7 +456,10 @@ impl Chapter {
     /// A peer that holds all it has of us was heard: nothing that was signed
     /// here and lost can be signed again under the same number.
     pub fn heard(&mut self) {
-        self.must_hear = false;
+        if self.must_hear {
+            // If it stays, it is asked for again: that costs a sync, no event.
+            self.must_hear = self.home.remove(MUST_HEAR_FILE).is_err();
+        }
     }
 
     /// Only this founding may begin the history of this home.

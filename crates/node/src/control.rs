@@ -59,9 +59,11 @@ pub fn call(home: &Home, call: &Call) -> Result<Option<Answer>, NodeError> {
     line.push(b'\n');
     stream.write_all(&line).map_err(fail)?;
     let mut answer = String::new();
-    BufReader::new(stream).take(ANSWER_MAX).read_line(&mut answer).map_err(fail)?;
-    let parsed = serde_json::from_str(&answer)
-        .map_err(|_| NodeError::Protocol("the node on this home gave no answer".into()))?;
+    BufReader::new(stream)
+        .take(ANSWER_MAX)
+        .read_line(&mut answer)
+        .map_err(|_| NodeError::Unanswered)?;
+    let parsed = serde_json::from_str(&answer).map_err(|_| NodeError::Unanswered)?;
     Ok(Some(parsed))
 }
 

@@ -116,6 +116,9 @@ pub enum NodeError {
     /// Nobody answered in time.
     #[error("no answer in time: {0}")]
     TimedOut(&'static str),
+    /// The node of this home took a verb and did not answer.
+    #[error("the node of this home gave no answer; the command may have been carried out")]
+    Unanswered,
     /// A ticket that can't be used.
     #[error("the ticket can't be used: {}", .0.word())]
     Ticket(TicketFault),
@@ -289,6 +292,7 @@ impl NodeError {
             | Self::Store(_)
             | Self::Io { .. }
             | Self::Poisoned
+            | Self::Unanswered
             | Self::MustHear
             | Self::Random
             | Self::Clock { .. } => Kind::Storage,
@@ -320,6 +324,7 @@ impl NodeError {
             Self::Store(error) => store_word(error),
             Self::Io { .. } => "io",
             Self::Poisoned => "poisoned",
+            Self::Unanswered => "unanswered",
             Self::MustHear => "must-hear",
             Self::Net(error) => net_word(error),
             Self::Protocol(_) => "protocol",

@@ -9,6 +9,7 @@
 //!   transport.key              the key of the QUIC endpoint
 //!   transport.cert             its certificate by a device of this home
 //!   peers.json                 other nodes and where they are
+//!   must-hear                  only while the newest events may be lost
 //!   control.sock               only while a node runs
 //! ```
 
@@ -82,6 +83,17 @@ impl Home {
             return Err(NodeError::DamagedFile { path });
         }
         Ok(Some(bytes))
+    }
+
+    /// Removes a small file, for good when this returns.
+    ///
+    /// # Errors
+    /// [`NodeError::Io`].
+    pub fn remove(&self, name: &str) -> Result<(), NodeError> {
+        let path = self.0.join(name);
+        fs::remove_file(&path)
+            .and_then(|()| File::open(&self.0)?.sync_all())
+            .map_err(|e| NodeError::io(&path, e))
     }
 
     /// Writes a small file, readable by its owner alone, whole or not at all.

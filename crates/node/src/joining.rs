@@ -19,13 +19,17 @@ use crate::clock;
 use crate::error::{NodeError, TicketFault};
 use crate::keys::KeyEntry;
 use crate::node::Node;
+use crate::peers::{self, KnownPeer};
 use crate::syncing::{self, Report};
 use crate::ticket::{self, Invite, JOIN_LABEL, Ticket};
+use crate::transport;
 
 /// The first byte of the first frame of a join.
 pub const JOIN_FRAME: u8 = 2;
 /// How long a joiner waits for the people to compare and accept.
 pub const ACCEPT_WITHIN: Duration = Duration::from_secs(10 * 60);
+/// How long either side may take for its nonce.
+const NONCE_WITHIN: Duration = Duration::from_secs(30);
 /// How many joins may wait at once.
 pub const PENDING_MAX: usize = 8;
 const FRAME_MAX: usize = 512;
@@ -40,6 +44,14 @@ pub struct Pending {
     /// By which invitation.
     pub invite: Invite,
     accept: oneshot::Sender<EventId>,
+}
+
+impl Pending {
+    /// Whether the joiner went away or waited too long.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.accept.is_closed()
+    }
 }
 
 struct Request {
@@ -91,9 +103,9 @@ impl Request {
 }
 
 async fn receive_32(link: &mut Link) -> Result<[u8; 32], NodeError> {
-    let frame = link
-        .recv()
+    let frame = tokio::time::timeout(NONCE_WITHIN, link.recv())
         .await
+        .map_err(|_| NodeError::TimedOut("the other side of the join"))?
         .map_err(syncing::refused)?
         .ok_or(NodeError::TimedOut("the join ended"))?;
     frame.try_into().map_err(|_| NodeError::Protocol("expected 32 bytes".into()))
@@ -135,11 +147,21 @@ pub async fn join(
         Ok(Err(error)) => return Err(syncing::refused(error)),
     }
     node.expect_federation(ticket.federation);
+    // Before the history comes: if the link breaks then, a sync goes on.
+    transport::certify_in(ticket.federation, &node.chapter(), by)?;
+    remember_inviter(node, ticket)?;
     let report = syncing::run(node, link, syncing::Side::Called, syncing::Until::CaughtUp).await?;
     if node.chapter().history().federation() != Some(ticket.federation) {
         return Err(NodeError::Protocol("the founding did not come".into()));
     }
     Ok(report)
+}
+
+fn remember_inviter(node: &Node, ticket: &Ticket) -> Result<(), NodeError> {
+    let Some(address) = ticket.addresses.first() else { return Ok(()) };
+    let home = node.chapter().home().clone();
+    let (name, key) = (ticket.chapter.clone(), ticket.transport.to_string());
+    peers::remember(&home, KnownPeer { name, address: *address, key })
 }
 
 /// The inviter's side of one join, from its first frame on.
@@ -201,6 +223,8 @@ async fn greet(node: &Node, link: &mut Link, first: &[u8]) -> Result<EventId, No
 pub fn accept(node: &Node, by: &KeyEntry, code: &str) -> Result<(EventId, DeviceCard), NodeError> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let mut pending = node.take_pending();
+    // Who went away meanwhile gets no grant.
+    pending.retain(|join| !join.is_over());
     if pending.is_empty() {
         return Err(NodeError::NotFound("a join that waits".into()));
     }

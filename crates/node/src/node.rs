@@ -88,6 +88,7 @@ impl Node {
     /// [`NodeError::PeerRefused`] when too many wait.
     pub fn add_pending(&self, join: Pending) -> Result<(), NodeError> {
         let mut pending = lock(&self.pending);
+        pending.retain(|join| !join.is_over());
         if pending.len() >= PENDING_MAX {
             return Err(NodeError::PeerRefused("too many joins wait".into()));
         }

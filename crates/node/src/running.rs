@@ -112,7 +112,11 @@ async fn call_peers(node: Arc<Node>) {
     let mut called: Vec<(KnownPeer, tokio::task::JoinHandle<()>)> = Vec::new();
     loop {
         let home = node.chapter().home().clone();
-        let known = peers::list(&home).unwrap_or_default();
+        let Ok(known) = peers::list(&home) else {
+            tracing::warn!("the list of peers can't be read; the last one stays");
+            tokio::time::sleep(PEERS_AGAIN).await;
+            continue;
+        };
         called.retain(|(peer, task)| {
             let stays = known.contains(peer);
             if !stays {

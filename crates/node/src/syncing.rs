@@ -97,11 +97,24 @@ async fn in_session(
     side: Side,
     until: Until,
 ) -> Result<Report, NodeError> {
-    let peer = link.peer();
-    node.enter(peer);
-    let outcome = run(node, link, side, until).await;
-    node.leave(peer);
-    outcome
+    // Also left when the task is dropped in the middle.
+    let _live = Live::enter(node, link.peer());
+    run(node, link, side, until).await
+}
+
+struct Live<'a>(&'a Node, TransportId);
+
+impl<'a> Live<'a> {
+    fn enter(node: &'a Node, peer: TransportId) -> Self {
+        node.enter(peer);
+        Self(node, peer)
+    }
+}
+
+impl Drop for Live<'_> {
+    fn drop(&mut self) {
+        self.0.leave(self.1);
+    }
 }
 
 /// Tries the addresses of a peer one after the other.

@@ -102,9 +102,20 @@ impl Certificate {
 ///
 /// # Errors
 /// [`NodeError::NoHistory`], [`NodeError::Locked`] or [`NodeError::Io`].
-pub fn certify(chapter: &mut Chapter, by: &KeyEntry) -> Result<(), NodeError> {
+pub fn certify(chapter: &Chapter, by: &KeyEntry) -> Result<(), NodeError> {
+    certify_in(chapter.history().federation().ok_or(NodeError::NoHistory)?, chapter, by)
+}
+
+/// The same in a federation whose history is still to come.
+///
+/// # Errors
+/// [`NodeError::Locked`] or [`NodeError::Io`].
+pub fn certify_in(
+    federation: FederationId,
+    chapter: &Chapter,
+    by: &KeyEntry,
+) -> Result<(), NodeError> {
     use ed25519_dalek::Signer;
-    let federation = chapter.history().federation().ok_or(NodeError::NoHistory)?;
     let mut certificate = Certificate {
         federation,
         transport: transport_key(chapter.home())?.public(),

@@ -78,7 +78,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     let by = on.signer()?;
     let mut home = on.chapter();
     let recorded = home.found(&by, Event::Founded(founded))?;
-    ndimbal_node::transport::certify(&mut home, &by)?;
+    ndimbal_node::transport::certify(&home, &by)?;
     drop(home);
     if on.global.json {
         return on.json(&serde_json::json!({ "federation": recorded.id.to_string() }));

@@ -1,9 +1,8 @@
 //! `join`: a new computer enters the federation.
 
 use ndimbal_ledger::id::PersonId;
-use ndimbal_node::peers::KnownPeer;
 use ndimbal_node::ticket::Ticket;
-use ndimbal_node::{clock, joining, peers, transport};
+use ndimbal_node::{clock, joining};
 
 use crate::context::Context;
 use crate::output::put;
@@ -47,19 +46,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     };
     let runtime = tokio::runtime::Handle::current();
     let report = runtime.block_on(joining::join(on.node, &by, &ticket, &show))?;
-    let mut chapter = on.chapter();
-    let enrolled = chapter.book().devices().contains_key(&by.device);
-    transport::certify(&mut chapter, &by)?;
-    let home = chapter.home().clone();
-    drop(chapter);
-    if let Some(address) = ticket.addresses.first() {
-        let peer = KnownPeer {
-            name: ticket.chapter.clone(),
-            address: *address,
-            key: ticket.transport.to_string(),
-        };
-        peers::remember(&home, peer)?;
-    }
+    let enrolled = on.chapter().book().devices().contains_key(&by.device);
     let count = on.chapter().history().len();
     if json {
         return on.json(&serde_json::json!({

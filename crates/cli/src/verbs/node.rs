@@ -34,6 +34,9 @@ pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<
         return Err(ndimbal_node::error::NodeError::NoHistory.into());
     }
     let node = carry::open(home, words)?;
+    if node.chapter().history().is_empty() {
+        return Err(ndimbal_node::error::NodeError::NoHistory.into());
+    }
     let transport = ndimbal_node::transport::transport_key(home)?.public();
     let ready = |address: SocketAddr| {
         let key = transport.to_string();
