@@ -258,7 +258,7 @@ class Book:
     def of_another(self, person, chapter, device):
         theirs = device in self.devices and self.devices[device][0] == person
         elsewhere = any(p == person and c != chapter for p, c in self.officers)
-        return not theirs and elsewhere and not self.officers.get((person, chapter))
+        return not theirs and elsewhere
 
     def ask2(self, e, person, b):
         device, holder, _ = b["card"]
@@ -363,7 +363,8 @@ class Book:
             t["received"] += b["amount"][1]
             self.receipts[e.id] = (b["transfer"], b["amount"][1])
         keeps = self.federation and TREASURER in self.officers.get((person, self.federation["custodian"]), [])
-        if t["to"] == "pool" and keeps and b["amount"][1] > 0 and b["amount"][0] == EUR:
+        counts = e.id not in self.fates
+        if t["to"] == "pool" and keeps and counts and b["amount"][1] > 0 and b["amount"][0] == EUR:
             self.change_rights(e, e.device, b["amount"][1])
 
     def ask14(self, e, person, b):
@@ -491,6 +492,8 @@ class Book:
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
         no("not-approved", case.ceiling() is None)
+        before = sum(self.payouts[p].order["amount"][1] for p in case.payouts)
+        no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - before)
         no("four-eyes", person in case.deciders())
         total = 0
         for _, amount in b["sources"]:
@@ -528,6 +531,8 @@ class Book:
         no("wrong-currency", b["fee"][0] != EUR)
         no("other-than-ordered", b["sources"] != payout.order["sources"])
         no("not-approved", case.ceiling() is None)
+        done = [self.payouts[p].order["amount"][1] for p in case.payouts if self.payouts[p].paid]
+        no("beyond-ceiling", payout.order["amount"][1] > case.ceiling()[1] - sum(done))
         for name, amount in b["sources"]:
             self.account(name, amount)
             fee = b["fee"][1] if name == b["sources"][0][0] else 0
@@ -655,6 +660,11 @@ class Book:
         no("corrected-before", b["wrong"] in self.corrected)
         chapter = self.concerns(b["wrong"])
         no("not-correctable", chapter is None)
+        sent = self.transfers.get(b["wrong"])
+        no("not-correctable", sent is not None and sent["received"] != 0)
+        for payout in self.payouts.values():
+            paid = any(p["event"] == b["wrong"] for p in payout.paid)
+            no("not-correctable", paid and (payout.received() != 0 or payout.borne != 0))
         self.role(person, chapter, TREASURER, CONTACT, SECRETARY, PRESIDENT)
 
     def do41(self, e, person, b):

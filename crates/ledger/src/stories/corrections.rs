@@ -3,11 +3,12 @@
 use alloc::{format, string::String, vec::Vec};
 
 use super::scene::Scene;
-use super::town::{Town, eur, member, slug, xof};
+use super::town::{Town, day, eur, member, slug, xof};
 use super::words::*;
 use crate::account::Account;
 use crate::book::{Book, PayoutState};
-use crate::event::Event;
+use crate::case::{Channel, Mistake};
+use crate::event::{Corrected, Event, TransferReceived, TransferSent};
 use crate::money::Currency;
 use crate::refusal::Refusal;
 
@@ -181,4 +182,27 @@ fn an_irregular_fact_can_be_taken_back() {
     let (odd, _) = town.happens("Demba", body);
     town.does("Cheikh", corrects(odd));
     assert_eq!(figures(&town.book), before);
+}
+
+#[test]
+fn what_was_received_is_corrected_before_what_was_sent() {
+    let mut town = Scene::with_accounts().town;
+    let before = town.holds("granada/bank", Currency::Eur);
+    let sent = TransferSent {
+        from: slug("granada/bank"),
+        to: slug("murcia/bank"),
+        amount: eur("50"),
+        sent: None,
+        fee: eur("0"),
+        date: day("2026-01-05"),
+        channel: Channel::Bank,
+    };
+    let transfer = town.does("Cheikh", Event::TransferSent(sent));
+    let received = TransferReceived { transfer, amount: eur("50"), date: day("2026-01-06") };
+    let receipt = town.does("Ibou", Event::TransferReceived(received));
+    let correcting = |wrong| Event::Corrected(Corrected { wrong, mistake: Mistake::Twice });
+    assert_eq!(town.tries("Cheikh", correcting(transfer)), Refusal::NotCorrectable);
+    town.does("Ibou", correcting(receipt));
+    town.does("Cheikh", correcting(transfer));
+    assert_eq!(town.holds("granada/bank", Currency::Eur), before);
 }
