@@ -82,18 +82,18 @@ pub fn run(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
 }
 
-/// A receipt's number as the ledger holds it: `R00001` is `r00001`. What can't
-/// be written so stays on the paper.
+/// A receipt's number as the ledger holds it: `R00001` is `r00001`. Up to four
+/// letters and then digits: anything longer could be a name, and stays on the
+/// paper.
 pub fn receipt_slug(text: &str) -> Option<Slug> {
-    let plain: String = text
-        .trim()
-        .to_ascii_lowercase()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
-    let lettered =
-        if plain.starts_with(|c: char| c.is_ascii_digit()) { format!("r{plain}") } else { plain };
-    Slug::new(&lettered).ok()
+    let plain = text.trim().to_ascii_lowercase();
+    let digits = plain.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let letters = plain.len() - digits.len();
+    let number = digits.bytes().all(|b| b.is_ascii_digit()) && (1..=12).contains(&digits.len());
+    if letters > 4 || !number {
+        return None;
+    }
+    Slug::new(if letters == 0 { format!("r{plain}") } else { plain }.as_str()).ok()
 }
 
 fn oblige(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
