@@ -17,6 +17,7 @@ use crate::joining::{PENDING_MAX, Pending};
 #[derive(Debug)]
 pub struct Node {
     chapter: Mutex<Chapter>,
+    names: Mutex<()>,
     pending: Mutex<Vec<Pending>>,
     live: Mutex<BTreeMap<TransportId, usize>>,
     endpoint: OnceLock<Arc<Endpoint>>,
@@ -35,6 +36,7 @@ impl Node {
     pub fn new(chapter: Chapter) -> Self {
         Self {
             chapter: Mutex::new(chapter),
+            names: Mutex::default(),
             pending: Mutex::default(),
             live: Mutex::default(),
             endpoint: OnceLock::new(),
@@ -45,6 +47,12 @@ impl Node {
     /// The chapter, for the caller alone; never held across an await.
     pub fn chapter(&self) -> MutexGuard<'_, Chapter> {
         lock(&self.chapter)
+    }
+
+    /// The sealed names, for the caller alone from reading to writing: taken
+    /// before the chapter, never while it is held.
+    pub fn names_alone(&self) -> MutexGuard<'_, ()> {
+        lock(&self.names)
     }
 
     /// The endpoint, once one is bound.

@@ -177,6 +177,8 @@ fn benefit(text: &str) -> Result<BenefitLine, Trouble> {
 fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
     use sha2::{Digest, Sha256};
     let Case::Open { chapter, class, happened, member } = verb else { return Ok(()) };
+    let node = on.node.clone();
+    let _alone = node.names_alone();
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     let member = match member {

@@ -103,6 +103,9 @@ fn oblige(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     let slug = find::slug(chapter)?;
     let (from, until) = (on.date(Some(from))?, on.date(Some(until))?);
     let (adult, minor) = (find::euros(amount)?, find::euros(per_minor)?);
+    let node = on.node.clone();
+    // Two calls at once must not both oblige.
+    let _alone = node.names_alone();
     let by = on.signer()?;
     let only = match member {
         Some(text) => Some(by_number_or_id(text, &on.names(&by)?, on)?),

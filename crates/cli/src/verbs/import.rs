@@ -141,6 +141,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
 
 fn members(path: &Path, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
     let sheet = import::read_members(&read(path)?).map_err(Trouble::Import)?;
+    let node = on.node.clone();
+    let _alone = node.names_alone();
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     let today = clock::today();
@@ -221,6 +223,8 @@ fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(
 
 fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Result<(), Trouble> {
     let sheet = import::read_dues(&read(path)?).map_err(Trouble::Import)?;
+    let node = on.node.clone();
+    let _alone = node.names_alone();
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     let today: Date = clock::today();

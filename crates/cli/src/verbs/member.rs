@@ -82,6 +82,8 @@ pub fn by_number_or_id(text: &str, names: &Names, on: &Context<'_>) -> Result<Me
 
 fn add(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
     let Member::Add { number, name, phone, chapter, minors, joined } = verb else { return Ok(()) };
+    let node = on.node.clone();
+    let _alone = node.names_alone();
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     if !names.by_number(number).is_empty() {

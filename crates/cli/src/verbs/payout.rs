@@ -188,8 +188,19 @@ fn commit(file: &std::path::Path) -> Result<Commitment, Trouble> {
     use sha2::{Digest, Sha256};
     let fail = |e| unreadable(file, e);
     let bytes = std::fs::read(file).map_err(fail)?;
-    let salt = ndimbal_node::clock::random::<32>()?;
-    let salted = file.with_extension("salt");
-    ndimbal_node::home::write_whole(&salted, &salt)?;
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(".salt");
+    let salted = file.with_file_name(name);
+    // A salt that was signed once is never written over: the same file has the
+    // same hash.
+    let known = std::fs::read(&salted).ok().and_then(|salt| <[u8; 32]>::try_from(salt).ok());
+    let salt = match known {
+        Some(salt) => salt,
+        None => {
+            let salt = ndimbal_node::clock::random::<32>()?;
+            ndimbal_node::home::write_whole(&salted, &salt)?;
+            salt
+        }
+    };
     Ok(Commitment(Sha256::new_with_prefix(salt).chain_update(bytes).finalize().into()))
 }
