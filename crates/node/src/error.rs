@@ -224,6 +224,7 @@ fn store_word(error: &StoreError) -> &'static str {
         StoreError::Stopped => "poisoned",
         StoreError::NotFounded => "no-history",
         StoreError::Foreign { .. } => "rejected",
+        StoreError::WrongKind { .. } => "store-wrong-kind",
         StoreError::BatchTooLarge { .. } | StoreError::Io { .. } => "store",
     }
 }

@@ -10,13 +10,15 @@
 //!   transport.cert             its certificate by a device of this home
 //!   peers.json                 other nodes and where they are
 //!   must-hear                  only while the newest events may be lost
+//!   damaged/                   what was set aside, under names that say when
 //!   control.sock               only while a node runs
 //! ```
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+use ndimbal_store::disk;
 
 use crate::error::NodeError;
 
@@ -45,11 +47,7 @@ impl Home {
     /// # Errors
     /// [`NodeError::Io`] when it can't be made.
     pub fn create(&self) -> Result<(), NodeError> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&self.0)
-            .map_err(|e| NodeError::io(&self.0, e))
+        disk::make_dir(&self.0, true).map_err(|e| NodeError::io(&self.0, e))
     }
 
     /// Whether a journal lies here.
@@ -91,8 +89,8 @@ impl Home {
     /// [`NodeError::Io`].
     pub fn remove(&self, name: &str) -> Result<(), NodeError> {
         let path = self.0.join(name);
-        fs::remove_file(&path)
-            .and_then(|()| File::open(&self.0)?.sync_all())
+        disk::remove(&path)
+            .and_then(|()| disk::sync_dir(&self.0))
             .map_err(|e| NodeError::io(&path, e))
     }
 
@@ -114,21 +112,4 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), NodeError> {
     replace(path, bytes).map_err(|e| NodeError::io(path, e))
 }
 
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let fresh = path.with_file_name(name);
-    match fs::remove_file(&fresh) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&fresh, path)?;
-    match path.parent().filter(|p| !p.as_os_str().is_empty()) {
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
-}
+pub(crate) use ndimbal_store::disk::replace;

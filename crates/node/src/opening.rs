@@ -3,9 +3,11 @@
 use std::ops::ControlFlow;
 
 use ndimbal_ledger::history::Inbox;
+use ndimbal_ledger::id::FederationId;
 use ndimbal_ledger::signed::{Scope, SignedEvent};
 use ndimbal_store::{EventLog, Options, Store};
 
+use crate::clock;
 use crate::error::NodeError;
 use crate::home::Home;
 
@@ -14,7 +16,20 @@ use crate::home::Home;
 /// # Errors
 /// [`NodeError::Store`].
 pub fn open_store(home: &Home, progress: &mut dyn FnMut(u64, u64)) -> Result<Store, NodeError> {
-    Ok(Store::open(home.path(), &Options::default(), &mut |p| progress(p.done, p.total))?)
+    open_store_of(home, None, progress)
+}
+
+/// The same, when it is known whose home it is and the journal may not tell.
+///
+/// # Errors
+/// [`NodeError::Store`].
+pub fn open_store_of(
+    home: &Home,
+    federation: Option<FederationId>,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Store, NodeError> {
+    let options = Options { now_ms: clock::now_ms(), federation, ..Options::default() };
+    Ok(Store::open(home.path(), &options, &mut |p| progress(p.done, p.total))?)
 }
 
 /// Admits everything that the store holds. Signatures were checked before it

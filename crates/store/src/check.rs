@@ -12,7 +12,7 @@ use crate::format::{Body, HEADER_BYTES};
 use crate::index::{Index, IndexFault};
 use crate::open::goal;
 use crate::read::{read_event, scope_of};
-use crate::report::{Damage, DamageKind, LostRange, Progress, Step};
+use crate::report::{Damage, DamageKind, MissingEvent, Progress, Step};
 use crate::store::Store;
 use crate::survey::survey;
 use crate::walk::{Piece, Walk};
@@ -25,8 +25,8 @@ const LISTED_MAX: usize = 10_000;
 pub enum Problem {
     /// A damaged place of the journal; opening the store mends it.
     Journal(Damage),
-    /// Events that were lost before and could not be healed.
-    Lost(LostRange),
+    /// An event that was lost and that nobody has given back.
+    Missing(MissingEvent),
     /// An event that does not decode strictly in this federation.
     Undecodable {
         /// Its arrival number.
@@ -69,6 +69,9 @@ pub enum Problem {
 pub struct CheckReport {
     /// How many events were read and decoded.
     pub events: u64,
+    /// How many events were lost at any time. Those that others name and that
+    /// did not come back are among the problems.
+    pub lost: u64,
     /// What is not as it should be.
     pub problems: Vec<Problem>,
     /// Problems that are not listed because there are too many.
@@ -104,7 +107,8 @@ impl Store {
         }
         let survey = survey(self.journal.dir(), progress)?;
         survey.damage.iter().for_each(|damage| report.add(Problem::Journal(*damage)));
-        survey.lost.iter().for_each(|lost| report.add(Problem::Lost(*lost)));
+        report.lost = survey.lost.iter().map(|lost| lost.count).sum();
+        self.missing()?.into_iter().for_each(|event| report.add(Problem::Missing(event)));
         if let (Some(tail), Some(last)) = (&survey.tail, survey.segments.last()) {
             let (segment, kind) = (last.number, DamageKind::Unreadable);
             let damage = Damage { segment, offset: tail.offset, bytes: tail.bytes, kind };

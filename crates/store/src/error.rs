@@ -9,10 +9,12 @@ use ndimbal_ledger::id::EventId;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another process, or another part of this one, has the home open.
-    #[error("{} is in use by another process; use that one or stop it first", dir.display())]
+    #[error("{} is in use by another process{}; use that one or stop it first", dir.display(), number(*pid))]
     InUse {
         /// The home's store.
         dir: PathBuf,
+        /// The number of the process, if it could say.
+        pid: Option<u32>,
     },
     /// The first event of a store must be a founding.
     #[error("there is no federation here yet; record or import its founding event first")]
@@ -73,6 +75,14 @@ pub enum StoreError {
     /// acknowledged event is unknown until the store is opened again.
     #[error("an earlier write failed, so nothing more is written; open the home again")]
     Stopped,
+    /// A folder stands where a file should be, or the other way round.
+    #[error("{} is no {wanted}; move it away and open the home again", path.display())]
+    WrongKind {
+        /// What stands there.
+        path: PathBuf,
+        /// What should.
+        wanted: &'static str,
+    },
     /// Any other answer of the operating system.
     #[error("{}: {source}", path.display())]
     Io {
@@ -83,11 +93,17 @@ pub enum StoreError {
     },
 }
 
+fn number(pid: Option<u32>) -> String {
+    pid.map(|pid| format!(" (number {pid})")).unwrap_or_default()
+}
+
 impl StoreError {
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
         use io::ErrorKind as Kind;
         let path = path.to_path_buf();
         match source.kind() {
+            Kind::IsADirectory => Self::WrongKind { path, wanted: "file" },
+            Kind::NotADirectory => Self::WrongKind { path, wanted: "folder" },
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::NotWritable { path },
             Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Self::DiskFull { path },
             _ => Self::Io { path, source },

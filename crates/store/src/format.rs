@@ -4,9 +4,10 @@
 //! DIR/lock                    held by the one process that has the store open
 //! DIR/journal/000001.seg      the truth: events in order of arrival
 //! DIR/journal/000002.seg      the next segment; only the last one grows
-//! DIR/damaged/                originals of what was mended or cut, kept for people
+//! DIR/damaged/                originals of what was mended or cut, kept for people under
+//!                             names that say when; an index too, if it may hold more
 //! DIR/index/                  sled: what is asked; rebuilt from the journal at any time
-//! DIR/index.broken-1/         the last index that was set aside
+//! DIR/index.broken-1/         the last index that was set aside beside a whole journal
 //! DIR/index.mark              an index is being opened, or is not to be trusted
 //!
 //! segment  = header record*

@@ -1,22 +1,18 @@
 //! The journal: one writer that makes a batch durable before it says so, and
 //! that writes nothing more once a write has failed.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use ndimbal_ledger::id::FederationId;
 
+use crate::disk::{self, Out};
 use crate::error::{At, StoreError};
 use crate::format::{self, BODY_BYTES_MAX, Body, HEADER_BYTES, Header, Marker, RECORD_HEAD_BYTES};
 use crate::survey::Survey;
 use crate::walk::{End, Feed, Piece, Place, Walk, segment_path};
-
-/// Makes what was written to a file durable. Tests put a failing or a
-/// recording one here; there is no other way to see a lost `fsync`.
-pub(crate) type Syncer = Arc<dyn Fn(&File) -> io::Result<()> + Send + Sync>;
 
 /// Where one event stands in the journal, with the checksum of its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -43,9 +39,8 @@ pub(crate) struct Journal {
     end: End,
     events: u64,
     segment_bytes: u64,
-    file: Option<File>,
+    file: Option<Out>,
     stopped: bool,
-    pub syncer: Syncer,
 }
 
 impl Journal {
@@ -64,15 +59,13 @@ impl Journal {
             segment_bytes,
             file: None,
             stopped: false,
-            syncer: Arc::new(File::sync_data),
         };
         if let Some(end) = survey.end() {
             let path = segment_path(dir, end.place.segment);
-            let mut file = OpenOptions::new().read(true).write(true).open(&path).at(&path)?;
+            let mut file = Out::resume(&path, end.place.offset).at(&path)?;
             if survey.tail.is_some() {
-                file.set_len(end.place.offset).and_then(|()| file.sync_all()).at(&path)?;
+                file.cut(end.place.offset).and_then(|()| file.sync()).at(&path)?;
             }
-            file.seek(SeekFrom::Start(end.place.offset)).at(&path)?;
             journal.end = end;
             journal.file = Some(file);
         }
@@ -146,16 +139,15 @@ impl Journal {
         }
         let path = segment_path(&self.dir, self.end.place.segment);
         let Some(file) = &mut self.file else { return Err(StoreError::Stopped) };
-        file.write_all(record).and_then(|()| (self.syncer)(file)).at(&path)
+        file.write_all(record).and_then(|()| file.sync()).at(&path)
     }
 
     fn rotate(&mut self, federation: FederationId) -> Result<(), StoreError> {
         let number = self.end.place.segment + 1;
         let header = Header { marker: self.marker, first: self.end.next, federation };
         let path = segment_path(&self.dir, number);
-        let mut file =
-            OpenOptions::new().read(true).write(true).create_new(true).open(&path).at(&path)?;
-        file.write_all(&header.encode()).and_then(|()| file.sync_all()).at(&path)?;
+        let mut file = Out::create_new(&path, false).at(&path)?;
+        file.write_all(&header.encode()).and_then(|()| file.sync()).at(&path)?;
         sync_dir(&self.dir)?;
         self.file = Some(file);
         self.end.place = Place { segment: number, offset: HEADER_BYTES as u64 };
@@ -166,8 +158,8 @@ impl Journal {
     /// behind the last acknowledged record, as far as the disk lets us.
     fn stop(&mut self) {
         self.stopped = true;
-        if let Some(file) = &self.file {
-            let cut = file.set_len(self.end.place.offset).and_then(|()| file.sync_all());
+        if let Some(file) = &mut self.file {
+            let cut = file.cut(self.end.place.offset).and_then(|()| file.sync());
             if let Err(error) = cut {
                 tracing::warn!(%error, "could not cut off a failed write; opening will do it");
             }
@@ -237,20 +229,10 @@ pub(crate) fn new_marker(dir: &Path) -> Result<Marker, StoreError> {
 
 /// Makes the names in a folder durable.
 pub(crate) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
-    // Elsewhere a folder can't be opened; the file system's own log serves.
-    if cfg!(unix) {
-        File::open(dir).and_then(|d| d.sync_all()).at(dir)?;
-    }
-    Ok(())
+    disk::sync_dir(dir).at(dir)
 }
 
 /// Makes a folder that will still be there after a power cut.
 pub(crate) fn create_dir(dir: &Path) -> Result<(), StoreError> {
-    if !dir.is_dir() {
-        fs::create_dir_all(dir).at(dir)?;
-        if let Some(parent) = dir.parent().filter(|p| !p.as_os_str().is_empty()) {
-            sync_dir(parent)?;
-        }
-    }
-    Ok(())
+    disk::make_dir(dir, false).at(dir)
 }

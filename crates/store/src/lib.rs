@@ -28,9 +28,12 @@
 //! Invariant: nothing that was acknowledged is dropped in silence.
 //! Invariant: nothing read from a disk panics here, and a panic in sled ends
 //! the index, not the process (so the profile must let panics unwind).
+//! Invariant: every change of a file but sled's own goes through [`disk`].
 //! Invariant: only `index/` knows sled; another engine is another `rows.rs`.
 
+mod aside;
 mod check;
+pub mod disk;
 mod error;
 mod format;
 mod index;

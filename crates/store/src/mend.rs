@@ -2,20 +2,22 @@
 //! records and from what the index still has; what nobody has is put down as
 //! lost. Originals are kept in `damaged/`.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use ndimbal_ledger::id::{EventId, FederationId};
 use ndimbal_ledger::signed::{KeyCache, SignedEvent};
 
+use crate::aside::Aside;
+use crate::disk::{self, Out};
 use crate::error::{At, StoreError};
 use crate::format::{self, Body, HEADER_BYTES, Header, Marker};
 use crate::index::{Found, Index};
 use crate::journal::{create_dir, sync_dir};
 use crate::read::{read_event, scope_of};
 use crate::report::{Progress, Step};
-use crate::survey::{Segment, Survey, Tail};
+use crate::survey::{Segment, Survey};
 use crate::walk::{Piece, Walk, segment_path};
 
 /// Events in one record of healed ones, and rows asked of the index at once.
@@ -26,7 +28,7 @@ const FAULTS_MAX: u32 = 100;
 /// What mending needs and what it brings back.
 pub(crate) struct Mending<'a> {
     journal: &'a Path,
-    damaged: PathBuf,
+    aside: &'a Aside,
     marker: Marker,
     federation: FederationId,
     index: Option<&'a Index>,
@@ -41,14 +43,14 @@ pub(crate) struct Mending<'a> {
 impl<'a> Mending<'a> {
     pub fn new(
         journal: &'a Path,
-        damaged: PathBuf,
+        aside: &'a Aside,
         marker: Marker,
         federation: FederationId,
         index: Option<&'a Index>,
     ) -> Self {
         Self {
             journal,
-            damaged,
+            aside,
             marker,
             federation,
             index,
@@ -68,7 +70,7 @@ impl<'a> Mending<'a> {
         index_next: u64,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<(), StoreError> {
-        create_dir(&self.damaged)?;
+        create_dir(&self.aside.dir)?;
         let total = survey.segments.len() as u64;
         for (done, segment) in (0..).zip(&survey.segments) {
             progress(Progress { step: Step::Mending, done, total });
@@ -108,7 +110,7 @@ impl<'a> Mending<'a> {
                 out.write(part)?;
             }
         }
-        keep(&segment.path, &self.damaged)?;
+        self.aside.keep(&segment.path)?;
         out.publish(&segment.path)
     }
 
@@ -122,7 +124,7 @@ impl<'a> Mending<'a> {
     fn new_segment(&self, path: &Path, first: u64) -> Result<NewSegment, StoreError> {
         let header = Header { marker: self.marker, first, federation: self.federation };
         let temporary = path.with_extension("new");
-        let file = File::create(&temporary).at(&temporary)?;
+        let file = Out::create(&temporary).at(&temporary)?;
         let mut out = NewSegment { path: temporary, file: BufWriter::new(file) };
         out.write(&header.encode())?;
         Ok(out)
@@ -222,7 +224,7 @@ impl<'a> Mending<'a> {
 /// A segment that is written beside the old one and then takes its place.
 struct NewSegment {
     path: PathBuf,
-    file: BufWriter<File>,
+    file: BufWriter<Out>,
 }
 
 impl NewSegment {
@@ -231,9 +233,9 @@ impl NewSegment {
     }
 
     fn publish(self, path: &Path) -> Result<(), StoreError> {
-        let file = self.file.into_inner().map_err(|e| e.into_error()).at(&self.path)?;
-        file.sync_all().at(&self.path)?;
-        fs::rename(&self.path, path).at(path)?;
+        let mut file = self.file.into_inner().map_err(|e| e.into_error()).at(&self.path)?;
+        file.sync().at(&self.path)?;
+        disk::rename(&self.path, path).at(path)?;
         path.parent().map_or(Ok(()), sync_dir)
     }
 }
@@ -244,34 +246,4 @@ fn read_first(path: &Path) -> Result<Option<u64>, StoreError> {
     let mut bytes = Vec::with_capacity(HEADER_BYTES);
     File::open(path).at(path)?.take(HEADER_BYTES as u64).read_to_end(&mut bytes).at(path)?;
     Ok(Header::decode(&bytes).ok().map(|header| header.first))
-}
-
-/// Keeps the original of a segment under a name of its own.
-fn keep(path: &Path, damaged: &Path) -> Result<(), StoreError> {
-    let to = free_name(path, damaged);
-    // A second name costs nothing; file systems without links copy.
-    if fs::hard_link(path, &to).is_err() {
-        fs::copy(path, &to).at(&to)?;
-    }
-    sync_dir(damaged)
-}
-
-fn free_name(path: &Path, damaged: &Path) -> PathBuf {
-    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("segment");
-    let names = (1_u32..).map(|n| damaged.join(format!("{name}-{n}")));
-    names.into_iter().find(|p| !p.exists()).unwrap_or_else(|| damaged.join(name))
-}
-
-/// Keeps the end of a segment that is about to be cut off; says where.
-pub(crate) fn keep_tail(path: &Path, tail: &Tail, damaged: &Path) -> Result<PathBuf, StoreError> {
-    use std::io::{Read, Seek, SeekFrom};
-    create_dir(damaged)?;
-    let mut file = File::open(path).at(path)?;
-    file.seek(SeekFrom::Start(tail.offset)).at(path)?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).at(path)?;
-    let to = free_name(&path.with_extension("tail"), damaged);
-    let mut kept = File::create(&to).at(&to)?;
-    kept.write_all(&bytes).and_then(|()| kept.sync_all()).at(&to)?;
-    Ok(to)
 }

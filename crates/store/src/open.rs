@@ -2,14 +2,17 @@
 //! damaged, and bring the index up to date.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::path::{Path, PathBuf};
+use std::io::{Read, Write};
+use std::path::Path;
 
 use ndimbal_ledger::id::FederationId;
 
+use crate::aside::Aside;
+use crate::disk::{self, Out};
 use crate::error::{At, StoreError};
 use crate::index::{Goal, Home, Index, IndexFault, State};
 use crate::journal::{Journal, create_dir, new_marker, sync_dir};
-use crate::mend::{Mending, keep_tail};
+use crate::mend::Mending;
 use crate::missing::missing;
 use crate::positions::Positions;
 use crate::report::{Cut, Damage, DamageKind, IndexOpening, OpenReport, Progress};
@@ -65,10 +68,21 @@ impl Drop for Lock {
 
 fn lock(dir: &Path) -> Result<Lock, StoreError> {
     let path = dir.join("lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).at(&path)?;
+    let mut options = OpenOptions::new();
+    let mut file =
+        options.create(true).truncate(false).read(true).write(true).open(&path).at(&path)?;
     match file.try_lock() {
-        Ok(()) => Ok(Lock(file)),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse { dir: dir.to_path_buf() }),
+        Ok(()) => {
+            // Only to be told to others: whether it can be written does not matter.
+            let number = std::process::id().to_string();
+            let _ = file.set_len(0).and_then(|()| file.write_all(number.as_bytes()));
+            Ok(Lock(file))
+        }
+        Err(TryLockError::WouldBlock) => {
+            let mut number = String::new();
+            let _ = file.take(16).read_to_string(&mut number);
+            Err(StoreError::InUse { dir: dir.to_path_buf(), pid: number.parse().ok() })
+        }
         Err(TryLockError::Error(error)) => Err(StoreError::io(&path, error)),
     }
 }
@@ -78,7 +92,7 @@ fn remove_unfinished(journal: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(journal).at(journal)? {
         let path = entry.at(journal)?.path();
         if path.extension().is_some_and(|e| e == "new") {
-            fs::remove_file(&path).at(&path)?;
+            disk::remove_all(&path).at(&path)?;
         }
     }
     Ok(())
@@ -144,7 +158,7 @@ impl Opening<'_> {
             found.fault.get_or_insert(IndexFault::OutOfStep);
         }
         report.events = journal.events();
-        let index = self.index(&journal, found, &mut report);
+        let index = self.index(&journal, found, mends, &mut report);
         tell(&report);
         Ok(Opened { lock, journal, index, report })
     }
@@ -158,9 +172,12 @@ impl Opening<'_> {
                 Ok(Some(federation))
             }
             (Some(federation), _) | (None, Some(federation)) => Ok(Some(federation)),
-            (None, None) => match self.survey.segments.first() {
-                Some(first) => Err(StoreError::Damaged { path: first.path.clone(), offset: 0 }),
-                None => Ok(None),
+            (None, None) => match (self.survey.segments.first(), self.options.federation) {
+                (Some(_), Some(told)) => Ok(Some(told)),
+                (Some(first), None) => {
+                    Err(StoreError::Damaged { path: first.path.clone(), offset: 0 })
+                }
+                (None, _) => Ok(None),
             },
         }
     }
@@ -185,7 +202,7 @@ impl Opening<'_> {
         }
         if let Some(path) = self.survey.stillborn.take() {
             tracing::warn!(path = %path.display(), "took back a segment that was never used");
-            fs::remove_file(&path).at(&path)?;
+            disk::remove(&path).at(&path)?;
             sync_dir(&self.home.journal())?;
         }
         Ok(())
@@ -200,15 +217,15 @@ impl Opening<'_> {
         let torn = tail.torn && end_lost == 0;
         let kept = match torn {
             true => None,
-            false => Some(keep_tail(&last.path, tail, &self.damaged())?),
+            false => Some(self.aside().keep_tail(&last.path, tail)?),
         };
-        let file = OpenOptions::new().write(true).open(&last.path).at(&last.path)?;
-        file.set_len(tail.offset).and_then(|()| file.sync_all()).at(&last.path)?;
+        let mut file = Out::resume(&last.path, tail.offset).at(&last.path)?;
+        file.cut(tail.offset).and_then(|()| file.sync()).at(&last.path)?;
         Ok(Some(Cut { segment: last.number, offset: tail.offset, bytes: tail.bytes, torn, kept }))
     }
 
-    fn damaged(&self) -> PathBuf {
-        self.home.dir.join("damaged")
+    fn aside(&self) -> Aside {
+        Aside { dir: self.home.dir.join("damaged"), now_ms: self.options.now_ms }
     }
 
     fn mend(
@@ -232,8 +249,8 @@ impl Opening<'_> {
             Some(marker) => marker,
             None => new_marker(&journal)?,
         };
-        let mut mending =
-            Mending::new(&journal, self.damaged(), marker, federation, found.index.as_ref());
+        let aside = self.aside();
+        let mut mending = Mending::new(&journal, &aside, marker, federation, found.index.as_ref());
         mending.run(&self.survey, found.next(), self.progress)?;
         report.healed = std::mem::take(&mut mending.healed);
         let strays = std::mem::take(&mut mending.strays);
@@ -256,16 +273,22 @@ impl Opening<'_> {
         journal: &Journal,
         found: &Found,
     ) -> Result<Vec<Vec<u8>>, StoreError> {
-        let (dir, damaged) = (journal.dir(), self.damaged());
+        let (dir, aside) = (journal.dir(), self.aside());
         let index = found.index.as_ref();
-        let mut mending = Mending::new(dir, damaged, journal.marker(), federation, index);
+        let mut mending = Mending::new(dir, &aside, journal.marker(), federation, index);
         let all = mending.all_of_the_index();
         Ok(all.into_iter().map(|event| event.bytes().to_vec()).collect())
     }
 
     /// The index, brought up to date; set aside and built anew when it must
     /// be; none when even that fails.
-    fn index(&mut self, journal: &Journal, found: Found, report: &mut OpenReport) -> Option<Index> {
+    fn index(
+        &mut self,
+        journal: &Journal,
+        found: Found,
+        mends: bool,
+        report: &mut OpenReport,
+    ) -> Option<Index> {
         let Found { index, state, mut fault } = found;
         let behind = journal.end().next.saturating_sub(state.map_or(0, |s| s.next));
         if let (Some(index), None) = (index, &fault) {
@@ -282,7 +305,10 @@ impl Opening<'_> {
             }
         }
         let fault = fault.unwrap_or(IndexFault::Absent);
-        if let Err(error) = self.home.set_aside() {
+        // Beside a whole journal an index is a copy; beside a damaged one it
+        // may hold what nobody else has.
+        let keep = (mends || !report.lost.is_empty()).then(|| self.aside());
+        if let Err(error) = self.home.set_aside(keep.as_ref()) {
             tracing::warn!(%error, "the index could not be set aside");
         }
         let fresh = Found::wait(Index::start(&self.home, false), &self.home);

@@ -14,10 +14,11 @@ use crate::EventLog;
 use crate::error::StoreError;
 use crate::index::{Index, IndexFault, Trees};
 use crate::journal::{Journal, Spot};
+use crate::missing::missing;
 use crate::open::{Lock, Opened, goal, open};
 use crate::positions::Positions;
 use crate::read::{admit, read_event};
-use crate::report::{OpenReport, Progress};
+use crate::report::{MissingEvent, OpenReport, Progress};
 
 /// How a store is opened. The defaults suit a small computer.
 #[derive(Debug, Clone)]
@@ -29,6 +30,11 @@ pub struct Options {
     /// How long the index may give no sign of life before it is given up. Its
     /// opening is one piece of work: a million events took 15 s on a busy disk.
     pub index_limit: Duration,
+    /// The time now, for the names of what is set aside; milliseconds since
+    /// 1970. Nothing else here asks for it.
+    pub now_ms: u64,
+    /// Whose home it is, for a journal that can't tell any more.
+    pub federation: Option<FederationId>,
 }
 
 impl Default for Options {
@@ -37,6 +43,8 @@ impl Default for Options {
             segment_bytes: 64 * 1024 * 1024,
             cache_bytes: 32 * 1024 * 1024,
             index_limit: Duration::from_secs(60),
+            now_ms: 0,
+            federation: None,
         }
     }
 }
@@ -92,6 +100,27 @@ impl Store {
         match &self.index {
             Some(index) => index.fault(),
             None => Some(IndexFault::Absent),
+        }
+    }
+
+    /// Has the index built anew at the next opening: its rows were found wrong.
+    pub fn distrust_index(&self) {
+        if let Some(index) = &self.index {
+            index.fail(IndexFault::Incomplete);
+        }
+    }
+
+    /// What this store had lost and nobody has given back: every event that
+    /// others name and that is not here.
+    ///
+    /// # Errors
+    /// What reading the journal says.
+    pub fn missing(&self) -> Result<Vec<MissingEvent>, StoreError> {
+        match self.journal.federation() {
+            Some(federation) if !self.report.lost.is_empty() => {
+                missing(&self.journal, federation, &self.report.lost, self.index.as_ref())
+            }
+            Some(_) | None => Ok(Vec::new()),
         }
     }
 

@@ -1,66 +1,37 @@
 //! What only a look inside can show: that acknowledging waits for `fsync`, and
 //! what a failed one leaves.
 
-use std::fs::{self, File};
+use std::cell::Cell;
 use std::io;
-use std::os::unix::fs::FileExt;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::rc::Rc;
 
 use tempfile::tempdir;
 
 use self::common::*;
+use crate::disk::{self, Change};
 use crate::{EventLog, IndexFault, StoreError};
 
 #[path = "../tests/common/mod.rs"]
 mod common;
 
 #[test]
-fn what_is_acknowledged_outlives_a_power_cut() {
-    let dir = tempdir().unwrap();
-    let (home, image) = (dir.path().join("home"), dir.path().join("image"));
-    let (mut source, founding) = Source::new(60);
-    let mut all = vec![founding];
-    let mut store = open(&home);
-    // What the disk has is what the file held when it was last synced.
-    let on_disk = Arc::new(Mutex::new(Vec::new()));
-    let disk = on_disk.clone();
-    store.journal.syncer = Arc::new(move |file: &File| {
-        let mut bytes = vec![0; file.metadata()?.len() as usize];
-        file.read_exact_at(&mut bytes, 0)?;
-        *disk.lock().unwrap() = bytes;
-        Ok(())
-    });
-    store.append(&all).unwrap();
-    for size in [1, 1, 5, 1, 40, 2] {
-        let batch = source.events(size);
-        store.append(&batch).unwrap();
-        all.extend(batch);
-        fs::create_dir_all(image.join("journal")).unwrap();
-        fs::write(segment(&image, 1), &*on_disk.lock().unwrap()).unwrap();
-        let after = open(&image);
-        assert_holds(&after, &all, true);
-        drop(after);
-        fs::remove_dir_all(&image).unwrap();
-    }
-}
-
-#[test]
 fn one_append_is_one_sync_and_none_is_spent_on_what_is_held() {
     let dir = tempdir().unwrap();
     let (mut source, founding) = Source::new(61);
     let mut store = open(dir.path());
-    let syncs = Arc::new(AtomicU32::new(0));
-    let count = syncs.clone();
-    store.journal.syncer = Arc::new(move |_: &File| {
-        count.fetch_add(1, Ordering::Relaxed);
-        Ok(())
-    });
     store.append(std::slice::from_ref(&founding)).unwrap();
-    store.append(&source.events(300)).unwrap();
-    store.append(&source.events(1)).unwrap();
-    store.append(&[founding]).unwrap();
-    assert_eq!(syncs.load(Ordering::Relaxed), 3);
+    let syncs = Rc::new(Cell::new(0));
+    let count = syncs.clone();
+    let counts = move |change: &Change<'_>| {
+        count.set(count.get() + u32::from(matches!(change, Change::Sync(_))));
+        Ok(())
+    };
+    disk::watch(counts, || {
+        store.append(&source.events(300)).unwrap();
+        store.append(&source.events(1)).unwrap();
+        store.append(&[founding]).unwrap();
+    });
+    assert_eq!(syncs.get(), 2);
 }
 
 #[test]
@@ -70,15 +41,13 @@ fn after_a_failed_sync_nothing_is_written_until_reopening() {
     let mut all = [vec![founding], source.events(4)].concat();
     let mut store = open(dir.path());
     store.append(&all).unwrap();
-    let works = Arc::new(AtomicBool::new(false));
-    let now = works.clone();
-    store.journal.syncer = Arc::new(move |file: &File| match now.load(Ordering::Relaxed) {
-        true => file.sync_data(),
-        false => Err(io::Error::from(io::ErrorKind::StorageFull)),
-    });
     let failed = source.events(3);
-    assert!(matches!(store.append(&failed), Err(StoreError::DiskFull { .. })));
-    works.store(true, Ordering::Relaxed);
+    let fails = |change: &Change<'_>| match change {
+        Change::Sync(_) => Err(io::Error::from(io::ErrorKind::StorageFull)),
+        _ => Ok(()),
+    };
+    let answer = disk::watch(fails, || store.append(&failed));
+    assert!(matches!(answer, Err(StoreError::DiskFull { .. })));
     let later = source.events(1);
     for batch in [&failed, &later, &all] {
         assert!(matches!(store.append(batch), Err(StoreError::Stopped)));

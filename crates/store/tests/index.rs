@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use common::*;
 use ndimbal_ledger::signed::SignedEvent;
+use ndimbal_store::disk::{self, Change};
 use ndimbal_store::{EventLog, IndexFault, IndexOpening, Options, Problem, Progress, Step, Store};
 use tempfile::tempdir;
 
@@ -197,10 +198,13 @@ fn without_any_index_the_journal_answers_and_takes_events() {
     let mut all = [vec![founding], source.events(30)].concat();
     open(dir.path()).append(&all).unwrap();
     fs::remove_dir_all(dir.path().join("index")).unwrap();
-    // Neither can sled work in a file, nor can a full folder be moved away.
+    // Neither can sled work in a file, nor can it be moved away here.
     fs::write(dir.path().join("index"), "not a folder").unwrap();
-    fs::write(dir.path().join("index.broken-1"), "not a folder").unwrap();
-    let mut store = open(dir.path());
+    let refuses = |change: &Change<'_>| match change {
+        Change::Rename { .. } => Err(std::io::ErrorKind::PermissionDenied.into()),
+        _ => Ok(()),
+    };
+    let mut store = disk::watch(refuses, || open(dir.path()));
     assert!(matches!(store.opening().index, IndexOpening::Unusable(_)));
     assert_holds(&store, &all, true);
     let more = source.events(3);

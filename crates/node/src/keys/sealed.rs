@@ -1,9 +1,9 @@
 //! Small files sealed by a passphrase (age, scrypt), written whole or not at
 //! all. Device keys and the names file are both of this kind.
 
-use std::fs::{DirBuilder, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use age::DecryptError;
@@ -169,15 +169,7 @@ pub(crate) fn write_atomic(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), S
 }
 
 fn make_private(dir: &Path) -> Result<(), SealError> {
-    if dir.is_dir() {
-        return Ok(());
-    }
-    DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(io_at(dir))?;
-    dir.parent().map_or(Ok(()), sync_dir)
-}
-
-fn sync_dir(dir: &Path) -> Result<(), SealError> {
-    File::open(dir).and_then(|d| d.sync_all()).map_err(io_at(dir))
+    ndimbal_store::disk::make_dir(dir, true).map_err(io_at(dir))
 }
 
 #[cfg(test)]

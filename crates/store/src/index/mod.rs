@@ -7,6 +7,7 @@ mod look;
 mod rows;
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,6 +15,8 @@ use std::sync::{Condvar, atomic::AtomicU64, atomic::Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use crate::aside::Aside;
+use crate::disk;
 use crate::error::{At, StoreError};
 use crate::format::Marker;
 use crate::report::{Progress, Step};
@@ -130,7 +133,9 @@ impl Home {
 
     fn note_good(&self) {
         // When it can't be removed, a good index is built anew some day.
-        let _ = fs::remove_file(self.mark());
+        if self.mark().symlink_metadata().is_ok() {
+            let _ = disk::remove(&self.mark());
+        }
     }
 
     fn note_suspect(&self) {
@@ -138,19 +143,26 @@ impl Home {
     }
 
     fn write_mark(&self, text: &str) {
-        if let Err(error) = fs::write(self.mark(), text) {
+        let written =
+            disk::Out::create(&self.mark()).and_then(|mut f| f.write_all(text.as_bytes()));
+        if let Err(error) = written {
             tracing::warn!(%error, "could not write the mark of the index");
         }
     }
 
-    /// Sets the index aside; the one that was set aside before goes.
-    pub fn set_aside(&self) -> Result<(), StoreError> {
+    /// Sets the index aside, for good if it is to be kept; else the one that
+    /// was set aside before goes.
+    pub fn set_aside(&self, keep: Option<&Aside>) -> Result<(), StoreError> {
         let (from, to) = (self.index(), self.dir.join("index.broken-1"));
-        if to.exists() {
-            fs::remove_dir_all(&to).at(&to)?;
-        }
-        if from.exists() {
-            fs::rename(&from, &to).at(&from)?;
+        match (from.symlink_metadata().is_ok(), keep) {
+            (false, _) => {}
+            (true, Some(aside)) => drop(aside.take(&from)?),
+            (true, None) => {
+                if to.symlink_metadata().is_ok() {
+                    disk::remove_all(&to).at(&to)?;
+                }
+                disk::rename(&from, &to).at(&from)?;
+            }
         }
         self.note_good();
         Ok(())
