@@ -43,6 +43,10 @@ pub fn main() -> ExitCode {
     let outcome = match &cli.verb {
         Verb::Demo(args) => crate::demo::run(args, &words),
         Verb::Audit(args) if args.file.is_some() => without_home(&cli, &words),
+        Verb::Restore(args) => verbs::restore::run(args, &home(&cli.global), &cli.global, &words),
+        Verb::Store(verbs::store::Store::Repair(args)) => {
+            verbs::repair::run(args, &home(&cli.global), &cli.global, &words)
+        }
         Verb::Node(node) => verbs::node::run(node, &home(&cli.global), &cli.global, &words),
         _ => with_home(&cli, &words, &terminal),
     };
@@ -112,7 +116,7 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
             | Verb::Key(_)
             | Verb::Events(verbs::events::Events::Import { .. })
     );
-    if !begins && !home.has_journal() {
+    if !begins && !home.has_history() {
         return Err(NodeError::NoHistory.into());
     }
     let node = open(&home, words)?;
@@ -205,7 +209,7 @@ fn run_on(
     folder: &Path,
     out: &mut Output,
 ) -> Result<(), Trouble> {
-    if matches!(cli.verb, Verb::Node(_) | Verb::Demo(_)) {
+    if matches!(cli.verb, Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_)) {
         return Err(NodeError::HasHistory.into());
     }
     let mut context = Context { node, global: &cli.global, words, passphrase, folder, out };

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod backup;
 pub mod balances;
 pub mod case;
 pub mod correct;
@@ -22,6 +23,8 @@ pub mod officer;
 pub mod payout;
 pub mod peer;
 pub mod pool;
+pub mod repair;
+pub mod restore;
 pub mod settle;
 pub mod show;
 pub mod statement;
@@ -120,6 +123,8 @@ pub enum Verb {
     Events(events::Events),
     #[command(subcommand)]
     Store(store::Store),
+    Backup(backup::Args),
+    Restore(restore::Args),
     Demo(crate::demo::Args),
 }
 
@@ -155,6 +160,7 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Digest(args) => digest::run(args, on),
         Verb::Events(args) => events::run(args, on),
         Verb::Store(args) => store::run(args, on),
-        Verb::Node(_) | Verb::Demo(_) => Err(Trouble::Usage("usage-not-here")),
+        Verb::Backup(args) => backup::run(args, on),
+        Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_) => Err(Trouble::Usage("usage-not-here")),
     }
 }

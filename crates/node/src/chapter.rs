@@ -26,7 +26,7 @@ use crate::keys::{KeyEntry, KeyStore, UnlockedKey};
 pub const AUTO_LOCK: Duration = Duration::from_secs(10 * 60);
 
 /// Stands in a home whose newest events may be lost, until a peer was heard.
-const MUST_HEAR_FILE: &str = "must-hear";
+pub(crate) const MUST_HEAR_FILE: &str = "must-hear";
 
 /// An event that was signed here and is durable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,14 +78,29 @@ impl Chapter {
     /// [`NodeError::Encoding`] or [`NodeError::Rejected`] when what was read
     /// back is not what was written.
     pub fn open(home: Home, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, NodeError> {
+        Self::open_of(home, None, progress)
+    }
+
+    /// The same, when it is known whose home it is and the journal may not
+    /// tell any more.
+    ///
+    /// # Errors
+    /// As [`Chapter::open`].
+    pub fn open_of(
+        home: Home,
+        federation: Option<FederationId>,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Self, NodeError> {
         home.create()?;
-        let store = crate::opening::open_store(&home, progress)?;
+        let store = crate::opening::open_store_of(&home, federation, progress)?;
         let inbox = crate::opening::read_history(&store)?;
         if store.opening().newest_may_be_lost() {
             // Opening mends the journal, so the next one would not see it.
             home.write(MUST_HEAR_FILE, b"")?;
         }
         let must_hear = home.read(MUST_HEAR_FILE)?.is_some();
+        // When the founding was lost, no other one may take its place.
+        let expected = store.federation();
         let own_last_ms = last_signed_ms(&home, inbox.history())?;
         Ok(Self {
             home,
@@ -95,7 +110,7 @@ impl Chapter {
             unlocked: BTreeMap::new(),
             poisoned: false,
             confirmed_date: None,
-            expected: None,
+            expected,
             must_hear,
             own_last_ms,
         })
@@ -105,6 +120,22 @@ impl Chapter {
     #[must_use]
     pub fn home(&self) -> &Home {
         &self.home
+    }
+
+    /// Whether a key of this home vouched for its transport key.
+    #[must_use]
+    pub fn is_certified(&self) -> bool {
+        crate::transport::is_certified(&self.home)
+    }
+
+    /// Whether a key of this home has its grant.
+    ///
+    /// # Errors
+    /// [`NodeError::Key`] when the keys can't be read.
+    pub fn has_enrolled_device(&mut self) -> Result<bool, NodeError> {
+        let keys = self.keys().list()?;
+        let devices = self.book().devices();
+        Ok(keys.iter().any(|key| devices.contains_key(&key.device)))
     }
 
     /// Its store.
@@ -460,6 +491,12 @@ impl Chapter {
             // If it stays, it is asked for again: that costs a sync, no event.
             self.must_hear = self.home.remove(MUST_HEAR_FILE).is_err();
         }
+    }
+
+    /// Whether nothing is signed here until a peer was heard.
+    #[must_use]
+    pub fn must_hear(&self) -> bool {
+        self.must_hear
     }
 
     /// Only this founding may begin the history of this home.

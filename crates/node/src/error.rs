@@ -9,6 +9,7 @@ use ndimbal_ledger::refusal::Refusal;
 use ndimbal_net::NetError;
 use ndimbal_store::StoreError;
 
+use crate::backup::BackupError;
 use crate::keys::{KeyError, SealError};
 use crate::names::NamesError;
 
@@ -93,6 +94,9 @@ pub enum NodeError {
     /// The store.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// A backup.
+    #[error("{0}")]
+    Backup(#[from] BackupError),
     /// A file.
     #[error("{}: {source}", path.display())]
     Io {
@@ -248,6 +252,10 @@ impl NodeError {
             Self::Locked(label) | Self::NotEnrolled(label) => label.clone(),
             Self::Protocol(text) | Self::PeerRefused(text) => text.clone(),
             Self::DamagedFile { path } => path.display().to_string(),
+            Self::Backup(error) => error.path().display().to_string(),
+            Self::Store(StoreError::InUse { pid, .. }) => {
+                pid.map_or_else(|| "?".into(), |pid| pid.to_string())
+            }
             Self::Clock { now, newest } => format!("{now} / {newest}"),
             Self::Key(KeyError::Several { labels }) => labels.join(", "),
             Self::Key(KeyError::NoMatch { selector, .. }) => selector.clone(),
@@ -272,6 +280,7 @@ impl NodeError {
             Self::Refused(_) | Self::CodesDiffer | Self::Forked | Self::NotEnrolled(_) => {
                 Kind::Refused
             }
+            Self::Backup(BackupError::Exists(_) | BackupError::HomeTaken(_)) => Kind::Usage,
             Self::NoHistory | Self::HasHistory | Self::NotFound(_) | Self::Ambiguous(_) => {
                 Kind::Usage
             }
@@ -279,6 +288,7 @@ impl NodeError {
             | Self::Encoding(_)
             | Self::Rejected(_)
             | Self::Unreadable { .. }
+            | Self::Backup(_)
             | Self::Ticket(_) => Kind::BadInput,
             Self::Key(
                 KeyError::NoKeys
@@ -323,6 +333,7 @@ impl NodeError {
             Self::NotEnrolled(_) => "not-enrolled",
             Self::Forked => "forked",
             Self::Store(error) => store_word(error),
+            Self::Backup(error) => error.word(),
             Self::Io { .. } => "io",
             Self::Poisoned => "poisoned",
             Self::Unanswered => "unanswered",

@@ -50,10 +50,11 @@ impl Home {
         disk::make_dir(&self.0, true).map_err(|e| NodeError::io(&self.0, e))
     }
 
-    /// Whether a journal lies here.
+    /// Whether a history lies here: its journal, or the index that can give
+    /// the journal back.
     #[must_use]
-    pub fn has_journal(&self) -> bool {
-        self.0.join("journal").is_dir()
+    pub fn has_history(&self) -> bool {
+        ["journal", "index"].iter().any(|name| self.0.join(name).exists())
     }
 
     /// The socket over which verbs reach a running node.

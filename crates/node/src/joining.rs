@@ -123,8 +123,10 @@ pub async fn join(
     show: &(dyn Fn(&str) + Sync),
 ) -> Result<Report, NodeError> {
     let card = {
-        let chapter = node.chapter();
-        if !chapter.history().is_empty() {
+        let mut chapter = node.chapter();
+        // A restored home has its history already, and no device in it.
+        let own = chapter.history().federation();
+        if own.is_some_and(|own| own != ticket.federation) || chapter.has_enrolled_device()? {
             return Err(NodeError::HasHistory);
         }
         DeviceCard::sign(by.person, chapter.signing_key(by)?.signing())

@@ -167,16 +167,19 @@ impl Names {
     /// # Errors
     /// [`NamesError`], with [`SealError::WrongPassphrase`] among its causes.
     pub fn load(home: &Path, device: DeviceKey, passphrase: &str) -> Result<Self, NamesError> {
-        let path = dir(home).join(file_name(device));
+        Self::read(&dir(home).join(file_name(device)), passphrase)
+    }
+
+    fn read(path: &Path, passphrase: &str) -> Result<Self, NamesError> {
         // The seal adds a few bytes in each 64 KiB and a head.
         let most = NAMES_BYTES_MAX + NAMES_BYTES_MAX / 1024;
-        let Some(plain) = sealed::open(&path, passphrase, most)? else {
+        let Some(plain) = sealed::open(path, passphrase, most)? else {
             return Ok(Self::default());
         };
-        let unreadable = |_| NamesError::Content(path.clone());
+        let unreadable = |_| NamesError::Content(path.to_owned());
         let Versioned { version } = serde_json::from_slice(&plain).map_err(unreadable)?;
         if version != VERSION {
-            return Err(NamesError::Newer { path, version });
+            return Err(NamesError::Newer { path: path.to_owned(), version });
         }
         let Content { members, cases, doubts } =
             serde_json::from_slice(&plain).map_err(unreadable)?;
@@ -208,6 +211,44 @@ impl Names {
         }
         let file = sealed::seal(&plain, passphrase, work_factor)?;
         Ok(sealed::write_atomic(&dir(home), &file_name(device), &file)?)
+    }
+
+    /// Gives a new device the names that a device of the same officer left
+    /// here, if the passphrase opens them: after a restore, or when a key was
+    /// lost. The fullest list is taken; the old file stays.
+    ///
+    /// # Errors
+    /// [`NamesError::Seal`] when the disk fails.
+    pub fn adopt(
+        home: &Path,
+        device: DeviceKey,
+        passphrase: &str,
+        work_factor: u8,
+        others: &[DeviceKey],
+    ) -> Result<bool, NamesError> {
+        let folder = dir(home);
+        let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(false) };
+        let taken: Vec<String> = others.iter().chain([&device]).map(|d| file_name(*d)).collect();
+        if folder.join(file_name(device)).exists() {
+            return Ok(false);
+        }
+        let mut best: Option<Self> = None;
+        for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if taken.contains(&name) || !name.ends_with(".age") {
+                continue;
+            }
+            // What another passphrase sealed, or what is damaged, is not ours.
+            let Ok(names) = Self::read(&path, passphrase) else { continue };
+            let size = |n: &Self| n.members.len() + n.cases.len() + n.doubts.len();
+            if best.as_ref().is_none_or(|best| size(best) < size(&names)) {
+                best = Some(names);
+            }
+        }
+        match best {
+            Some(names) => names.save(home, device, passphrase, work_factor).map(|()| true),
+            None => Ok(false),
+        }
     }
 
     /// The record of a member.

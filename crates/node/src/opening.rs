@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
-use ndimbal_ledger::history::Inbox;
-use ndimbal_ledger::id::FederationId;
+use ndimbal_ledger::history::{Admission, Inbox};
+use ndimbal_ledger::id::{EventId, FederationId};
 use ndimbal_ledger::signed::{Scope, SignedEvent};
 use ndimbal_store::{EventLog, Options, Store};
 
@@ -33,29 +33,59 @@ pub fn open_store_of(
 }
 
 /// Admits everything that the store holds. Signatures were checked before it
-/// was written; `store check` and `audit` check them again.
+/// was written; `store check` and `audit` check them again. What was lost and
+/// came back later stands behind what rests on it, so the journal is read again
+/// as long as that brings more in. Without its founding a history is empty.
 ///
 /// # Errors
 /// [`NodeError::Encoding`] or [`NodeError::Rejected`] when what is read is not
 /// a history.
 pub fn read_history(store: &Store) -> Result<Inbox, NodeError> {
     let mut inbox = Inbox::new();
+    let Some(federation) = store.federation() else { return Ok(inbox) };
+    let Some(founding) = store.get(&federation)? else { return Ok(inbox) };
+    let founding = SignedEvent::decode(&founding, Scope::Founding)?;
+    inbox.offer_verified(founding, FOREVER)?;
+    loop {
+        let before = inbox.history().len();
+        let all_had_room = read_once(store, federation, &mut inbox)?;
+        let whole = inbox.waiting() == 0 && all_had_room;
+        if whole || inbox.history().len() == before {
+            return Ok(inbox);
+        }
+    }
+}
+
+/// What was admitted once is not kept waiting for its day again.
+const FOREVER: u64 = u64::MAX / 2;
+
+/// Offers every event once; says whether there was room for all that wait.
+fn read_once(store: &Store, federation: EventId, inbox: &mut Inbox) -> Result<bool, NodeError> {
     let mut failure = None;
+    let mut all_had_room = true;
     store.scan(&mut |bytes| {
-        let scope = match inbox.history().federation() {
-            Some(id) => Scope::Federation(id),
-            None => Scope::Founding,
+        let decoded = SignedEvent::decode(bytes, Scope::Federation(federation));
+        let event = match decoded {
+            Ok(event) => event,
+            Err(error) => match SignedEvent::decode(bytes, Scope::Founding) {
+                // The founding is in already.
+                Ok(event) if event.id() == federation => return ControlFlow::Continue(()),
+                Ok(_) | Err(_) => {
+                    failure = Some(NodeError::from(error));
+                    return ControlFlow::Break(());
+                }
+            },
         };
-        let offered = SignedEvent::decode(bytes, scope)
-            .map_err(NodeError::from)
-            .and_then(|event| Ok(inbox.offer_verified(event, u64::MAX / 2)?));
-        match offered {
-            Ok(_) => ControlFlow::Continue(()),
+        match inbox.offer_verified(event, FOREVER) {
+            Ok(offered) => {
+                all_had_room &= offered.admission != Admission::NoRoom;
+                ControlFlow::Continue(())
+            }
             Err(error) => {
-                failure = Some(error);
+                failure = Some(error.into());
                 ControlFlow::Break(())
             }
         }
     })?;
-    failure.map_or(Ok(inbox), Err)
+    failure.map_or(Ok(all_had_room), Err)
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::NodeError;
 use crate::home::Home;
 
-const FILE: &str = "peers.json";
+pub(crate) const FILE: &str = "peers.json";
 /// More nodes than a federation has chapters.
 pub const PEERS_MAX: usize = 1000;
 

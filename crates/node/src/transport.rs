@@ -98,6 +98,12 @@ impl Certificate {
     }
 }
 
+/// Whether a device of this home has vouched for its transport key.
+#[must_use]
+pub fn is_certified(home: &Home) -> bool {
+    home.path().join(CERTIFICATE_FILE).exists()
+}
+
 /// Certifies this home's transport key by one of its devices.
 ///
 /// # Errors

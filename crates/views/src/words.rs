@@ -46,7 +46,7 @@ macro_rules! locale_files {
     };
 }
 
-locale_files!("labels", "refusals", "audit", "cli");
+locale_files!("labels", "refusals", "audit", "cli", "storage");
 
 impl Language {
     /// All of them.

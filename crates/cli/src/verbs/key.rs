@@ -8,6 +8,7 @@ use ndimbal_ledger::people::{DeviceCard, Role, RosterEntry};
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::keys::{KeyEntry, WORK_FACTOR_DEFAULT};
+use ndimbal_node::names::Names;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
@@ -103,7 +104,21 @@ pub fn create(
     let seed = clock::random::<32>()?;
     let mut chapter = on.chapter();
     let entry = chapter.keys().create(label, person, seed, &passphrase, lock.work_factor)?;
-    Ok(chapter.unlock(Some(&entry.label), Some(&passphrase))?)
+    let entry = chapter.unlock(Some(&entry.label), Some(&passphrase))?;
+    // A restored home is met on the road once its first key is enrolled.
+    if !chapter.history().is_empty() && !chapter.is_certified() {
+        ndimbal_node::transport::certify(&chapter, &entry)?;
+    }
+    let others: Vec<DeviceKey> = chapter.keys().list()?.iter().map(|k| k.device).collect();
+    let home = chapter.home().path();
+    let adopted = Names::adopt(home, entry.device, &passphrase, lock.work_factor, &others);
+    let adopted = adopted.map_err(NodeError::from)?;
+    drop(chapter);
+    if adopted {
+        let note = on.words.say("names-adopted", &[]);
+        on.out.note(&format!("{note}\n"));
+    }
+    Ok(entry)
 }
 
 fn card(entry: &KeyEntry, on: &Context<'_>) -> Result<DeviceCard, Trouble> {

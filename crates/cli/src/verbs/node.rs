@@ -30,7 +30,7 @@ pub enum Node {
 /// Carries it out.
 pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<u8, Trouble> {
     let Node::Run { listen } = verb;
-    if !home.has_journal() {
+    if !home.has_history() {
         return Err(ndimbal_node::error::NodeError::NoHistory.into());
     }
     let node = carry::open(home, words)?;

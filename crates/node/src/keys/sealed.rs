@@ -81,12 +81,7 @@ pub(crate) fn io_at(path: &Path) -> impl FnOnce(io::Error) -> SealError {
 
 /// Seals `plain` under the passphrase.
 pub(crate) fn seal(plain: &[u8], passphrase: &str, work: u8) -> Result<Vec<u8>, SealError> {
-    if passphrase.chars().count() < PASSPHRASE_MIN {
-        return Err(SealError::ShortPassphrase);
-    }
-    if !(WORK_FACTOR_MIN..=WORK_FACTOR_MAX).contains(&work) {
-        return Err(SealError::WorkFactor(work));
-    }
+    check(passphrase, work)?;
     let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase));
     recipient.set_work_factor(work);
     let recipients = std::iter::once(&recipient as &dyn age::Recipient);
@@ -97,6 +92,17 @@ pub(crate) fn seal(plain: &[u8], passphrase: &str, work: u8) -> Result<Vec<u8>, 
     writer.write_all(plain).map_err(sealing)?;
     writer.finish().map_err(sealing)?;
     Ok(sealed)
+}
+
+/// Whether a file may be sealed so.
+pub(crate) fn check(passphrase: &str, work: u8) -> Result<(), SealError> {
+    if passphrase.chars().count() < PASSPHRASE_MIN {
+        return Err(SealError::ShortPassphrase);
+    }
+    if !(WORK_FACTOR_MIN..=WORK_FACTOR_MAX).contains(&work) {
+        return Err(SealError::WorkFactor(work));
+    }
+    Ok(())
 }
 
 /// Reads and opens a sealed file of at most `max` bytes. `None` when there is
