@@ -16,8 +16,6 @@
 
 mod items;
 mod restore;
-#[cfg(test)]
-mod tests;
 
 use std::path::{Path, PathBuf};
 

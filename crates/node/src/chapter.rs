@@ -94,7 +94,9 @@ impl Chapter {
         home.create()?;
         let store = crate::opening::open_store_of(&home, federation, progress)?;
         let inbox = crate::opening::read_history(&store)?;
-        if store.opening().newest_may_be_lost() {
+        // A home that founded or joined had a history.
+        let gone = store.is_empty() && crate::transport::is_certified(&home);
+        if gone || store.opening().newest_may_be_lost() {
             // Opening mends the journal, so the next one would not see it.
             home.write(MUST_HEAR_FILE, b"")?;
         }

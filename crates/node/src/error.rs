@@ -183,6 +183,11 @@ impl TicketFault {
     }
 }
 
+fn is_full(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind as Kind;
+    matches!(error.kind(), Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge)
+}
+
 fn seal_word(error: &SealError) -> &'static str {
     match error {
         SealError::ShortPassphrase => "short-passphrase",
@@ -192,6 +197,7 @@ fn seal_word(error: &SealError) -> &'static str {
         SealError::Damaged(_) | SealError::TooLarge { .. } | SealError::TooMuchWork { .. } => {
             "sealed-damaged"
         }
+        SealError::Io { source, .. } if is_full(source) => "store-full",
         SealError::Io { .. } | SealError::Sealing => "io",
     }
 }
@@ -334,6 +340,7 @@ impl NodeError {
             Self::Forked => "forked",
             Self::Store(error) => store_word(error),
             Self::Backup(error) => error.word(),
+            Self::Io { source, .. } if is_full(source) => "store-full",
             Self::Io { .. } => "io",
             Self::Poisoned => "poisoned",
             Self::Unanswered => "unanswered",

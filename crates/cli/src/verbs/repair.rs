@@ -13,7 +13,7 @@ use ndimbal_node::error::NodeError;
 use ndimbal_node::home::Home;
 use ndimbal_node::node::Node;
 use ndimbal_node::{peers, syncing};
-use ndimbal_store::{CheckReport, IndexOpening, MissingEvent, OpenReport, Problem};
+use ndimbal_store::{CheckReport, EventLog, IndexOpening, MissingEvent, OpenReport, Problem};
 use ndimbal_views::cborseq;
 use ndimbal_views::words::Words;
 use serde_json::json;
@@ -49,10 +49,10 @@ pub struct Args {
 /// Where events came back from.
 #[derive(Debug, Default)]
 struct Healed {
-    index: usize,
-    files: usize,
-    peers: usize,
-    bytes: usize,
+    index: u64,
+    files: u64,
+    peers: u64,
+    bytes: u64,
 }
 
 /// Carries it out.
@@ -64,7 +64,7 @@ pub fn run(args: &Args, home: &Home, global: &Global, words: &Words) -> Result<u
     let told = args.files.iter().find_map(|file| founding_of(file));
     let chapter = open(home, told, words)?;
     let opening = chapter.store().opening().clone();
-    let mut healed = Healed { index: opening.healed.len(), ..Healed::default() };
+    let mut healed = Healed { index: opening.healed.len() as u64, ..Healed::default() };
     let node = Arc::new(Node::new(chapter));
     for file in &args.files {
         healed.files += from_file(file, &node)?;
@@ -106,7 +106,7 @@ fn set_aside(home: &Home) -> BTreeSet<PathBuf> {
 /// Events offered one after the other; those that can't be true are passed over.
 #[derive(Debug, Default)]
 struct Offered {
-    new: usize,
+    new: u64,
     fitting: usize,
     refused: usize,
 }
@@ -135,10 +135,10 @@ fn offer_all(file: File, node: &Node) -> Result<Offered, Trouble> {
 fn offer(batch: &mut Vec<Vec<u8>>, node: &Node, offered: &mut Offered) -> Result<(), Trouble> {
     let mut chapter = node.chapter();
     for bytes in batch.drain(..) {
-        let before = chapter.history().len();
+        let before = chapter.store().len();
         match chapter.take_in(std::slice::from_ref(&bytes)) {
             Ok(taken) => {
-                offered.new += chapter.history().len() - before;
+                offered.new += chapter.store().len() - before;
                 offered.fitting += taken.admitted + taken.known + taken.waiting;
             }
             Err(NodeError::Encoding(_) | NodeError::Rejected(_)) => offered.refused += 1,
@@ -148,7 +148,7 @@ fn offer(batch: &mut Vec<Vec<u8>>, node: &Node, offered: &mut Offered) -> Result
     Ok(())
 }
 
-fn from_file(path: &Path, node: &Node) -> Result<usize, Trouble> {
+fn from_file(path: &Path, node: &Node) -> Result<u64, Trouble> {
     let file = File::open(path).map_err(|e| unreadable(path, e))?;
     let offered = offer_all(file, node)?;
     // Nothing of it is ours: the wrong file, and worth saying.
@@ -158,18 +158,20 @@ fn from_file(path: &Path, node: &Node) -> Result<usize, Trouble> {
     Ok(offered.new)
 }
 
-fn from_peer(name: &str, node: &Arc<Node>) -> Result<usize, Trouble> {
+fn from_peer(name: &str, node: &Arc<Node>) -> Result<u64, Trouble> {
     let home = node.chapter().home().clone();
     let peer = peers::find(&home, name)?;
     let key = peer.transport()?;
     let runtime = tokio::runtime::Handle::current();
     let call = syncing::call(node, peer.address, key, syncing::Until::CaughtUp);
-    Ok(runtime.block_on(call)?.received)
+    let before = node.chapter().store().len();
+    runtime.block_on(call)?;
+    Ok(node.chapter().store().len() - before)
 }
 
 /// One wrong bit spoils a record of many events, and all but one of them are
 /// still signed.
-fn from_damaged(home: &Home, node: &Node) -> Result<usize, Trouble> {
+fn from_damaged(home: &Home, node: &Node) -> Result<u64, Trouble> {
     let mut new = 0;
     for path in set_aside(home).iter().filter(|path| path.is_file()) {
         let file = File::open(path).map_err(|e| unreadable(path, e))?;

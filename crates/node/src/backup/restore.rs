@@ -99,13 +99,17 @@ impl Place {
         let fail = |error| NodeError::io(&staging, error);
         let mark = staging.join(MARK);
         if staging.symlink_metadata().is_ok() {
-            // Only what a restore began is taken away.
-            let left = File::open(&mark).map_err(|_| taken(&staging))?;
-            left.try_lock().map_err(|_| BackupError::Restoring(home.to_owned()))?;
+            // Only what a restore began is taken away: its mark came first.
+            match File::open(&mark) {
+                Ok(left) => left.try_lock().map_err(|_| BackupError::Restoring(home.to_owned()))?,
+                Err(_) if staging.is_dir() && is_empty(&staging)? => {}
+                Err(_) => return Err(taken(&staging)),
+            }
             disk::remove_all(&staging).map_err(fail)?;
         }
         disk::make_dir(&staging, true).map_err(fail)?;
         disk::Out::create_new(&mark, true).map_err(fail)?;
+        disk::sync_dir(&staging).map_err(fail)?;
         let held = File::open(&mark).map_err(fail)?;
         held.try_lock().map_err(|_| BackupError::Restoring(home.to_owned()))?;
         Ok(Self { staging, home: home.to_owned(), _mark: held })
@@ -113,9 +117,11 @@ impl Place {
 
     fn publish(self) -> Result<(), NodeError> {
         let fail = |error| NodeError::io(&self.home, error);
-        Home::at(&self.staging).remove(MARK)?;
+        disk::sync_dir(&self.staging).map_err(fail)?;
         disk::rename(&self.staging, &self.home).map_err(fail)?;
-        disk::sync_dir(self.home.parent().unwrap_or(Path::new(""))).map_err(fail)
+        disk::sync_dir(self.home.parent().unwrap_or(Path::new(""))).map_err(fail)?;
+        // Last: without it nobody could tell a half made home from a whole one.
+        Home::at(&self.home).remove(MARK)
     }
 }
 

@@ -4,6 +4,8 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -136,7 +138,9 @@ impl Disk {
                 None => std::fs::create_dir_all(&to).unwrap(),
                 Some(inode) => {
                     std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-                    std::fs::write(&to, &contents[inode]).unwrap();
+                    let mut options = std::fs::OpenOptions::new();
+                    let file = options.write(true).create_new(true).mode(0o600).open(&to);
+                    file.unwrap().write_all(&contents[inode]).unwrap();
                 }
             }
         }
