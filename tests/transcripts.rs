@@ -42,6 +42,11 @@ fn the_guide_for_a_treasurer() {
 }
 
 #[test]
+fn the_guide_for_bad_days() {
+    play(&["06-backup-and-repair.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

@@ -1,6 +1,6 @@
 //! What earlier versions signed is read as it was meant. Every folder in
 //! `upgrades/` holds the events that a version wrote and what they came to;
-//! neither is ever made anew. `UPDATE_UPGRADES=1` tells the story for this
+//! neither is ever made anew; and a backup of the same, which must restore. `UPDATE_UPGRADES=1` tells the story for this
 //! version where its folder is missing.
 
 mod program;
@@ -68,6 +68,47 @@ fn creates(version: &Path) {
     house.shows(&["events", "export", &file.display().to_string()]);
     let text = serde_json::to_string_pretty(&expected).expect("JSON");
     std::fs::write(version.join("expected.json"), text + "\n").expect("the file is written");
+}
+
+const BACKUP: &str = "home.backup";
+/// Who sealed the backup; the passphrase is that of every test.
+const SEALER: (&str, &str) = ("granada", "treasurer");
+
+/// Backs the history up where no backup stands.
+fn backs_up(version: &Path) {
+    let world = tempfile::tempdir().expect("a folder");
+    let house = House::new(SEALER.0, world.path());
+    house.makes_key(SEALER.1, SEALER.1);
+    house.shows(&["events", "import", &version.join("history.cborseq").display().to_string()]);
+    let key = "07".repeat(32);
+    house.shows(&["peer", "add", "murcia", "192.0.2.7:4433", &key]);
+    let file = version.join(BACKUP).display().to_string();
+    house.does(SEALER.1, &["backup", "--out", &file]);
+}
+
+#[test]
+fn every_version_restores_what_was_backed_up_before() {
+    let versions = std::fs::read_dir(folder()).expect("the folder");
+    let mut restored = 0;
+    for version in versions.map(|entry| entry.expect("an entry").path()).filter(|p| p.is_dir()) {
+        let file = version.join(BACKUP);
+        if !file.exists() && std::env::var_os("UPDATE_UPGRADES").is_some() {
+            backs_up(&version);
+        }
+        let text = std::fs::read_to_string(version.join("expected.json")).expect("what it came to");
+        let expected: Value = serde_json::from_str(&text).expect("JSON");
+        let world = tempfile::tempdir().expect("a folder");
+        let house = House::new(SEALER.0, world.path());
+        house.does(SEALER.1, &["restore", &file.display().to_string()]);
+        let held = holds(&house);
+        for (what, then) in expected.as_object().expect("an object") {
+            assert!(still_says(&held[what], then), "{}: {what}", version.display());
+        }
+        let peers = house.shows(&["peer", "list"]);
+        assert_eq!(peers[0]["name"], "murcia", "{}", version.display());
+        restored += 1;
+    }
+    assert!(restored > 0);
 }
 
 #[test]

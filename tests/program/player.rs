@@ -28,6 +28,8 @@ pub struct Player {
     beside: Vec<Beside>,
     known: Known,
     passphrases: BTreeMap<(String, String), String>,
+    /// Houses whose people came from another one, with their passphrases.
+    moved: BTreeMap<String, String>,
     updates: bool,
 }
 
@@ -55,6 +57,7 @@ impl Player {
             beside: Vec::new(),
             known: Known::new(),
             passphrases: BTreeMap::new(),
+            moved: BTreeMap::new(),
             updates,
         }
     }
@@ -84,6 +87,10 @@ impl Player {
         match (key, value) {
             ("language", language) => self.language = language.into(),
             ("fund", "alone") => drop(fund::alone(&self.folder)),
+            ("moves", houses) => {
+                let (from, to) = houses.split_once(' ').expect("from where to where");
+                self.moved.insert(to.into(), from.into());
+            }
             other => panic!("no such setting: {other:?}"),
         }
     }
@@ -179,8 +186,9 @@ impl Player {
             command.args(["--work-factor", "10"]);
         }
         if let Some(label) = after("--as").or_else(|| after("--label")).or_else(|| after("new")) {
-            let key = (house.to_owned(), label.clone());
-            let own = House::new(house, &self.folder).passphrase(&label);
+            let from = self.moved.get(house).map_or(house, String::as_str);
+            let key = (from.to_owned(), label.clone());
+            let own = House::new(from, &self.folder).passphrase(&label);
             command.env("NDIMBAL_PASSPHRASE", self.passphrases.entry(key).or_insert(own));
         }
         command
