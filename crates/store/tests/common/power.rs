@@ -107,11 +107,11 @@ impl Disk {
 
     /// How much had been acknowledged after so many steps.
     pub fn acknowledged(&self, steps: usize) -> usize {
-        let counts = self.steps[..steps].iter().filter_map(|step| match step {
+        let mut counts = self.steps[..steps].iter().filter_map(|step| match step {
             Step::Acknowledged(count) => Some(*count),
             _ => None,
         });
-        counts.last().unwrap_or(0)
+        counts.next_back().unwrap_or(0)
     }
 
     /// Puts what a cut after so many steps leaves into an empty folder.
