@@ -16,7 +16,7 @@ pub use state::{
 use crate::account::{Account, POOL};
 use crate::case::Settlement;
 use crate::effect::Effect;
-use crate::event::Nature;
+use crate::event::{Event, Nature};
 use crate::history::{History, OrderKey};
 use crate::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use crate::money::{Amount, Currency};
@@ -93,6 +93,7 @@ pub struct Book {
     pub(crate) paid_of: BTreeMap<EventId, EventId>,
     pub(crate) fates: BTreeMap<EventId, Fate>,
     pub(crate) irregular_by: BTreeMap<EventId, PersonId>,
+    pub(crate) waiting: BTreeMap<EventId, (Event, Author)>,
     pub(crate) settled: BTreeMap<EventId, (EventId, Settlement)>,
     pub(crate) corrected: BTreeMap<EventId, EventId>,
     pub(crate) dates: BTreeMap<EventId, crate::time::Date>,
@@ -115,23 +116,8 @@ impl Book {
     pub fn take(&mut self, event: &SignedEvent, history: &History) {
         let fate = self.judge(event, history);
         match fate {
-            Fate::Counts | Fate::Irregular(_) => {
-                let author = self.author(event);
-                if let (Fate::Irregular(_), Some(person)) = (fate, author.person) {
-                    self.irregular_by.insert(event.id(), person);
-                }
-                for effect in rules::effects(event.body(), &author, self) {
-                    // Money that moved is posted; what broke a rule gives
-                    // nobody a right to draw (rule 36).
-                    let grows = matches!(effect, Effect::Rights { change, .. } if change > 0);
-                    if fate == Fate::Counts || !grows {
-                        self.apply(event.id(), &author, effect);
-                    }
-                }
-                if let Some(date) = rules::accounting_date(event.body()) {
-                    self.dates.insert(event.id(), date);
-                }
-            }
+            Fate::Counts => self.carry_out(event.id(), event.body(), &self.author(event), true),
+            Fate::Irregular(refusal) => self.post_irregular(event, &refusal),
             Fate::Void(_) | Fate::NotUnderstood => {}
         }
         if fate != Fate::Counts {
@@ -141,8 +127,35 @@ impl Book {
         self.last = Some(History::order_key(event));
     }
 
+    fn post_irregular(&mut self, event: &SignedEvent, refusal: &Refusal) {
+        let author = self.author(event);
+        if let Some(person) = author.person {
+            self.irregular_by.insert(event.id(), person);
+        }
+        match rules::waits(event.body(), refusal) {
+            true => {
+                self.waiting.insert(event.id(), (event.body().clone(), author));
+            }
+            false => self.carry_out(event.id(), event.body(), &author, false),
+        }
+    }
+
+    /// Money that moved is posted; what broke a rule gives nobody a right to
+    /// draw (rule 36).
+    fn carry_out(&mut self, id: EventId, body: &Event, by: &Author, regular: bool) {
+        for effect in rules::effects(body, by, self) {
+            let grows = matches!(effect, Effect::Rights { change, .. } if change > 0);
+            if regular || !grows {
+                self.apply(id, by, effect);
+            }
+        }
+        if let Some(date) = rules::accounting_date(body) {
+            self.dates.insert(id, date);
+        }
+    }
+
     fn judge(&self, event: &SignedEvent, history: &History) -> Fate {
-        if matches!(event.body(), crate::event::Event::Unknown(_)) {
+        if matches!(event.body(), Event::Unknown(_)) {
             return Fate::NotUnderstood;
         }
         let author = self.author(event);
@@ -309,6 +322,23 @@ impl Book {
     #[must_use]
     pub fn settlement(&self, fact: &EventId) -> Option<(EventId, Settlement)> {
         self.settled.get(fact).copied()
+    }
+
+    /// Whether this is a statement that has no effect until it is accepted.
+    #[must_use]
+    pub fn waits(&self, statement: &EventId) -> bool {
+        self.waiting.contains_key(statement)
+    }
+
+    /// What open cases are promised of an account and was not paid yet, in
+    /// minor units of euro: of the pool, what the cases of that chapter are.
+    #[must_use]
+    pub fn promised(&self, account: &Slug, chapter: &Slug) -> i64 {
+        let pool = account.as_str() == POOL;
+        let open = self.cases.values().filter(|c| c.closed.is_none());
+        let cases = open.filter(|c| !pool || c.chapter == *chapter);
+        let left = cases.filter_map(|c| c.allocations.get(account)).map(Allocation::unpaid);
+        left.fold(0, i64::saturating_add)
     }
 
     /// Which event took this one back, if any.

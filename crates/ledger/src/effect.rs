@@ -157,6 +157,11 @@ pub enum Effect {
         /// How.
         outcome: Settlement,
     },
+    /// A statement that waited counts from here on.
+    Accept {
+        /// Which event.
+        statement: EventId,
+    },
     /// A record's effects are taken back.
     TakeBack {
         /// Which event.
@@ -217,6 +222,8 @@ pub enum CaseStep {
 /// How a payout goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PayoutStep {
+    /// It is not wanted any more.
+    Cancelled,
     /// Money left.
     Paid(crate::event::PayoutPaid),
     /// The payee has it.

@@ -160,6 +160,8 @@ catalogue! {
     40 CaseClosed Decision "case-closed";
     /// A record was wrong and counts no longer.
     41 Corrected Decision "corrected";
+    /// A payout that was asked for is not wanted any more.
+    42 PayoutCancelled Decision "payout-cancelled";
 }
 
 /// A body that this program does not understand.
@@ -450,6 +452,16 @@ record! {
         rate: Option<u64>,
         /// How.
         channel: Channel,
+    }
+}
+
+record! {
+    /// An order that is taken back before anything was paid.
+    PayoutCancelled {
+        /// Which.
+        payout: EventId,
+        /// When.
+        date: Date,
     }
 }
 

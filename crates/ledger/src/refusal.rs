@@ -92,6 +92,8 @@ refusals! {
     /// One person in two of the four parts: requester, decider, payer,
     /// confirmer.
     FourEyes "four-eyes";
+    /// The payout was cancelled.
+    PayoutCancelled "payout-cancelled";
     /// The payout was paid before.
     PaidBefore "paid-before";
     /// Not what was ordered.
@@ -108,6 +110,8 @@ refusals! {
     DisputeOpen "dispute-open";
     /// Nothing there to settle.
     NothingToSettle "nothing-to-settle";
+    /// What was sent did not all come, and nobody bears the rest.
+    StillMissing(available: Amount) "still-missing";
     /// Payouts of the case are not finished.
     PayoutsOpen "payouts-open";
     /// No such record, or one that can't be corrected.
@@ -125,7 +129,8 @@ impl Refusal {
         if let Refusal::NotEnough(left)
         | Refusal::BeyondRights(left)
         | Refusal::BeyondCeiling(left)
-        | Refusal::BeyondAllocation(left) = self
+        | Refusal::BeyondAllocation(left)
+        | Refusal::StillMissing(left) = self
         {
             return Some(*left);
         }

@@ -12,7 +12,7 @@ mod money;
 mod payouts;
 mod people;
 
-pub use effects::{accounting_date, effects};
+pub use effects::{accounting_date, effects, waits};
 pub use founding::check_founding;
 
 use crate::book::{Author, Book};
@@ -67,6 +67,7 @@ pub fn permit(event: &Event, by: &Author, book: &Book) -> Result<(), Refusal> {
         Event::CaseClosed(closed) => ask.case_closed(closed),
 
         Event::PayoutOrdered(ordered) => ask.payout_ordered(ordered),
+        Event::PayoutCancelled(cancelled) => ask.payout_cancelled(cancelled),
         Event::PayoutPaid(paid) => ask.payout_paid(paid),
         Event::PayoutConfirmed(confirmed) => ask.payout_confirmed(confirmed),
         Event::PayoutDisputed(disputed) => ask.payout_disputed(disputed),

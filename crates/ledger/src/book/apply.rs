@@ -8,7 +8,7 @@ use super::state::{
 };
 use super::{Author, Book};
 use crate::account::{Account, Move};
-use crate::case::{CaseQuorum, Settlement};
+use crate::case::{CaseQuorum, Outcome, Settlement, Source};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::Founded;
 use crate::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
@@ -37,8 +37,9 @@ impl Book {
                 self.devices.insert(device, Enrolment { person, by: event });
             }
             Effect::OpenAccount { account, chapter, class, currency, date } => {
-                let info = AccountInfo { chapter, class: Some(class), currency, opened: date };
-                self.accounts.entry(account).or_insert(info);
+                let (class, opened, by) = (Some(class), date, event);
+                let info = AccountInfo { chapter, class, currency, opened, by };
+                self.accounts.insert(account, info);
             }
             Effect::Post(lines) => self.post(event, &lines),
             Effect::Rights { device, change } => self.change_rights(event, by, device, change),
@@ -74,6 +75,11 @@ impl Book {
             Effect::Settle { fact, outcome } => {
                 self.settled.insert(fact, (event, outcome));
             }
+            Effect::Accept { statement } => {
+                if let Some((body, author)) = self.waiting.remove(&statement) {
+                    self.carry_out(statement, &body, &author, false);
+                }
+            }
             Effect::TakeBack { wrong } => self.take_back(event, wrong),
         }
     }
@@ -90,6 +96,7 @@ impl Book {
             class: None,
             currency: Currency::Eur,
             opened: founded.date,
+            by: event,
         };
         self.accounts.insert(Self::pool(), pool);
         self.federation = Some(Federation {
@@ -198,15 +205,14 @@ impl Book {
                 case.allocations.entry(account).or_default().set_aside += amount.minor;
             }
             CaseStep::Order(order) => {
-                for source in &order.sources {
-                    let allocation: &mut Allocation =
-                        case.allocations.entry(source.account.clone()).or_default();
-                    allocation.ordered += source.amount.minor;
-                }
                 case.payouts.push(event);
+                let (id, sources) = (order.case, order.sources.clone());
+                self.change_allocations(&id, &sources, |a, minor| a.ordered += minor);
                 let (paid, confirmations, disputes) = (Vec::new(), Vec::new(), Vec::new());
                 let (requester, borne) = (by.person, 0);
-                let payout = Payout { order, requester, paid, confirmations, disputes, borne };
+                let cancelled = None;
+                let payout =
+                    Payout { order, requester, cancelled, paid, confirmations, disputes, borne };
                 self.payouts.insert(event, payout);
             }
             CaseStep::Done { step, date } => {
@@ -220,11 +226,21 @@ impl Book {
         let Some(payout) = self.payouts.get_mut(&id) else { return };
         self.paid_of.insert(event, id);
         match step {
+            PayoutStep::Cancelled => {
+                payout.cancelled = Some(event);
+                let (case, sources) = (payout.order.case, payout.order.sources.clone());
+                self.change_allocations(&case, &sources, |a, minor| a.ordered -= minor);
+            }
             PayoutStep::Paid(what) => {
                 let whole = what.whole();
+                if whole.minor == 0 {
+                    return;
+                }
                 let changed = what.sent.filter(|s| s.currency != whole.currency);
                 let (sent, person) = (changed.unwrap_or(whole), by.person);
+                let (case, sources) = (payout.order.case, what.sources.clone());
                 payout.paid.push(Paid { event, person, what, sent });
+                self.change_allocations(&case, &sources, |a, minor| a.paid += minor);
             }
             PayoutStep::Confirmed(c) => payout.confirmations.push(Confirmation {
                 event,
@@ -244,6 +260,19 @@ impl Book {
                     dispute.settled = Some((event, outcome));
                 }
             }
+        }
+    }
+
+    fn change_allocations(
+        &mut self,
+        case: &EventId,
+        sources: &[Source],
+        change: impl Fn(&mut Allocation, i64),
+    ) {
+        let Some(case) = self.cases.get_mut(case) else { return };
+        for source in sources {
+            let allocation = case.allocations.entry(source.account.clone()).or_default();
+            change(allocation, source.amount.minor);
         }
     }
 
@@ -303,9 +332,17 @@ impl Book {
             member.dues.retain(|entry| entry.event != wrong);
         }
         if let Some(payout) = self.paid_of.get(&wrong).and_then(|id| self.payouts.get_mut(id)) {
+            let taken: Vec<Source> = payout
+                .paid
+                .iter()
+                .filter(|p| p.event == wrong)
+                .flat_map(|p| p.what.sources.clone())
+                .collect();
             payout.paid.retain(|p| p.event != wrong);
             payout.confirmations.retain(|c| c.event != wrong);
             payout.disputes.retain(|d| d.event != wrong || d.settled.is_some());
+            let case = payout.order.case;
+            self.change_allocations(&case, &taken, |a, minor| a.paid -= minor);
         }
         self.transfers.remove(&wrong);
         if let Some((transfer, came)) = self.received.get(&wrong)
@@ -347,7 +384,14 @@ fn complete_round(
     commissioners: &[(PersonId, Slug)],
 ) {
     let Some(last) = case.rounds[place].voices.last().cloned() else { return };
-    let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| last.ceiling.minor <= max.minor);
+    // Who refuses help refuses all of it: a no takes the voices that the whole
+    // of what the plan gives would take.
+    let asked = || case.statements.last().map_or(0, Statement::caps);
+    let stake = match last.outcome {
+        Outcome::Approve | Outcome::Part => last.ceiling.minor,
+        Outcome::Decline | Outcome::Defer => asked(),
+    };
+    let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| stake <= max.minor);
     let Some(quorum) = quorums.iter().find(reaches) else { return };
     let same = case.rounds[place]
         .voices
@@ -365,5 +409,6 @@ fn complete_round(
     // where the quorum asks for none.
     if own >= quorum.own && others >= quorum.others {
         case.rounds[place].decided = Some(case.rounds[place].voices.len() - 1);
+        case.rounds[place].stated = case.statements.len();
     }
 }

@@ -1,6 +1,8 @@
 //! The state digest: SHA-256 over the book as CBOR lines in a fixed order, so
 //! that two nodes compare whole books by 32 bytes. Specified in `proto/`.
 
+use alloc::vec::Vec;
+
 use minicbor::{Encode, Encoder};
 use sha2::{Digest, Sha256};
 
@@ -8,7 +10,7 @@ use super::{Book, Fate};
 
 struct Lines {
     hash: Sha256,
-    buffer: alloc::vec::Vec<u8>,
+    buffer: Vec<u8>,
 }
 
 impl Lines {
@@ -25,49 +27,97 @@ impl Book {
     /// The digest of the figures, states and fates of this book.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let hash = Sha256::new_with_prefix(b"ndimbal book 1");
-        let mut lines = Lines { hash, buffer: alloc::vec::Vec::new() };
-        for ((account, currency), minor) in self.balances.iter().filter(|(_, m)| **m != 0) {
-            let account = alloc::format!("{}", FullAccount(account));
-            lines.line(("balance", account.as_str(), currency.code(), *minor));
-        }
-        for (device, rights) in self.rights.iter().filter(|(_, r)| **r != 0) {
-            lines.line(("rights", device, *rights));
-        }
-        for ((person, chapter), roles) in &self.officers {
-            let mut words: alloc::vec::Vec<u8> = roles.iter().map(|r| r.number()).collect();
-            words.sort_unstable();
-            lines.line(("officer", person, chapter, words));
-        }
-        for (device, enrolment) in &self.devices {
-            lines.line(("device", device, enrolment.person, enrolment.by));
-        }
-        for (id, member) in &self.members {
-            let (owed, paid) = member.totals();
-            lines.line(("member", id, &member.chapter, (member.left, owed, paid)));
-        }
-        for (id, transfer) in &self.transfers {
-            lines.line(("transfer", id, transfer.sent, transfer.received));
-        }
-        for (id, case) in &self.cases {
-            let ceiling = case.ceiling().map(|c| c.minor);
-            let steps: alloc::vec::Vec<u8> = case.steps.keys().map(|s| s.number()).collect();
-            lines.line(("case", id, case.state().word(), (ceiling, steps)));
-        }
-        for (id, payout) in &self.payouts {
-            let state = payout.state().word();
-            lines.line(("payout", id, state, (payout.sent(), payout.received())));
-        }
+        let hash = Sha256::new_with_prefix(b"ndimbal book 2");
+        let mut lines = Lines { hash, buffer: Vec::new() };
+        self.people_lines(&mut lines);
+        self.money_lines(&mut lines);
+        self.case_lines(&mut lines);
+        self.payout_lines(&mut lines);
         for (id, fate) in &self.fates {
             let reason = fate.refusal().map(super::Refusal::word);
-            let settled = self.settled.get(id).map(|(by, _)| *by);
-            lines.line(("fate", id, Fate::word(fate), (reason, settled)));
+            let settled = self.settled.get(id).map(|(by, outcome)| (*by, outcome.number()));
+            let waits = self.waiting.contains_key(id);
+            lines.line(("fate", id, Fate::word(fate), (reason, settled, waits)));
         }
         for (wrong, by) in &self.corrected {
             lines.line(("corrected", wrong, by));
         }
         lines.hash.finalize().into()
     }
+
+    fn people_lines(&self, lines: &mut Lines) {
+        for ((person, chapter), roles) in &self.officers {
+            lines.line(("officer", person, chapter, numbers(roles.iter().map(|r| r.number()))));
+        }
+        for (device, enrolment) in &self.devices {
+            lines.line(("device", device, enrolment.person, enrolment.by));
+        }
+        for (id, grant) in self.grants.iter().filter(|(_, g)| !g.effective) {
+            lines.line(("proposed", id, &grant.roster, &grant.voices));
+        }
+        for (id, member) in &self.members {
+            let (owed, paid) = member.totals();
+            let since = (&member.chapter, member.joined, member.minors);
+            lines.line(("member", id, since, (member.left, owed, paid)));
+        }
+    }
+
+    fn money_lines(&self, lines: &mut Lines) {
+        for ((account, currency), minor) in self.balances.iter().filter(|(_, m)| **m != 0) {
+            let account = alloc::format!("{}", FullAccount(account));
+            lines.line(("balance", account.as_str(), currency.code(), *minor));
+        }
+        for (name, info) in &self.accounts {
+            let class = info.class.map(|class| class.number());
+            lines.line((
+                "account",
+                name,
+                &info.chapter,
+                (class, info.currency.code(), info.opened),
+            ));
+        }
+        for (device, rights) in self.rights.iter().filter(|(_, r)| **r != 0) {
+            lines.line(("rights", device, *rights));
+        }
+        for (id, transfer) in &self.transfers {
+            lines.line(("transfer", id, transfer.sent, transfer.received));
+        }
+    }
+
+    fn case_lines(&self, lines: &mut Lines) {
+        for (id, case) in &self.cases {
+            let ceiling = case.ceiling().map(|c| c.minor);
+            let steps = numbers(case.steps.keys().map(|s| s.number()));
+            let stated = case.statement().map(|s| s.event);
+            lines.line(("case", id, case.state().word(), (ceiling, steps, stated)));
+            for round in &case.rounds {
+                let voices: Vec<_> = round.voices.iter().map(|v| v.event).collect();
+                let decided = round.decided.and_then(|at| round.voices.get(at)).map(|v| v.event);
+                lines.line(("round", id, voices, decided));
+            }
+            for (account, a) in &case.allocations {
+                lines.line(("set-aside", id, account, (a.set_aside, a.ordered, a.paid)));
+            }
+        }
+    }
+
+    fn payout_lines(&self, lines: &mut Lines) {
+        for (id, payout) in &self.payouts {
+            let figures = (payout.sent(), payout.received(), payout.borne);
+            lines.line(("payout", id, payout.state().word(), figures));
+            for dispute in &payout.disputes {
+                let settled = dispute.settled.map(|(by, outcome)| (by, outcome.number()));
+                let what = (dispute.wrong.number(), dispute.deadline);
+                lines.line(("dispute", dispute.event, what, settled));
+            }
+        }
+    }
+}
+
+fn numbers(of: impl Iterator<Item = u8>) -> Vec<u8> {
+    let mut numbers: Vec<u8> = of.collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 /// An account with the whole id of a case, where people see eight digits.

@@ -70,6 +70,8 @@ pub struct AccountInfo {
     pub currency: Currency,
     /// Kept here since.
     pub opened: Date,
+    /// The event that opened it.
+    pub by: EventId,
 }
 
 /// One line of the books, with the event that posted it.
@@ -182,6 +184,8 @@ pub struct Round {
     pub voices: Vec<Voice>,
     /// The voice that completed a quorum, as its place in `voices`.
     pub decided: Option<usize>,
+    /// How many statements on the plan there were when it was decided.
+    pub stated: usize,
 }
 
 /// What an officer stated about the plan.
@@ -199,6 +203,14 @@ pub struct Statement {
     pub reasons: Vec<Reason>,
 }
 
+impl Statement {
+    /// All caps together, in minor units of euro.
+    #[must_use]
+    pub fn caps(&self) -> i64 {
+        self.lines.iter().map(|line| line.cap.minor).fold(0, i64::saturating_add)
+    }
+}
+
 /// Money set aside for a case from one account, in minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Allocation {
@@ -206,6 +218,16 @@ pub struct Allocation {
     pub set_aside: i64,
     /// Asked for by payouts.
     pub ordered: i64,
+    /// Paid of it.
+    pub paid: i64,
+}
+
+impl Allocation {
+    /// What was set aside and is still there, in minor units.
+    #[must_use]
+    pub fn unpaid(&self) -> i64 {
+        self.set_aside.saturating_sub(self.paid).max(0)
+    }
 }
 
 /// Where a case stands.
@@ -301,6 +323,15 @@ impl Case {
         })
     }
 
+    /// What the plan gives in this case: the statement that was in force when
+    /// it was decided, else the last one.
+    #[must_use]
+    pub fn statement(&self) -> Option<&Statement> {
+        let decided = self.decision().filter(|_| self.ceiling().is_some());
+        let known = decided.map_or(self.statements.len(), |(round, _)| round.stated);
+        self.statements.get(..known)?.last()
+    }
+
     /// The ceiling of a decision in favour.
     #[must_use]
     pub fn ceiling(&self) -> Option<Amount> {
@@ -376,6 +407,8 @@ pub enum PayoutState {
     Paid,
     /// Confirmed whole.
     Confirmed,
+    /// Not wanted any more.
+    Cancelled,
     /// In dispute.
     Disputed,
 }
@@ -388,6 +421,7 @@ impl PayoutState {
             PayoutState::Ordered => "ordered",
             PayoutState::Paid => "paid",
             PayoutState::Confirmed => "confirmed",
+            PayoutState::Cancelled => "cancelled",
             PayoutState::Disputed => "disputed",
         }
     }
@@ -400,6 +434,8 @@ pub struct Payout {
     pub order: PayoutOrdered,
     /// By whom.
     pub requester: Option<PersonId>,
+    /// The event that cancelled it, if one did.
+    pub cancelled: Option<EventId>,
     /// Payments; more than one is irregular.
     pub paid: Vec<Paid>,
     /// What the payee has, by confirmation.
@@ -460,13 +496,16 @@ impl Payout {
             return PayoutState::Disputed;
         }
         match self.outstanding() {
+            None if self.cancelled.is_some() => PayoutState::Cancelled,
             None => PayoutState::Ordered,
-            Some(left) if left.minor > 0 && !self.is_written_off() => PayoutState::Paid,
+            Some(left) if left.minor > 0 => PayoutState::Paid,
             Some(_) => PayoutState::Confirmed,
         }
     }
 
-    fn is_written_off(&self) -> bool {
-        self.disputes.last().is_some_and(|d| d.settled.is_some())
+    /// Whether nothing more is to be done about it.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        matches!(self.state(), PayoutState::Confirmed | PayoutState::Cancelled)
     }
 }

@@ -66,8 +66,8 @@ impl Ask<'_> {
     }
 
     /// Whoever holds an account's money sets some of it aside for an approved
-    /// case: no more than is there, nor than the decision leaves; of the
-    /// pool, no more than the device may draw.
+    /// case: no more than is there and not promised to open cases, nor than
+    /// the decision leaves; of the pool, no more than the device may draw.
     pub(super) fn funds_allocated(&self, allocated: &FundsAllocated) -> Result<(), Refusal> {
         require_positive(allocated.amount)?;
         let case = self.require_open_case(&allocated.case)?;
@@ -84,7 +84,16 @@ impl Ask<'_> {
         if allocated.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
-        self.require_funds(&allocated.account, allocated.amount)
+        let promised = self.book.promised(&allocated.account, &case.chapter);
+        let whole =
+            Amount { minor: allocated.amount.minor.saturating_add(promised), ..allocated.amount };
+        let less = |held: Amount| Amount { minor: held.minor.saturating_sub(promised), ..held };
+        self.require_funds(&allocated.account, whole).map_err(|refusal| {
+            if let Refusal::BeyondRights(held) = refusal {
+                return Refusal::BeyondRights(less(held));
+            }
+            refusal.available().map_or(refusal, |held| Refusal::NotEnough(less(held)))
+        })
     }
 
     /// Arrival and burial are said by a contact; other steps by an officer of
@@ -104,10 +113,8 @@ impl Ask<'_> {
     pub(super) fn case_closed(&self, closed: &CaseClosed) -> Result<(), Refusal> {
         let case = self.require_open_case(&closed.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
-        let finished = |id: &EventId| {
-            let payout = self.book.payouts().get(id);
-            payout.is_none_or(|p| p.state() == crate::book::PayoutState::Confirmed)
-        };
+        let finished =
+            |id: &EventId| self.book.payouts().get(id).is_none_or(crate::book::Payout::is_finished);
         if case.payouts.iter().all(finished) { Ok(()) } else { Err(Refusal::PayoutsOpen) }
     }
 

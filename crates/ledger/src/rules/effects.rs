@@ -12,7 +12,21 @@ use crate::event::{
     TransferReceived, TransferSent,
 };
 use crate::money::{Amount, Currency};
+use crate::refusal::Refusal;
 use crate::time::Date;
+
+/// Whether a statement of what came has no effect for now: the word of this
+/// signer is not enough for it, or it fits nothing that was sent. It shows as
+/// irregular and has its effects when somebody accepts it. What the right
+/// signer says came beyond what was sent did come.
+#[must_use]
+pub fn waits(event: &Event, refusal: &Refusal) -> bool {
+    let statement = matches!(
+        event,
+        Event::PayoutConfirmed(_) | Event::TransferReceived(_) | Event::CaseStepDone(_)
+    );
+    statement && !matches!(refusal, Refusal::MoreThanSent | Refusal::ConfirmedBefore)
+}
 
 /// How long a dispute that a short confirmation opens may last, in days.
 const DISPUTE_DAYS: i32 = 14;
@@ -70,6 +84,9 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         | Event::PayoutOrdered(_)
         | Event::CaseStepDone(_)
         | Event::CaseClosed(_) => case_step(event, by),
+        Event::PayoutCancelled(c) => {
+            vec![Effect::StepPayout { payout: c.payout, step: PayoutStep::Cancelled }]
+        }
         Event::PayoutPaid(paid) => payout_paid(paid, by, book),
         Event::PayoutConfirmed(confirmed) => payout_confirmed(confirmed, book),
         Event::PayoutDisputed(d) => {
@@ -97,6 +114,7 @@ pub fn accounting_date(event: &Event) -> Option<Date> {
         Event::DuesPaid(e) => Some(e.date),
         Event::CaseOpened(e) => Some(e.happened),
         Event::PayoutPaid(e) => Some(e.date),
+        Event::PayoutCancelled(e) => Some(e.date),
         Event::PayoutConfirmed(e) => Some(e.date),
         Event::Settled(e) => Some(e.date),
         Event::CaseStepDone(e) => Some(e.date),
@@ -323,10 +341,15 @@ fn payout_confirmed(e: &PayoutConfirmed, book: &Book) -> Vec<Effect> {
     effects
 }
 
-/// A settled dispute ends; what the chapter bears leaves transit as a loss.
+/// A settled dispute ends; what the chapter bears leaves transit as a loss. A
+/// statement that waited has its effects when it is accepted.
 fn settle(e: &Settled, book: &Book) -> Vec<Effect> {
     let Some(payout) = book.payouts().get(&e.subject) else {
-        return vec![Effect::Settle { fact: e.subject, outcome: e.outcome }];
+        let mut effects = vec![Effect::Settle { fact: e.subject, outcome: e.outcome }];
+        if e.outcome == Settlement::Accepted && book.waits(&e.subject) {
+            effects.push(Effect::Accept { statement: e.subject });
+        }
+        return effects;
     };
     let step = PayoutStep::Settled { outcome: e.outcome };
     let mut effects = vec![Effect::StepPayout { payout: e.subject, step }];

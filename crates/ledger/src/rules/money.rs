@@ -16,15 +16,21 @@ const HOLDS_MONEY: &[Role] = &[Role::Treasurer, Role::Contact];
 
 impl Ask<'_> {
     /// Treasurer, president or contact opens an account of their chapter,
-    /// named after it; each name once; what was in it is not below zero.
+    /// named after it; what was in it is not below zero. Each name once, or
+    /// again in the same currency after the opening was corrected.
     pub(super) fn account_opened(&self, opened: &AccountOpened) -> Result<(), Refusal> {
         self.require_role(&opened.chapter, &[Role::Treasurer, Role::President, Role::Contact])?;
         let head = opened.account.as_str().split_once('/').map(|(head, _)| head);
         if head != Some(opened.chapter.as_str()) {
             return Err(Refusal::AccountName);
         }
-        if self.book.accounts().contains_key(&opened.account) {
-            return Err(Refusal::AccountOpen);
+        if let Some(info) = self.book.accounts().get(&opened.account) {
+            if self.book.correction(&info.by).is_none() {
+                return Err(Refusal::AccountOpen);
+            }
+            if info.currency != opened.opening.currency {
+                return Err(Refusal::WrongCurrency);
+            }
         }
         if opened.opening.minor < 0 { Err(Refusal::NotPositive) } else { Ok(()) }
     }
@@ -69,15 +75,22 @@ impl Ask<'_> {
     /// Whoever holds the money of the receiving account says what came, no
     /// more than was sent.
     pub(super) fn transfer_received(&self, received: &TransferReceived) -> Result<(), Refusal> {
+        let transfer =
+            self.book.transfers().get(&received.transfer).ok_or(Refusal::UnknownTransfer)?;
+        let to = self.book.accounts().get(&transfer.to).ok_or(Refusal::UnknownAccount)?;
+        self.require_role(&to.chapter, HOLDS_MONEY)?;
+        self.transfer_fits(received)
+    }
+
+    pub(super) fn transfer_fits(&self, received: &TransferReceived) -> Result<(), Refusal> {
         require_positive(received.amount)?;
         let transfer =
             self.book.transfers().get(&received.transfer).ok_or(Refusal::UnknownTransfer)?;
-        let to = self.require_account(&transfer.to, received.amount)?;
-        self.require_role(&to.chapter, HOLDS_MONEY)?;
-        if transfer.received + received.amount.minor > transfer.sent.minor {
-            return Err(Refusal::MoreThanSent);
+        self.require_account(&transfer.to, received.amount)?;
+        match transfer.received.saturating_add(received.amount.minor) > transfer.sent.minor {
+            true => Err(Refusal::MoreThanSent),
+            false => Ok(()),
         }
-        Ok(())
     }
 
     /// The treasurer records a gift to the chapter.

@@ -2,9 +2,11 @@
 //! eyes: requester, deciders, payer and confirmer are different people.
 
 use super::{Ask, require_positive};
-use crate::book::{Case, Payout, PayoutState};
-use crate::case::{Place, Source};
-use crate::event::{PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid, Settled};
+use crate::book::{Case, Payout};
+use crate::case::{Place, Settlement, Source};
+use crate::event::{
+    Event, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid, Settled,
+};
 use crate::id::{EventId, Slug};
 use crate::money::{Amount, Currency};
 use crate::people::Role;
@@ -22,7 +24,7 @@ impl Ask<'_> {
         let case = self.require_open_case(&ordered.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
         let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
-        let ordered_before = self.sum_of(case, |_| true);
+        let ordered_before = self.sum_of(case, |p| p.cancelled.is_none());
         let left = ceiling.minor.saturating_sub(ordered_before);
         if ordered.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
@@ -56,6 +58,9 @@ impl Ask<'_> {
         if !payout.paid.is_empty() {
             return Err(Refusal::PaidBefore);
         }
+        if payout.cancelled.is_some() {
+            return Err(Refusal::PayoutCancelled);
+        }
         if paid.fee.minor < 0 || paid.sent.is_some_and(|s| s.minor <= 0) {
             return Err(Refusal::NotPositive);
         }
@@ -80,12 +85,29 @@ impl Ask<'_> {
         Ok(())
     }
 
+    /// Secretary or president takes an order back while nothing was paid.
+    pub(super) fn payout_cancelled(&self, cancelled: &PayoutCancelled) -> Result<(), Refusal> {
+        let payout = self.require_payout(&cancelled.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
+        if !payout.paid.is_empty() {
+            return Err(Refusal::PaidBefore);
+        }
+        if payout.cancelled.is_some() { Err(Refusal::PayoutCancelled) } else { Ok(()) }
+    }
+
     /// A contact confirms what arrived in Senegal; in Spain an officer of the
     /// case's chapter does, who neither asked, decided nor paid.
     pub(super) fn payout_confirmed(&self, confirmed: &PayoutConfirmed) -> Result<(), Refusal> {
         let payout = self.require_payout(&confirmed.payout)?;
         let case = self.require_case(&payout.order.case)?;
         self.require_confirmer(case, payout)?;
+        Self::require_within(payout, confirmed)
+    }
+
+    /// A confirmation is in the currency that was sent, and of no more than
+    /// was sent.
+    fn require_within(payout: &Payout, confirmed: &PayoutConfirmed) -> Result<(), Refusal> {
         if confirmed.received.minor < 0 || confirmed.fee.minor < 0 {
             return Err(Refusal::NotPositive);
         }
@@ -96,7 +118,7 @@ impl Ask<'_> {
         if left.minor <= 0 {
             return Err(Refusal::ConfirmedBefore);
         }
-        if confirmed.received.minor + confirmed.fee.minor > left.minor {
+        if confirmed.received.minor.saturating_add(confirmed.fee.minor) > left.minor {
             return Err(Refusal::MoreThanSent);
         }
         Ok(())
@@ -132,8 +154,10 @@ impl Ask<'_> {
     }
 
     /// President, auditor or commissioner of the case's chapter settles a
-    /// dispute, if they did not pay; of any chapter, an irregular fact, if
-    /// they did not sign it.
+    /// dispute, if they did not pay: when all came that was sent, or so that
+    /// the chapter bears what is missing, which whoever asked for the payout
+    /// does not say. Of any chapter, they settle an irregular fact that they
+    /// did not sign.
     pub(super) fn settled(&self, settled: &Settled) -> Result<(), Refusal> {
         let may = &[Role::President, Role::Auditor, Role::Commissioner];
         if let Some(payout) = self.book.payouts().get(&settled.subject) {
@@ -142,8 +166,7 @@ impl Ask<'_> {
             if payout.open_dispute().is_none() {
                 return Err(Refusal::NothingToSettle);
             }
-            let paid = payout.paid.iter().any(|p| p.person == Some(self.person));
-            return if paid { Err(Refusal::FourEyes) } else { Ok(()) };
+            return self.dispute_settled(payout, settled.outcome);
         }
         let irregular = matches!(self.book.fate(&settled.subject), crate::book::Fate::Irregular(_));
         if !irregular || self.book.settlement(&settled.subject).is_some() {
@@ -153,21 +176,52 @@ impl Ask<'_> {
         if !held.any(|(_, _, roles)| roles.iter().any(|r| may.contains(r))) {
             return Err(Refusal::RoleNeeded);
         }
-        match self.book.irregular_by.get(&settled.subject) == Some(&self.person) {
-            true => Err(Refusal::FourEyes),
-            false => Ok(()),
+        if self.book.irregular_by.get(&settled.subject) == Some(&self.person) {
+            return Err(Refusal::FourEyes);
+        }
+        match self.book.waiting.get(&settled.subject) {
+            Some((body, _)) if settled.outcome == Settlement::Accepted => self.accepted(body),
+            Some(_) | None => Ok(()),
         }
     }
 
+    fn dispute_settled(&self, payout: &Payout, outcome: Settlement) -> Result<(), Refusal> {
+        let paid = payout.paid.iter().any(|p| p.person == Some(self.person));
+        let bears = outcome == Settlement::BorneByChapter;
+        if paid || (bears && payout.requester == Some(self.person)) {
+            return Err(Refusal::FourEyes);
+        }
+        match payout.outstanding().filter(|left| left.minor > 0 && !bears) {
+            Some(left) => Err(Refusal::StillMissing(left)),
+            None => Ok(()),
+        }
+    }
+
+    /// A statement that waited is accepted while it still fits, by somebody
+    /// who neither asked for the payout nor paid it.
+    fn accepted(&self, body: &Event) -> Result<(), Refusal> {
+        if let Event::PayoutConfirmed(confirmed) = body {
+            let payout = self.require_payout(&confirmed.payout)?;
+            if payout.involves(self.person) {
+                return Err(Refusal::FourEyes);
+            }
+            return Self::require_within(payout, confirmed);
+        }
+        if let Event::TransferReceived(received) = body {
+            return self.transfer_fits(received).map(|_| ());
+        }
+        Ok(())
+    }
+
     fn require_under_cap(&self, case: &Case, ordered: &PayoutOrdered) -> Result<(), Refusal> {
-        let statement = case.statements.last().ok_or(Refusal::NotApproved)?;
+        let statement = case.statement().ok_or(Refusal::NotApproved)?;
         let line = statement.lines.iter().find(|line| line.benefit == ordered.benefit);
         let cap = line.ok_or(Refusal::NotApproved)?.cap;
         let before: i64 = case
             .payouts
             .iter()
             .filter_map(|id| self.book.payouts().get(id))
-            .filter(|p| p.order.benefit == ordered.benefit)
+            .filter(|p| p.order.benefit == ordered.benefit && p.cancelled.is_none())
             .map(|p| p.order.amount.minor)
             .fold(0, i64::saturating_add);
         let left = Amount { minor: cap.minor.saturating_sub(before), currency: cap.currency };
@@ -186,14 +240,6 @@ impl Ask<'_> {
 
     fn require_payout(&self, payout: &EventId) -> Result<&Payout, Refusal> {
         self.book.payouts().get(payout).ok_or(Refusal::UnknownPayout)
-    }
-}
-
-impl Payout {
-    /// Whether nothing more is to be done about it.
-    #[must_use]
-    pub fn is_finished(&self) -> bool {
-        self.state() == PayoutState::Confirmed
     }
 }
 
