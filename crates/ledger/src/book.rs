@@ -90,6 +90,9 @@ pub struct Book {
     pub(crate) received: BTreeMap<EventId, (EventId, i64)>,
     pub(crate) cases: BTreeMap<EventId, Case>,
     pub(crate) payouts: BTreeMap<EventId, Payout>,
+    /// What open cases are promised and was not paid: by account, then by the
+    /// case's chapter.
+    pub(crate) promised: BTreeMap<Slug, BTreeMap<Slug, i64>>,
     pub(crate) paid_of: BTreeMap<EventId, EventId>,
     pub(crate) fates: BTreeMap<EventId, Fate>,
     pub(crate) irregular_by: BTreeMap<EventId, PersonId>,
@@ -132,12 +135,11 @@ impl Book {
         if let Some(person) = author.person {
             self.irregular_by.insert(event.id(), person);
         }
-        match rules::waits(event.body(), refusal) {
-            true => {
-                self.waiting.insert(event.id(), (event.body().clone(), author));
-            }
-            false => self.carry_out(event.id(), event.body(), &author, false),
+        if !rules::waits(event.body(), refusal) {
+            return self.carry_out(event.id(), event.body(), &author, false);
         }
+        self.note_date(event.id(), event.body());
+        self.waiting.insert(event.id(), (event.body().clone(), author));
     }
 
     /// Money that moved is posted; what broke a rule gives nobody a right to
@@ -149,6 +151,10 @@ impl Book {
                 self.apply(id, by, effect);
             }
         }
+        self.note_date(id, body);
+    }
+
+    fn note_date(&mut self, id: EventId, body: &Event) {
         if let Some(date) = rules::accounting_date(body) {
             self.dates.insert(id, date);
         }
@@ -258,7 +264,8 @@ impl Book {
         Amount { minor, currency }
     }
 
-    /// Every line of the books, in the one order of their events.
+    /// Every line of the books, in the order in which they were posted: those of
+    /// a statement that waited stand where it was accepted.
     #[must_use]
     pub fn postings(&self) -> &[Posting] {
         &self.postings
@@ -334,11 +341,10 @@ impl Book {
     /// minor units of euro: of the pool, what the cases of that chapter are.
     #[must_use]
     pub fn promised(&self, account: &Slug, chapter: &Slug) -> i64 {
+        let Some(of_account) = self.promised.get(account) else { return 0 };
         let pool = account.as_str() == POOL;
-        let open = self.cases.values().filter(|c| c.closed.is_none());
-        let cases = open.filter(|c| !pool || c.chapter == *chapter);
-        let left = cases.filter_map(|c| c.allocations.get(account)).map(Allocation::unpaid);
-        left.fold(0, i64::saturating_add)
+        let asked = of_account.iter().filter(|(c, _)| !pool || *c == chapter);
+        asked.map(|(_, minor)| *minor).fold(0, i64::saturating_add)
     }
 
     /// Which event took this one back, if any.

@@ -3,8 +3,8 @@
 use alloc::vec::Vec;
 
 use super::state::{
-    AccountInfo, Allocation, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment,
-    Federation, Grant, Member, Paid, Payout, Posting, Round, Statement, Transfer, Voice,
+    AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Grant,
+    Member, Paid, Payout, Posting, Round, Statement, Transfer, Voice,
 };
 use super::{Author, Book};
 use crate::account::{Account, Move};
@@ -38,8 +38,10 @@ impl Book {
             }
             Effect::OpenAccount { account, chapter, class, currency, date } => {
                 let (class, opened, by) = (Some(class), date, event);
-                let info = AccountInfo { chapter, class, currency, opened, by };
-                self.accounts.insert(account, info);
+                if self.is_free(&account, &chapter, currency) {
+                    let info = AccountInfo { chapter, class, currency, opened, by };
+                    self.accounts.insert(account, info);
+                }
             }
             Effect::Post(lines) => self.post(event, &lines),
             Effect::Rights { device, change } => self.change_rights(event, by, device, change),
@@ -74,6 +76,9 @@ impl Book {
             Effect::StepPayout { payout, step } => self.step_payout(event, by, payout, step),
             Effect::Settle { fact, outcome } => {
                 self.settled.insert(fact, (event, outcome));
+                if outcome != Settlement::Accepted {
+                    self.waiting.remove(&fact);
+                }
             }
             Effect::Accept { statement } => {
                 if let Some((body, author)) = self.waiting.remove(&statement) {
@@ -108,6 +113,17 @@ impl Book {
             pool_custodian: founded.pool_custodian,
             recovery: (founded.recovery_k, founded.recovery_keys),
         });
+    }
+
+    /// Whether an opening takes this name. One that breaks a rule does not take
+    /// what somebody else opened; a corrected one leaves its name to whose it
+    /// is.
+    fn is_free(&self, account: &Slug, chapter: &Slug, currency: Currency) -> bool {
+        self.accounts.get(account).is_none_or(|old| {
+            let head = account.as_str().split_once('/').map(|(head, _)| head);
+            let theirs = head == Some(chapter.as_str()) && old.currency == currency;
+            theirs && self.corrected.contains_key(&old.by)
+        })
     }
 
     /// Rights that a device's own event brings or takes are remembered, for
@@ -201,46 +217,41 @@ impl Book {
                 case.rounds[place].voices.push(Voice { person, outcome, ceiling, reason, event });
                 complete_round(case, place, &quorums, &officers);
             }
-            CaseStep::Allocate { account, amount } => {
-                case.allocations.entry(account).or_default().set_aside += amount.minor;
-            }
+            CaseStep::Allocate { account, amount } => self.recount(&id, |case| {
+                let set_aside = &mut case.allocations.entry(account).or_default().set_aside;
+                *set_aside = set_aside.saturating_add(amount.minor);
+            }),
             CaseStep::Order(order) => {
-                case.payouts.push(event);
-                let (id, sources) = (order.case, order.sources.clone());
-                self.change_allocations(&id, &sources, |a, minor| a.ordered += minor);
                 let (paid, confirmations, disputes) = (Vec::new(), Vec::new(), Vec::new());
                 let (requester, borne) = (by.person, 0);
                 let cancelled = None;
                 let payout =
                     Payout { order, requester, cancelled, paid, confirmations, disputes, borne };
                 self.payouts.insert(event, payout);
+                self.recount(&id, |case| case.payouts.push(event));
             }
             CaseStep::Done { step, date } => {
                 case.steps.entry(step).or_insert((date, event));
             }
-            CaseStep::Close { date } => case.closed = Some(date),
+            CaseStep::Close { date } => self.recount(&id, |case| case.closed = Some(date)),
         }
     }
 
     fn step_payout(&mut self, event: EventId, by: &Author, id: EventId, step: PayoutStep) {
         let Some(payout) = self.payouts.get_mut(&id) else { return };
-        self.paid_of.insert(event, id);
+        let case = payout.order.case;
         match step {
-            PayoutStep::Cancelled => {
-                payout.cancelled = Some(event);
-                let (case, sources) = (payout.order.case, payout.order.sources.clone());
-                self.change_allocations(&case, &sources, |a, minor| a.ordered -= minor);
-            }
+            PayoutStep::Cancelled => payout.cancelled = Some(event),
             PayoutStep::Paid(what) => {
                 let whole = what.whole();
-                if whole.minor == 0 {
-                    return;
-                }
                 let changed = what.sent.filter(|s| s.currency != whole.currency);
                 let (sent, person) = (changed.unwrap_or(whole), by.person);
-                let (case, sources) = (payout.order.case, what.sources.clone());
+                // A payment with nothing in it is not a payment: it would keep
+                // the real one out.
+                if whole.minor <= 0 || sent.minor <= 0 {
+                    return;
+                }
                 payout.paid.push(Paid { event, person, what, sent });
-                self.change_allocations(&case, &sources, |a, minor| a.paid += minor);
             }
             PayoutStep::Confirmed(c) => payout.confirmations.push(Confirmation {
                 event,
@@ -261,18 +272,33 @@ impl Book {
                 }
             }
         }
+        self.paid_of.insert(event, id);
+        self.recount(&case, |_| ());
     }
 
-    fn change_allocations(
-        &mut self,
-        case: &EventId,
-        sources: &[Source],
-        change: impl Fn(&mut Allocation, i64),
-    ) {
-        let Some(case) = self.cases.get_mut(case) else { return };
-        for source in sources {
-            let allocation = case.allocations.entry(source.account.clone()).or_default();
-            change(allocation, source.amount.minor);
+    /// Changes a case, and counts anew what of the money set aside for it is
+    /// ordered and paid, and what is promised still.
+    fn recount(&mut self, id: &EventId, change: impl FnOnce(&mut Case)) {
+        let Some(case) = self.cases.get_mut(id) else { return };
+        let before = case.promises();
+        change(case);
+        let payouts = case.payouts.iter().filter_map(|id| self.payouts.get(id));
+        let (mut ordered, mut paid) = (Vec::new(), Vec::new());
+        for payout in payouts {
+            let wanted = payout.is_wanted().then_some(&payout.order.sources);
+            ordered.extend(wanted.into_iter().flatten());
+            paid.extend(payout.paid.iter().flat_map(|p| &p.what.sources));
+        }
+        for (account, allocation) in &mut case.allocations {
+            allocation.ordered = euros_of(&ordered, account);
+            allocation.paid = euros_of(&paid, account);
+        }
+        let (chapter, after) = (case.chapter.clone(), case.promises());
+        let gone = before.into_iter().map(|(account, minor)| (account, -minor));
+        for (account, change) in gone.chain(after) {
+            let of_account = self.promised.entry(account).or_default();
+            let promised = of_account.entry(chapter.clone()).or_default();
+            *promised = promised.saturating_add(change);
         }
     }
 
@@ -332,17 +358,11 @@ impl Book {
             member.dues.retain(|entry| entry.event != wrong);
         }
         if let Some(payout) = self.paid_of.get(&wrong).and_then(|id| self.payouts.get_mut(id)) {
-            let taken: Vec<Source> = payout
-                .paid
-                .iter()
-                .filter(|p| p.event == wrong)
-                .flat_map(|p| p.what.sources.clone())
-                .collect();
             payout.paid.retain(|p| p.event != wrong);
             payout.confirmations.retain(|c| c.event != wrong);
             payout.disputes.retain(|d| d.event != wrong || d.settled.is_some());
             let case = payout.order.case;
-            self.change_allocations(&case, &taken, |a, minor| a.paid -= minor);
+            self.recount(&case, |_| ());
         }
         self.transfers.remove(&wrong);
         if let Some((transfer, came)) = self.received.get(&wrong)
@@ -374,6 +394,12 @@ impl Book {
     }
 }
 
+/// What these sources take from an account, in minor units of euro.
+fn euros_of(sources: &[&Source], account: &Slug) -> i64 {
+    let euros = |s: &&&Source| s.account == *account && s.amount.currency == Currency::Eur;
+    sources.iter().filter(euros).map(|s| s.amount.minor).fold(0, i64::saturating_add)
+}
+
 /// A round is decided by the voice that completes a quorum for one outcome
 /// and ceiling: so many commissioners of the case's chapter and so many of
 /// others, by the first row of the quorums that reaches the ceiling.
@@ -384,12 +410,9 @@ fn complete_round(
     commissioners: &[(PersonId, Slug)],
 ) {
     let Some(last) = case.rounds[place].voices.last().cloned() else { return };
-    // Who refuses help refuses all of it: a no takes the voices that the whole
-    // of what the plan gives would take.
-    let asked = || case.statements.last().map_or(0, Statement::caps);
     let stake = match last.outcome {
         Outcome::Approve | Outcome::Part => last.ceiling.minor,
-        Outcome::Decline | Outcome::Defer => asked(),
+        Outcome::Decline | Outcome::Defer => case.whole(),
     };
     let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| stake <= max.minor);
     let Some(quorum) = quorums.iter().find(reaches) else { return };

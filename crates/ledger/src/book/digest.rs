@@ -73,7 +73,7 @@ impl Book {
                 "account",
                 name,
                 &info.chapter,
-                (class, info.currency.code(), info.opened),
+                (class, info.currency.code(), info.opened, info.by),
             ));
         }
         for (device, rights) in self.rights.iter().filter(|(_, r)| **r != 0) {

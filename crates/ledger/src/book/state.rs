@@ -138,9 +138,9 @@ impl Member {
     /// All that was obliged, and all that was paid, in minor units of euro.
     #[must_use]
     pub fn totals(&self) -> (i64, i64) {
-        self.dues.iter().fold((0, 0), |(owed, paid), entry| match entry.kind {
-            DuesKind::Obligation { .. } => (owed + entry.amount.minor, paid),
-            DuesKind::Payment { .. } => (owed, paid + entry.amount.minor),
+        self.dues.iter().fold((0_i64, 0_i64), |(owed, paid), entry| match entry.kind {
+            DuesKind::Obligation { .. } => (owed.saturating_add(entry.amount.minor), paid),
+            DuesKind::Payment { .. } => (owed, paid.saturating_add(entry.amount.minor)),
         })
     }
 }
@@ -226,7 +226,7 @@ impl Allocation {
     /// What was set aside and is still there, in minor units.
     #[must_use]
     pub fn unpaid(&self) -> i64 {
-        self.set_aside.saturating_sub(self.paid).max(0)
+        self.set_aside.saturating_sub(self.paid.max(0)).max(0)
     }
 }
 
@@ -323,13 +323,30 @@ impl Case {
         })
     }
 
-    /// What the plan gives in this case: the statement that was in force when
-    /// it was decided, else the last one.
+    /// What the plan gives in this case: the statement that the decision in
+    /// favour knew (the first, if it knew none), else the last one.
     #[must_use]
     pub fn statement(&self) -> Option<&Statement> {
         let decided = self.decision().filter(|_| self.ceiling().is_some());
-        let known = decided.map_or(self.statements.len(), |(round, _)| round.stated);
+        let known = decided.map_or(self.statements.len(), |(round, _)| round.stated.max(1));
         self.statements.get(..known)?.last()
+    }
+
+    /// All that is refused by a no: the most that was ever stated or decided,
+    /// so that no later statement makes a no cheap. Without a statement nobody
+    /// knows how much it is.
+    pub(super) fn whole(&self) -> i64 {
+        let Some(stated) = self.statements.iter().map(Statement::caps).max() else {
+            return i64::MAX;
+        };
+        stated.max(self.ceiling().map_or(0, |ceiling| ceiling.minor))
+    }
+
+    /// What is set aside and was not paid, by account; nothing once the case is
+    /// closed.
+    pub(super) fn promises(&self) -> Vec<(Slug, i64)> {
+        let open = self.allocations.iter().filter(|_| self.closed.is_none());
+        open.map(|(account, allocation)| (account.clone(), allocation.unpaid())).collect()
     }
 
     /// The ceiling of a decision in favour.
@@ -501,6 +518,13 @@ impl Payout {
             Some(left) if left.minor > 0 => PayoutState::Paid,
             Some(_) => PayoutState::Confirmed,
         }
+    }
+
+    /// Whether it takes of what was decided and set aside: until it is
+    /// cancelled, and again if somebody paid it all the same.
+    #[must_use]
+    pub fn is_wanted(&self) -> bool {
+        self.cancelled.is_none() || !self.paid.is_empty()
     }
 
     /// Whether nothing more is to be done about it.

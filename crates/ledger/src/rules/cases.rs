@@ -79,15 +79,16 @@ impl Ask<'_> {
         if allocated.account.as_str() != POOL {
             self.require_role(&info.chapter, &[Role::Treasurer, Role::President])?;
         }
-        let set_aside: i64 = case.allocations.values().map(|a| a.set_aside).sum();
-        let left = ceiling.minor - set_aside;
+        let aside = case.allocations.values().map(|a| a.set_aside);
+        let left = ceiling.minor.saturating_sub(aside.fold(0, i64::saturating_add)).max(0);
         if allocated.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
         let promised = self.book.promised(&allocated.account, &case.chapter);
         let whole =
             Amount { minor: allocated.amount.minor.saturating_add(promised), ..allocated.amount };
-        let less = |held: Amount| Amount { minor: held.minor.saturating_sub(promised), ..held };
+        let less =
+            |held: Amount| Amount { minor: held.minor.saturating_sub(promised).max(0), ..held };
         self.require_funds(&allocated.account, whole).map_err(|refusal| {
             if let Refusal::BeyondRights(held) = refusal {
                 return Refusal::BeyondRights(less(held));

@@ -24,8 +24,8 @@ impl Ask<'_> {
         let case = self.require_open_case(&ordered.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
         let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
-        let ordered_before = self.sum_of(case, |p| p.cancelled.is_none());
-        let left = ceiling.minor.saturating_sub(ordered_before);
+        let ordered_before = self.sum_of(case, Payout::is_wanted);
+        let left = ceiling.minor.saturating_sub(ordered_before).max(0);
         if ordered.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
@@ -36,7 +36,7 @@ impl Ask<'_> {
         self.require_under_cap(case, ordered)?;
         for source in &ordered.sources {
             let allocation = case.allocations.get(&source.account).copied().unwrap_or_default();
-            let left = allocation.set_aside - allocation.ordered;
+            let left = allocation.set_aside.saturating_sub(allocation.ordered);
             if of_account(&ordered.sources, &source.account) > left {
                 let left = Amount { minor: left, currency: Currency::Eur };
                 return Err(Refusal::BeyondAllocation(left));
@@ -71,7 +71,7 @@ impl Ask<'_> {
             return Err(Refusal::OtherThanOrdered);
         }
         let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
-        let left = ceiling.minor.saturating_sub(self.sum_of(case, |p| !p.paid.is_empty()));
+        let left = ceiling.minor.saturating_sub(self.sum_of(case, |p| !p.paid.is_empty())).max(0);
         if payout.order.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
@@ -197,18 +197,23 @@ impl Ask<'_> {
         }
     }
 
-    /// A statement that waited is accepted while it still fits, by somebody
-    /// who neither asked for the payout nor paid it.
+    /// A statement that waited is accepted while it still fits. Who accepts a
+    /// confirmation stands in for whoever confirms: they have no other part in
+    /// the payout.
     fn accepted(&self, body: &Event) -> Result<(), Refusal> {
         if let Event::PayoutConfirmed(confirmed) = body {
             let payout = self.require_payout(&confirmed.payout)?;
-            if payout.involves(self.person) {
+            let case = self.require_case(&payout.order.case)?;
+            if payout.involves(self.person) || case.deciders().any(|p| p == self.person) {
                 return Err(Refusal::FourEyes);
             }
             return Self::require_within(payout, confirmed);
         }
         if let Event::TransferReceived(received) = body {
-            return self.transfer_fits(received).map(|_| ());
+            return self.transfer_fits(received);
+        }
+        if let Event::CaseStepDone(done) = body {
+            self.require_case(&done.case)?;
         }
         Ok(())
     }
@@ -221,10 +226,11 @@ impl Ask<'_> {
             .payouts
             .iter()
             .filter_map(|id| self.book.payouts().get(id))
-            .filter(|p| p.order.benefit == ordered.benefit && p.cancelled.is_none())
+            .filter(|p| p.order.benefit == ordered.benefit && p.is_wanted())
             .map(|p| p.order.amount.minor)
             .fold(0, i64::saturating_add);
-        let left = Amount { minor: cap.minor.saturating_sub(before), currency: cap.currency };
+        let minor = cap.minor.saturating_sub(before).max(0);
+        let left = Amount { minor, currency: cap.currency };
         match ordered.amount.minor > left.minor {
             true => Err(Refusal::BeyondCeiling(left)),
             false => Ok(()),
