@@ -4,15 +4,18 @@
 //! `table` shows each refusal beside the nearest thing that is allowed; the
 //! other files tell what a table can't.
 
+mod cancelled;
 mod contested;
 mod corrections;
 mod coverage;
+mod deciding;
 mod founding;
 mod four_eyes;
 mod grants;
 mod history;
 mod hostile;
 mod principle;
+mod promised;
 mod random;
 mod repatriation;
 mod rights;
@@ -20,4 +23,5 @@ mod scene;
 mod short;
 mod table;
 mod town;
+mod waiting;
 mod words;

@@ -7,7 +7,7 @@ use super::town::{Town, day, eur, member, slug, xof};
 use super::words::*;
 use crate::account::Account;
 use crate::book::{Book, PayoutState};
-use crate::case::{Channel, Mistake};
+use crate::case::{Channel, Mistake, Settlement};
 use crate::event::{Corrected, Event, TransferReceived, TransferSent};
 use crate::money::Currency;
 use crate::refusal::Refusal;
@@ -43,6 +43,38 @@ fn an_opening_balance_goes() {
     let town = Scene::with_accounts().town;
     let town = comes_and_goes(town, "Cheikh", opens("granada/cash", eur("412.50")), "Awa");
     assert!(town.book.accounts().contains_key(&slug("granada/cash")), "the account stays");
+}
+
+#[test]
+fn an_account_that_was_opened_wrong_is_opened_again() {
+    let mut town = Scene::with_accounts().town;
+    let wrong = town.does("Cheikh", opens("granada/cash", eur("412.50")));
+    town.does("Awa", corrects(wrong));
+    assert_eq!(town.tries("Cheikh", opens("granada/cash", xof("412"))), Refusal::WrongCurrency);
+    let Event::AccountOpened(mut right) = opens("granada/cash", eur("421.50")) else {
+        unreachable!()
+    };
+    right.date = day("2026-01-03");
+    let right = town.does("Cheikh", Event::AccountOpened(right));
+    assert_eq!(town.cents("granada/cash"), 42_150);
+    let info = &town.book.accounts()[&slug("granada/cash")];
+    assert_eq!((info.by, info.opened), (right, day("2026-01-03")));
+    assert_eq!(town.tries("Cheikh", opens("granada/cash", eur("1"))), Refusal::AccountOpen);
+    assert_eq!(town.tries("Cheikh", corrects(wrong)), Refusal::CorrectedBefore);
+}
+
+#[test]
+fn an_irregular_opening_takes_nobodys_account() {
+    let mut town = Scene::with_accounts().town;
+    let before = town.book.accounts().clone();
+    for name in ["lleida/bank", "pool"] {
+        let Event::AccountOpened(mut mine) = opens(name, eur("0")) else { unreachable!() };
+        mine.chapter = slug("granada");
+        let (_, refusal) = town.happens("Cheikh", Event::AccountOpened(mine));
+        assert_eq!(refusal, Refusal::AccountName);
+        town.happens("Lamine", opens(name, xof("5")));
+    }
+    assert_eq!(*town.book.accounts(), before);
 }
 
 #[test]
@@ -82,12 +114,14 @@ fn a_receipt_goes_and_the_transfer_is_on_its_way_again() {
 }
 
 #[test]
-fn a_receipt_of_less_than_nothing_goes_too() {
+fn a_receipt_of_less_than_nothing_is_nothing() {
     let scene = Scene::with_a_transfer();
     let transfer = scene.id("transfer");
     let mut town = scene.town;
     let (odd, _) = town.happens("Lamine", receives(transfer, eur("-40")));
-    town.does("Lamine", corrects(odd));
+    assert_eq!(town.in_transit(Currency::Eur), 10_000);
+    assert_eq!(town.tries("Lamine", corrects(odd)), Refusal::NotCorrectable, "it did nothing");
+    assert_eq!(town.tries("Awa", settles(odd, Settlement::Accepted)), Refusal::NotPositive);
     assert_eq!(town.book.transfers()[&transfer].received, 0);
     town.does("Lamine", receives(transfer, eur("100")));
     assert_eq!(town.in_transit(Currency::Eur), 0);

@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::town::{Town, eur, xof};
 use super::words::*;
 use crate::book::Fate;
-use crate::case::Outcome;
+use crate::case::{Outcome, Settlement};
 use crate::event::Event;
 use crate::id::EventId;
 use crate::people::Role;
@@ -137,8 +137,24 @@ fn whoever_paid_does_not_settle_the_dispute() {
     let pay = pays(town, payout, None);
     let paid = town.does("Ndeye", pay);
     town.does("Gora", disputes(payout));
-    let accepted = || settles(payout, crate::case::Settlement::Accepted);
-    assert_eq!(town.tries("Ndeye", accepted()), Refusal::FourEyes);
-    town.does("Awa", accepted());
+    let borne = || settles(payout, Settlement::BorneByChapter);
+    assert_eq!(town.tries("Ndeye", borne()), Refusal::FourEyes);
+    town.does("Awa", borne());
     assert_eq!(town.book.fate(&paid), Fate::Counts);
+}
+
+#[test]
+fn whoever_asked_does_not_say_that_the_chapter_bears_it() {
+    let scene = Scene::set_aside();
+    let mut town = scene.town.clone();
+    let payout = town.does("Awa", Event::PayoutOrdered(family_grant(scene.case())));
+    let pay = pays(&town, payout, Some(xof("327979")));
+    town.does("Cheikh", pay);
+    town.does("Mame", confirms(payout, xof("300000")));
+    let mut later = town.clone();
+    let borne = || settles(payout, Settlement::BorneByChapter);
+    assert_eq!(town.tries("Awa", borne()), Refusal::FourEyes);
+    town.does("Demba", borne());
+    later.does("Mame", confirms(payout, xof("27979")));
+    later.does("Awa", settles(payout, Settlement::MadeGood));
 }

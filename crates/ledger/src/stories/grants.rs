@@ -134,6 +134,25 @@ fn no_chapter_enrols_a_device_for_an_officer_of_another() {
     town.does("Awa", opens_case("granada"));
 }
 
+/// Nafi holds no role yet when Awa proposes a device for her; when the last
+/// voice is given she acts for Lleida, and the device would act for her there.
+#[test]
+fn nor_when_the_last_voice_comes_after_she_became_one() {
+    let mut town = Town::founded();
+    let mut grant = grants("Nafi", "granada", Role::Commissioner);
+    grant.card = DeviceCard::sign(person("Nafi"), &key("Awa's second"));
+    let proposed = town.does("Awa", Event::OfficerGranted(grant));
+    town.does("Lamine", Event::OfficerGranted(grants("Nafi", "lleida", Role::Auditor)));
+    for who in ["Bineta", "Demba", "Fatou"] {
+        town.does(who, endorses(proposed));
+    }
+    assert!(!town.book.grants()[&proposed].effective);
+    assert!(town.book.roles(&person("Nafi"), &slug("granada")).is_empty());
+    town.enrol("Awa's second", proposed);
+    let refused = town.tries("Awa's second", opens_case("lleida"));
+    assert_eq!(refused, Refusal::GrantWithoutEffect);
+}
+
 #[test]
 fn her_own_chapter_enrols_a_new_device_for_an_officer_who_lost_hers() {
     let mut town = Town::founded();

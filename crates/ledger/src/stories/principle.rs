@@ -104,6 +104,32 @@ fn a_payment_from_the_float_in_francs_counts_in_francs() {
 }
 
 #[test]
+fn a_payment_with_nothing_in_it_keeps_no_payment_out() {
+    let scene = Scene::ordered();
+    let payout = scene.payout();
+    let mut town = scene.town.clone();
+    let before = town.cents("granada/bank");
+    let mut empty = paying(&town, payout, None, "0");
+    empty.sources.clear();
+    let mut zero = paying(&town, payout, None, "5");
+    zero.sources[0].amount = eur("0");
+    let mut less = paying(&town, payout, None, "0");
+    less.sources[0].amount = eur("-500");
+    let nowhere = paying(&town, payout, Some(xof("0")), "0");
+    for (said, left) in [(empty, 0), (zero, 500), (less, -50_000), (nowhere, 50_000)] {
+        let (odd, _) = town.happens("Cheikh", Event::PayoutPaid(said));
+        assert_eq!(town.book.payouts()[&payout].sent(), None);
+        assert_eq!(town.cents("granada/bank"), before - left, "what moved has moved");
+        if left != 0 {
+            town.does("Cheikh", corrects(odd));
+        }
+    }
+    assert_eq!(town.cents("granada/bank"), before);
+    town.does("Cheikh", scene.pays(Some(xof("327979"))));
+    town.does("Mame", confirms(payout, xof("327979")));
+}
+
+#[test]
 fn a_void_decision_has_no_effect() {
     let scene = Scene::with_a_case();
     let case = scene.case();
@@ -117,13 +143,16 @@ fn a_void_decision_has_no_effect() {
 }
 
 #[test]
-fn a_step_that_somebody_else_reports_is_on_record() {
+fn a_step_that_somebody_else_reports_waits() {
     let scene = Scene::with_a_case();
     let case = scene.case();
     let mut town = scene.town;
-    let (_, refusal) = town.happens("Demba", step(case, Step::Arrival));
+    let (said, refusal) = town.happens("Demba", step(case, Step::Arrival));
     assert_eq!(refusal, Refusal::RoleNeeded);
-    assert!(town.book.cases()[&case].steps.contains_key(&Step::Arrival));
+    assert!(town.book.waits(&said));
+    assert!(town.book.cases()[&case].steps.is_empty());
+    town.does("Awa", settles(said, Settlement::Accepted));
+    assert_eq!(town.book.cases()[&case].steps[&Step::Arrival].1, said);
 }
 
 #[test]

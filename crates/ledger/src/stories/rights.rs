@@ -6,6 +6,7 @@ use super::town::{Town, eur, slug, xof};
 use super::words::*;
 use crate::account::Account;
 use crate::book::Book;
+use crate::case::Settlement;
 use crate::event::Event;
 use crate::money::Currency::{Eur, Xof};
 use crate::refusal::Refusal;
@@ -134,7 +135,19 @@ fn only_the_custodians_treasurer_makes_rights_by_a_receipt() {
     let mut town = two_allotments();
     let sent = town.does("Cheikh", sends("granada/bank", "pool", eur("100")));
     let cheikh = town.device("Cheikh");
-    let (_, refusal) = town.happens("Cheikh", receives(sent, eur("100")));
+    let (said, refusal) = town.happens("Cheikh", receives(sent, eur("100")));
     assert_eq!(refusal, Refusal::RoleNeeded);
+    assert_eq!((town.cents("pool"), town.book.rights(&cheikh)), (260_000, 150_000));
+    town.does("Awa", settles(said, Settlement::Accepted));
     assert_eq!((town.cents("pool"), town.book.rights(&cheikh)), (270_000, 150_000));
+}
+
+#[test]
+fn what_broke_a_rule_brings_no_rights() {
+    let mut town = two_allotments();
+    let sent = town.does("Cheikh", sends("granada/bank", "pool", eur("100")));
+    let (_, refusal) = town.happens("Ibou", receives(sent, eur("150")));
+    assert_eq!(refusal, Refusal::MoreThanSent);
+    assert_eq!(town.cents("pool"), 275_000, "the money came");
+    assert_eq!(town.book.rights(&town.device("Ibou")), 0);
 }

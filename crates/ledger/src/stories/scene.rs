@@ -109,12 +109,30 @@ impl Scene {
         )
     }
 
+    /// And a second case is approved up to 2,000.00.
+    pub(super) fn with_two_cases() -> Self {
+        let scene = Self::set_aside().does("second", "Bineta", opens_case("granada"));
+        let second = scene.id("second");
+        scene
+            .does("second-stated", "Bineta", Event::EligibilityStated(states(second)))
+            .does("second-1", "Demba", approves(second, "2000"))
+            .does("second-2", "Khady", approves(second, "2000"))
+            .does("second-3", "Fatou", approves(second, "2000"))
+    }
+
     /// The family's grant is asked for, and what the funeral home asks.
     pub(super) fn ordered() -> Self {
         let scene = Self::set_aside();
         let family = Event::PayoutOrdered(family_grant(scene.case()));
         let home = funeral_home(scene.case(), &[("pool", "1900"), ("granada/bank", "200")]);
         scene.does("payout", "Bineta", family).does("spain", "Bineta", home)
+    }
+
+    /// The family's grant is not wanted any more.
+    pub(super) fn cancelled() -> Self {
+        let scene = Self::ordered();
+        let cancel = cancels(scene.payout());
+        scene.does("cancelled", "Bineta", cancel)
     }
 
     /// Both are paid; the family's grant as XOF 327,979.

@@ -96,15 +96,29 @@ fn what_the_chapter_bears_is_lost_once() {
 }
 
 #[test]
-fn accepted_as_it_is_the_rest_may_still_come() {
-    let (mut town, _, payout) = pharmacy();
+fn nobody_settles_while_money_is_missing() {
+    let (mut town, case, payout) = pharmacy();
     town.does("Mame", confirms(payout, xof("58715")));
-    town.does("Awa", settles(payout, Settlement::Accepted));
-    assert_eq!(state(&town, payout), PayoutState::Confirmed);
-    assert_eq!(town.in_transit(Xof), 20_000, "it is nobody's yet");
+    for outcome in [Settlement::MadeGood, Settlement::Accepted, Settlement::Corrected] {
+        let missing = Refusal::StillMissing(xof("20000"));
+        assert_eq!(town.tries("Awa", settles(payout, outcome)), missing, "{outcome:?}");
+    }
+    assert_eq!(town.tries("Bineta", closes(case)), Refusal::PayoutsOpen);
     let late = town.does("Mame", confirms(payout, xof("20000")));
     assert_eq!(town.book.fate(&late), Fate::Counts);
-    assert_eq!(town.in_transit(Xof), 0);
+    town.does("Awa", settles(payout, Settlement::Accepted));
+    assert_eq!(state(&town, payout), PayoutState::Confirmed);
+}
+
+#[test]
+fn settled_and_corrected_since_it_is_missing_again() {
+    let (mut town, _, payout) = pharmacy();
+    town.does("Mame", confirms(payout, xof("58715")));
+    let late = town.does("Mame", confirms(payout, xof("20000")));
+    town.does("Awa", settles(payout, Settlement::MadeGood));
+    town.does("Bineta", corrects(late));
+    assert_eq!(state(&town, payout), PayoutState::Paid, "it is not written off");
+    assert_eq!(town.in_transit(Xof), 20_000);
 }
 
 #[test]
@@ -113,6 +127,6 @@ fn another_currency_does_not_count_towards_what_was_sent() {
     let (_, refusal) = town.happens("Mame", confirms(payout, eur("587.15")));
     assert_eq!(refusal, Refusal::WrongCurrency);
     assert_eq!(town.book.payouts()[&payout].outstanding(), Some(xof("78715")));
-    assert_eq!(town.in_transit(Eur), -58_715, "it is posted as it was signed");
+    assert_eq!(town.in_transit(Eur), 0, "it fits nothing that was sent");
     town.does("Mame", confirms(payout, xof("78715")));
 }

@@ -113,6 +113,13 @@ pub(super) fn founding(more: &[(&str, &str, &[Role])]) -> Founded {
     }
 }
 
+/// What open cases are promised of an account, counted from the cases alone.
+fn promised_anew(book: &Book, account: &Slug, chapter: &Slug) -> i64 {
+    let open = book.cases().values().filter(|c| c.closed.is_none());
+    let asked = open.filter(|c| account.as_str() != POOL || c.chapter == *chapter);
+    asked.filter_map(|c| c.allocations.get(account)).map(|a| a.unpaid()).sum()
+}
+
 impl Town {
     pub(super) fn founded() -> Self {
         Self::founded_with(&[])
@@ -207,6 +214,12 @@ impl Town {
         let rights: i64 = book.all_rights().values().sum();
         let pool = book.balance(&Account::Fund(slug(POOL)), Currency::Eur).minor;
         assert!(rights <= pool, "rights {rights} on a pool of {pool}");
+        for account in book.accounts().keys() {
+            for chapter in ["granada", "murcia", "lleida", "dakar"].map(slug) {
+                let promised = promised_anew(book, account, &chapter);
+                assert_eq!(book.promised(account, &chapter), promised, "of {account}");
+            }
+        }
     }
 
     /// Somebody signs a second event beside their last one, as a copied disk

@@ -157,6 +157,10 @@ pub(super) fn pays(town: &Town, payout: EventId, sent: Option<Amount>) -> Event 
     Event::PayoutPaid(paying(town, payout, sent, "0"))
 }
 
+pub(super) fn cancels(payout: EventId) -> Event {
+    Event::PayoutCancelled(PayoutCancelled { payout, date: day("2026-02-09") })
+}
+
 pub(super) fn confirms(payout: EventId, received: Amount) -> Event {
     confirms_with_fee(payout, received, Amount::zero(received.currency))
 }

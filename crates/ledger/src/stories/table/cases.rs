@@ -181,8 +181,12 @@ pub(super) const LINES: &[Line] = &[
         "not-approved",
         || {
             let scene = Scene::with_a_case();
-            let voice = votes(scene.case(), 0, Outcome::Decline, eur("0"));
-            scene.does("voice", "Demba", voice)
+            let no = || votes(scene.case(), 0, Outcome::Decline, eur("0"));
+            let (first, second, third) = (no(), no(), no());
+            scene
+                .does("one", "Demba", first)
+                .does("two", "Khady", second)
+                .does("three", "Fatou", third)
         },
         ("Cheikh", |s| sets_aside(s.case(), "granada/bank", eur("100"))),
         ("Fatou", |s| votes(s.case(), 1, Outcome::Approve, eur("100"))),
@@ -241,6 +245,19 @@ pub(super) const LINES: &[Line] = &[
         ("Lamine", |s| sets_aside(s.case(), "pool", eur("100"))),
         ("Ibou", |s| sets_aside(s.case(), "pool", eur("2600"))),
     ),
+    // What another case is promised is not there.
+    line(
+        "not-enough",
+        Scene::with_two_cases,
+        ("Cheikh", |s| sets_aside(s.id("second"), "granada/bank", eur("1010.01"))),
+        ("Cheikh", |s| sets_aside(s.id("second"), "granada/bank", eur("1010"))),
+    ),
+    line(
+        "beyond-rights",
+        Scene::with_two_cases,
+        ("Cheikh", |s| sets_aside(s.id("second"), "pool", eur("0.01"))),
+        ("Ibou", |s| sets_aside(s.id("second"), "murcia/bank", eur("0.01"))),
+    ),
     // Steps are done.
     line(
         "unknown-case",
@@ -284,6 +301,12 @@ pub(super) const LINES: &[Line] = &[
         Scene::ordered,
         ("Bineta", |s| closes(s.case())),
         ("Cheikh", |s| s.pays(None)),
+    ),
+    line(
+        "payouts-open",
+        Scene::ordered,
+        ("Bineta", |s| closes(s.case())),
+        ("Bineta", |s| cancels(s.payout())),
     ),
     line(
         "payouts-open",

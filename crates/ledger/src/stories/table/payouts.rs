@@ -35,8 +35,38 @@ fn without_rights() -> Scene {
 /// A new round declined what was ordered before.
 fn declined_since() -> Scene {
     let scene = Scene::ordered();
-    let voice = votes(scene.case(), 1, Outcome::Decline, eur("0"));
-    scene.does("voice", "Demba", voice)
+    let no = || votes(scene.case(), 1, Outcome::Decline, eur("0"));
+    let (first, second, third) = (no(), no(), no());
+    scene.does("one", "Demba", first).does("two", "Khady", second).does("three", "Fatou", third)
+}
+
+/// The ceiling was lowered to 600.00 after 2,600.00 were ordered.
+fn lowered() -> Scene {
+    let scene = Scene::ordered();
+    let less = || votes(scene.case(), 1, Outcome::Part, eur("600"));
+    let (first, second, third) = (less(), less(), less());
+    scene.does("one", "Demba", first).does("two", "Khady", second).does("three", "Fatou", third)
+}
+
+/// All that the family was short of has come; nobody has settled it.
+fn made_good() -> Scene {
+    let scene = Scene::short();
+    let rest = confirms(scene.payout(), xof("27979"));
+    scene.does("rest", "Mame", rest)
+}
+
+/// Gora confirmed what is for Mame to confirm.
+fn waiting() -> Scene {
+    let mut scene = Scene::paid();
+    let (id, _) = scene.town.happens("Gora", confirms(scene.payout(), xof("300000")));
+    scene.name("said", id)
+}
+
+/// And Mame has confirmed it since.
+fn overtaken() -> Scene {
+    let scene = waiting();
+    let all = confirms(scene.payout(), xof("327979"));
+    scene.does("came", "Mame", all)
 }
 
 /// Demba paid, which is irregular.
@@ -131,6 +161,12 @@ pub(super) const LINES: &[Line] = &[
         ("Bineta", |s| asked(s, |o| o.benefit = slug("escort"))),
     ),
     line(
+        "beyond-ceiling",
+        lowered,
+        ("Bineta", |s| asked(s, |o| o.benefit = slug("escort"))),
+        ("Bineta", |s| cancels(s.id("spain"))),
+    ),
+    line(
         "beyond-allocation",
         Scene::set_aside,
         ("Bineta", |s| funeral_home(s.case(), &[("granada/bank", "3690.01")])),
@@ -221,6 +257,43 @@ pub(super) const LINES: &[Line] = &[
         without_rights,
         ("Cheikh", |s| pays(&s.town, s.id("spain"), None)),
         ("Cheikh", |s| paid(s, |_| ())),
+    ),
+    line(
+        "beyond-ceiling",
+        lowered,
+        ("Cheikh", |s| pays(&s.town, s.id("spain"), None)),
+        ("Cheikh", |s| paid(s, |_| ())),
+    ),
+    line(
+        "payout-cancelled",
+        Scene::cancelled,
+        ("Cheikh", |s| paid(s, |_| ())),
+        ("Cheikh", |s| pays(&s.town, s.id("spain"), None)),
+    ),
+    // It is not wanted any more.
+    line(
+        "unknown-payout",
+        Scene::ordered,
+        ("Bineta", |_| cancels(Scene::nothing())),
+        ("Bineta", |s| cancels(s.payout())),
+    ),
+    line(
+        "role-needed",
+        Scene::ordered,
+        ("Cheikh", |s| cancels(s.payout())),
+        ("Awa", |s| cancels(s.payout())),
+    ),
+    line(
+        "paid-before",
+        Scene::paid,
+        ("Bineta", |s| cancels(s.payout())),
+        ("Cheikh", |s| corrects(s.id("paid"))),
+    ),
+    line(
+        "payout-cancelled",
+        Scene::cancelled,
+        ("Bineta", |s| cancels(s.payout())),
+        ("Bineta", |s| asked(s, |_| ())),
     ),
     // The payee has it.
     line(
@@ -317,15 +390,34 @@ pub(super) const LINES: &[Line] = &[
     ),
     line(
         "role-needed",
-        Scene::short,
+        made_good,
         ("Bineta", |s| settles(s.payout(), Settlement::Accepted)),
         ("Awa", |s| settles(s.payout(), Settlement::Accepted)),
     ),
     line(
         "role-needed",
-        Scene::short,
+        made_good,
         ("Khady", |s| settles(s.payout(), Settlement::Accepted)),
         ("Fatou", |s| settles(s.payout(), Settlement::Accepted)),
+    ),
+    line(
+        "still-missing",
+        Scene::short,
+        ("Awa", |s| settles(s.payout(), Settlement::MadeGood)),
+        ("Awa", |s| settles(s.payout(), Settlement::BorneByChapter)),
+    ),
+    // A statement that waited is accepted.
+    line(
+        "four-eyes",
+        waiting,
+        ("Fatou", |s| settles(s.id("said"), Settlement::Accepted)),
+        ("Awa", |s| settles(s.id("said"), Settlement::Accepted)),
+    ),
+    line(
+        "confirmed-before",
+        overtaken,
+        ("Awa", |s| settles(s.id("said"), Settlement::Accepted)),
+        ("Awa", |s| settles(s.id("said"), Settlement::Corrected)),
     ),
     // An irregular fact is settled.
     line(
