@@ -76,6 +76,7 @@ pub fn body(event: &Event) -> Value {
         Event::PayoutOrdered(_)
         | Event::PayoutPaid(_)
         | Event::PayoutConfirmed(_)
+        | Event::PayoutCancelled(_)
         | Event::PayoutDisputed(_)
         | Event::Settled(_) => payouts(event),
         Event::Unknown(e) => json!({ "bytes": data_encoding::HEXLOWER.encode(&e.body) }),
@@ -231,6 +232,10 @@ fn payouts(event: &Event) -> Value {
             "sent": maybe(e.sent),
             "rate": e.rate,
             "channel": text(e.channel),
+        }),
+        Event::PayoutCancelled(e) => json!({
+            "payout": text(e.payout),
+            "date": text(e.date),
         }),
         Event::PayoutConfirmed(e) => json!({
             "payout": text(e.payout),

@@ -124,8 +124,8 @@ fn every_kind_has_its_rules() {
     let kinds: BTreeSet<String> =
         KINDS.iter().map(|(number, word, n)| format!("{number} {word} ({})", nature(n))).collect();
     assert_eq!(written, kinds.iter().map(String::as_str).collect());
-    let (_, rest) = rules.split_once("\n## 5. Kinds\n").unwrap();
-    let (kinds, _) = rest.split_once("\n## 6.").unwrap();
+    let (_, rest) = rules.split_once("\n## 3. Kinds\n").unwrap();
+    let (kinds, _) = rest.split_once("\n## 4.").unwrap();
     for part in kinds.split("\n### ").skip(1) {
         assert!(part.contains("Asked") && part.contains("Effect"), "{}", &part[..20]);
     }
@@ -169,11 +169,11 @@ fn no_list_of_codes_is_left_out() {
 #[test]
 fn every_refusal_stands_in_the_rules() {
     let rules = proto("rules.md");
-    let rows = table(&rules, "## 7. Refusals");
+    let rows = table(&rules, "## 5. Refusals");
     let written: BTreeSet<&str> = rows.iter().map(|cells| cells[0].trim_matches('`')).collect();
     assert_eq!(written, Refusal::WORDS.iter().copied().collect());
     assert_eq!(rows.len(), written.len());
-    let (asked, _) = rules.split_once("\n## 6.").unwrap();
+    let (asked, _) = rules.split_once("\n## 4.").unwrap();
     for word in Refusal::WORDS.iter().filter(|word| **word != "not-understood") {
         assert!(asked.contains(&format!("`{word}`")), "nothing is refused with {word}");
     }

@@ -35,6 +35,10 @@ pub fn tell() -> Town {
     let case = case(&mut town);
     payouts(&mut town, case);
     oddities(&mut town, case);
+    let second = second_case(&mut town);
+    let payout = cancelled(&mut town, second);
+    word_not_enough(&mut town, second, payout);
+    not_decided(&mut town);
     town
 }
 
@@ -215,6 +219,10 @@ fn confirmed(payout: EventId, received: Amount, fee: &str) -> Event {
     })
 }
 
+fn settled(subject: EventId, outcome: Settlement) -> Event {
+    Event::Settled(Settled { subject, outcome, date: day("2026-02-15") })
+}
+
 fn payouts(town: &mut Town, case: EventId) {
     let ordered = PayoutOrdered {
         case,
@@ -236,8 +244,6 @@ fn payouts(town: &mut Town, case: EventId) {
     };
     town.says("payout-paid", "Cheikh", Event::PayoutPaid(paid.clone()));
     let second = town.says("payout-paid-irregular", "Demba", Event::PayoutPaid(paid));
-    let settled =
-        |subject, outcome| Event::Settled(Settled { subject, outcome, date: day("2026-02-15") });
     town.says(
         "corrected-irregular",
         "Cheikh",
@@ -286,4 +292,114 @@ fn oddities(town: &mut Town, case: EventId) {
         minors: 0,
     };
     town.says("after-the-fork", "Awa", Event::MemberAdmitted(admitted));
+}
+
+/// Another case of Granada's: EUR 100 of its bank are set aside for it.
+fn second_case(town: &mut Town) -> EventId {
+    let opened = CaseOpened {
+        chapter: slug("granada"),
+        class: CaseClass::Care,
+        happened: day("2026-02-20"),
+        subject: commitment("another"),
+    };
+    let case = town.says("case-opened-2", "Gora", Event::CaseOpened(opened));
+    let stated = |cap| {
+        Event::EligibilityStated(EligibilityStated {
+            case,
+            plan: "Federation plan 1".to_string(),
+            eligible: true,
+            lines: vec![BenefitLine { benefit: slug("care-es"), cap: eur(cap) }],
+            reasons: vec![],
+        })
+    };
+    town.says("eligibility-stated-2", "Bineta", stated("100"));
+    town.says("case-decided-3", "Demba", decided(case, Outcome::Approve, "500", None));
+    town.says("case-decided-4", "Khady", decided(case, Outcome::Approve, "500", None));
+    town.says("eligibility-stated-after-the-decision", "Bineta", stated("500"));
+    let (account, amount) = (slug("granada/bank"), eur("100"));
+    let allocated = FundsAllocated { case, account, amount };
+    town.says("funds-allocated-3", "Cheikh", Event::FundsAllocated(allocated));
+    case
+}
+
+/// An order is taken back and given again; the second one is paid.
+fn cancelled(town: &mut Town, case: EventId) -> EventId {
+    let (date, sources) = (day("2026-02-21"), vec![source("granada/bank", "100")]);
+    let ordered = |amount| {
+        Event::PayoutOrdered(PayoutOrdered {
+            case,
+            benefit: slug("care-es"),
+            payee: Payee::Pharmacy,
+            place: Place::Spain,
+            amount: eur(amount),
+            sources: vec![source("granada/bank", amount)],
+        })
+    };
+    let first = town.says("payout-ordered-2", "Bineta", ordered("100"));
+    town.says("payout-ordered-beyond-the-cap", "Bineta", ordered("0.01"));
+    let cancelled = PayoutCancelled { payout: first, date };
+    town.says("payout-cancelled", "Bineta", Event::PayoutCancelled(cancelled));
+    let payout = town.says("payout-ordered-3", "Bineta", ordered("100"));
+    let (sent, rate, channel) = (None, None, Channel::Bank);
+    let paid = |payout, sources| {
+        Event::PayoutPaid(PayoutPaid { payout, date, sources, fee: eur("0"), sent, rate, channel })
+    };
+    town.says("payout-paid-of-nothing", "Cheikh", paid(payout, vec![]));
+    town.says("payout-paid-2", "Cheikh", paid(payout, sources));
+    payout
+}
+
+/// Statements that wait: one is accepted, one is not, one is left waiting.
+fn word_not_enough(town: &mut Town, case: EventId, payout: EventId) {
+    let (received_there, fee, date) = (eur("60"), eur("0"), day("2026-02-22"));
+    let came = PayoutConfirmed { payout, received: received_there, fee, date, evidence: None };
+    let own = town.says("payout-confirmed-by-the-payer", "Cheikh", Event::PayoutConfirmed(came));
+    town.says("settled-by-who-decided", "Demba", settled(own, Settlement::Accepted));
+    town.says("settled-accepted", "Awa", settled(own, Settlement::Accepted));
+    town.says("settled-with-money-missing", "Awa", settled(payout, Settlement::MadeGood));
+    town.says("settled-3", "Awa", settled(payout, Settlement::BorneByChapter));
+
+    let transfer = sent("granada/bank", "pool", eur("10"));
+    let transfer = town.says("transfer-sent-2", "Cheikh", Event::TransferSent(transfer));
+    let said = received(transfer, eur("10"));
+    let said = town.says("transfer-received-by-the-sender", "Cheikh", said);
+    town.says("settled-not-accepted", "Awa", settled(said, Settlement::Corrected));
+    let step = CaseStepDone { case, step: Step::Burial, date };
+    town.says("case-step-done-by-another", "Gora", Event::CaseStepDone(step));
+}
+
+/// A case with a voice that decides nothing yet, a grant with one voice, and an
+/// account that is opened again after its opening was corrected.
+fn not_decided(town: &mut Town) {
+    let opened = CaseOpened {
+        chapter: slug("granada"),
+        class: CaseClass::Hardship,
+        happened: day("2026-03-01"),
+        subject: commitment("a third"),
+    };
+    let case = town.says("case-opened-3", "Gora", Event::CaseOpened(opened));
+    town.says("case-decided-5", "Demba", decided(case, Outcome::Decline, "0", None));
+    town.says(
+        "officer-granted-2",
+        "Awa",
+        Event::OfficerGranted(OfficerGranted {
+            person: person("Rama"),
+            chapter: slug("granada"),
+            roles: vec![Role::Companion],
+            card: card("Rama", "Rama"),
+        }),
+    );
+    let opened = |opening| {
+        Event::AccountOpened(AccountOpened {
+            account: slug("granada/cash"),
+            chapter: slug("granada"),
+            class: AccountClass::Cash,
+            opening: eur(opening),
+            date: day("2026-02-01"),
+        })
+    };
+    let wrong = town.says("account-opened-wrong", "Cheikh", opened("412.50"));
+    let corrected = Corrected { wrong, mistake: Mistake::Amount };
+    town.says("corrected-2", "Awa", Event::Corrected(corrected));
+    town.says("account-opened-again", "Cheikh", opened("421.50"));
 }

@@ -8,6 +8,7 @@ Reads a CBOR sequence of events and says what it comes to:
 import json
 import sys
 
+from digest import digest
 from events import History, read_sequence
 from rules import Book
 
@@ -19,7 +20,7 @@ def outcome(data):
     return {
         "count": len(history.events),
         "root": history.root().hex(),
-        "digest": book.digest().hex(),
+        "digest": digest(book).hex(),
         "not-understood": fates.count("not-understood"),
         "the-one-order": [e.id.hex() for e in history.events],
     }

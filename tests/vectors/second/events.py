@@ -77,7 +77,7 @@ def write(item):
 # ---- events.md, sections 2 to 4: envelope, id, header
 
 ENVELOPE = bytes.fromhex("d28443a10132a0")
-DECISION = {1, 2, 3, 4, 11, 20, 21, 22, 30, 31, 32, 33, 34, 37, 38, 40, 41}
+DECISION = {1, 2, 3, 4, 11, 20, 21, 22, 30, 31, 32, 33, 34, 37, 38, 40, 41, 42}
 FACT = {10, 12, 13, 14, 23, 35, 36, 39}
 
 

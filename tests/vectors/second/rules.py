@@ -1,13 +1,12 @@
-"""proto/rules.md in plain Python. Proofs of device cards are taken as good."""
+"""proto/rules.md and proto/book.md in plain Python. Proofs of device cards are taken as good."""
 
-from events import DECISION, sha, write
+import datetime
+
+from events import DECISION
 
 EUR, XOF = 978, 952
 PRESIDENT, SECRETARY, TREASURER, COMMISSIONER, AUDITOR, COMPANION, CONTACT = range(1, 8)
 BOUND = 10 ** 12
-ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "fees", "loss", "debt"]
-WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "case:",
-           "fees": "fees:", "loss": "loss:", "debt": "debt-to-pool:", "fund": ""}
 POOL = ("fund", "pool")
 TRANSIT, EXCHANGE = ("transit", ""), ("exchange", "")
 
@@ -29,16 +28,21 @@ def not_negative(amount):
     no("not-positive", amount[1] < 0)
 
 
+def plus_days(date, days):
+    day = datetime.date(date // 10000, date // 100 % 100, date % 100) + datetime.timedelta(days)
+    return day.year * 10000 + day.month * 100 + day.day
+
+
 class Round:
     def __init__(self):
-        self.voices, self.decided = [], None
+        self.voices, self.events, self.decided, self.knows = [], [], None, 0
 
 
 class Case:
     def __init__(self, chapter, opener):
         self.chapter, self.opener = chapter, opener
         self.statements, self.rounds, self.payouts = [], [], []
-        self.aside, self.ordered, self.steps, self.closed = {}, {}, set(), None
+        self.aside, self.steps, self.closed = {}, set(), None
 
     def decision(self):
         for r in reversed(self.rounds):
@@ -49,6 +53,21 @@ class Case:
     def ceiling(self):
         voice = self.decision()
         return voice[2] if voice and voice[1] in (1, 2) else None
+
+    def in_force(self):
+        if self.ceiling() is None:
+            return self.statements[-1] if self.statements else None
+        knows = [r.knows for r in self.rounds if r.decided is not None][-1]
+        known = self.statements[:knows] or self.statements[:1]
+        return known[-1] if known else None
+
+    def stake(self, voice):
+        if voice[1] in (1, 2):
+            return voice[2][1]
+        if not self.statements:
+            return None
+        caps = max(sum(cap[1] for _, cap in lines) for _, lines in self.statements)
+        return max(caps, self.ceiling()[1] if self.ceiling() else 0)
 
     def deciders(self):
         out = set()
@@ -69,6 +88,7 @@ class Payout:
     def __init__(self, order, requester):
         self.order, self.requester = order, requester
         self.paid, self.confirmed, self.disputes, self.borne = [], [], [], 0
+        self.cancelled = False
 
     def sent(self):
         if not self.paid:
@@ -87,15 +107,18 @@ class Payout:
         return sent and [sent[0], sent[1] - self.received() - self.borne]
 
     def open_dispute(self):
-        return bool(self.disputes) and not self.disputes[-1]["settled"]
+        return bool(self.disputes) and self.disputes[-1]["settled"] is None
+
+    def wanted(self):
+        return not self.cancelled or bool(self.paid)
 
     def state(self):
         if self.open_dispute():
             return "disputed"
         left = self.outstanding()
         if left is None:
-            return "ordered"
-        return "paid" if left[1] > 0 and not self.disputes else "confirmed"
+            return "cancelled" if self.cancelled else "ordered"
+        return "paid" if left[1] > 0 else "confirmed"
 
     def involves(self, person):
         persons = [p["person"] for p in self.paid + self.confirmed] + [self.requester]
@@ -114,7 +137,7 @@ FIELDS = {
     34: "case benefit payee place amount sources",
     35: "payout date sources fee sent rate channel", 36: "payout received fee date evidence",
     37: "payout wrong deadline", 38: "subject outcome date", 39: "case step date",
-    40: "case date", 41: "wrong mistake",
+    40: "case date", 41: "wrong mistake", 42: "payout date",
 }
 
 
@@ -126,11 +149,12 @@ class Book:
         self.accounts, self.transfers, self.receipts = {}, {}, {}
         self.cases, self.payouts, self.of_payout, self.of_member = {}, {}, {}, {}
         self.fates, self.irregular_by, self.settled, self.corrected = {}, {}, {}, {}
+        self.waiting = {}
         self.understood = 0
         for e in history.events:
             self.take(e, history.contested(e))
 
-    # section 1
+    # rules.md, section 1
     def take(self, e, contested):
         if not e.understood:
             self.fates[e.id] = ("not-understood", None)
@@ -151,10 +175,12 @@ class Book:
                 return
             if person is not None:
                 self.irregular_by[e.id] = person
-        self.drawn = 0
+            if e.kind in (13, 36, 39) and str(refusal) not in ("more-than-sent", "confirmed-before"):
+                self.waiting[e.id] = (e, person, b)
+                return
         getattr(self, "do%d" % e.kind)(e, person, b)
 
-    # section 2
+    # rules.md, section 2
     def role(self, person, chapter, *any_of):
         no("unknown-chapter", chapter not in self.federation["chapters"])
         no("role-needed", not set(any_of) & set(self.officers.get((person, chapter), [])))
@@ -184,7 +210,7 @@ class Book:
         no("case-over", self.cases[i].closed is not None)
         return self.cases[i]
 
-    # section 4
+    # book.md, section 2
     def post(self, e, a, b, amount):
         if amount[1]:
             for account, minor in ((a, -amount[1]), (b, amount[1])):
@@ -217,7 +243,7 @@ class Book:
             return EXCHANGE
         return TRANSIT
 
-    # section 5
+    # rules.md, section 3
     def ask1(self, e, person, b):
         no("too-long", len(b["name"].encode()) > 120)
         named = {}
@@ -249,7 +275,7 @@ class Book:
             self.officers[who, chapter] = list(roles)
             for card in cards:
                 self.devices[card[0]] = (who, e.id)
-        self.accounts["pool"] = (b["pool_custodian"], EUR, b["date"])
+        self.accounts["pool"] = (b["pool_custodian"], EUR, b["date"], None, e.id)
 
     def deciding(self, chapter):
         office = self.federation["chapters"].get(chapter) == 2
@@ -306,11 +332,16 @@ class Book:
     def ask10(self, e, person, b):
         self.role(person, b["chapter"], TREASURER, PRESIDENT, CONTACT)
         no("account-name", "/" not in b["account"] or b["account"].split("/")[0] != b["chapter"])
-        no("account-open", b["account"] in self.accounts)
+        known = self.accounts.get(b["account"])
+        no("account-open", known and known[4] not in self.corrected)
+        no("wrong-currency", known and known[1] != b["opening"][0])
         not_negative(b["opening"])
 
     def do10(self, e, person, b):
-        self.accounts.setdefault(b["account"], (b["chapter"], b["opening"][0], b["date"]))
+        known = self.accounts.get(b["account"])
+        theirs = "/" in b["account"] and b["account"].split("/")[0] == b["chapter"]
+        if known is None or (known[4] in self.corrected and known[1] == b["opening"][0] and theirs):
+            self.accounts[b["account"]] = (b["chapter"], b["opening"][0], b["date"], b["class"], e.id)
         self.carry(e, person, ("opening", b["chapter"]), ("fund", b["account"]), b["opening"])
 
     def ask11(self, e, person, b):
@@ -347,11 +378,17 @@ class Book:
         self.transfers[e.id] = {"to": b["to"], "sent": b["sent"] if changed else b["amount"], "received": 0}
 
     def ask13(self, e, person, b):
+        no("unknown-transfer", b["transfer"] not in self.transfers)
+        to = self.transfers[b["transfer"]]["to"]
+        no("unknown-account", to not in self.accounts)
+        self.role(person, self.accounts[to][0], TREASURER, CONTACT)
+        self.receipt_fits(b)
+
+    def receipt_fits(self, b):
         positive(b["amount"])
         no("unknown-transfer", b["transfer"] not in self.transfers)
         t = self.transfers[b["transfer"]]
         self.account(t["to"], b["amount"])
-        self.role(person, self.accounts[t["to"]][0], TREASURER, CONTACT)
         no("more-than-sent", t["received"] + b["amount"][1] > t["sent"][1])
 
     def do13(self, e, person, b):
@@ -380,7 +417,7 @@ class Book:
         no("member-known", b["member"] in self.members)
 
     def do20(self, e, person, b):
-        self.members[b["member"]] = {"chapter": b["chapter"], "left": None, "dues": []}
+        self.members[b["member"]] = dict(b, left=None, dues=[])
 
     def ask21(self, e, person, b):
         no("unknown-member", b["member"] not in self.members)
@@ -437,7 +474,7 @@ class Book:
         self.role(person, case.chapter, SECRETARY, PRESIDENT, TREASURER, COMMISSIONER)
 
     def do31(self, e, person, b):
-        self.cases[b["case"]].statements.append(b["lines"])
+        self.cases[b["case"]].statements.append((e.id, b["lines"]))
 
     def ask32(self, e, person, b):
         case = self.open_case(b["case"])
@@ -461,11 +498,14 @@ class Book:
         r = case.rounds[b["round"]]
         voice = (person, b["outcome"], b["ceiling"])
         r.voices.append(voice)
-        row = next(q for q in self.federation["quorums"] if q[0] is None or q[0][1] >= b["ceiling"][1])
+        r.events.append(e.id)
+        stake = case.stake(voice)
+        row = next(q for q in self.federation["quorums"]
+                   if q[0] is None or (stake is not None and q[0][1] >= stake))
         same = [v[0] for v in r.voices if v[1:] == voice[1:]]
         own = [p for p in same if COMMISSIONER in self.officers.get((p, case.chapter), [])]
         if len(own) >= row[1] and len(same) - len(own) >= row[2]:
-            r.decided = len(r.voices) - 1
+            r.decided, r.knows = len(r.voices) - 1, len(case.statements)
 
     def ask33(self, e, person, b):
         positive(b["amount"])
@@ -476,7 +516,18 @@ class Book:
         if b["account"] != "pool":
             self.role(person, self.accounts[b["account"]][0], TREASURER, PRESIDENT)
         no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - sum(case.aside.values()))
-        self.holds(e.device, b["account"], b["amount"])
+        promised = sum(
+            max(0, c.aside[b["account"]] - max(0, self.of_case(c, b["account"])[1]))
+            for c in self.cases.values()
+            if c.closed is None and b["account"] in c.aside
+            and (b["account"] != "pool" or c.chapter == case.chapter))
+        self.holds(e.device, b["account"], [b["amount"][0], b["amount"][1] + promised])
+
+    def of_case(self, case, account):
+        payouts = [self.payouts[p] for p in case.payouts]
+        ordered = sum(self.taken(p.order["sources"], account) for p in payouts if p.wanted())
+        paid = [s for p in payouts for payment in p.paid for s in payment["sources"]]
+        return ordered, self.taken([s for s in paid if s[1][0] == EUR], account)
 
     def do33(self, e, person, b):
         aside = self.cases[b["case"]].aside
@@ -492,7 +543,8 @@ class Book:
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
         no("not-approved", case.ceiling() is None)
-        before = sum(self.payouts[p].order["amount"][1] for p in case.payouts)
+        wanted = [self.payouts[p].order for p in case.payouts if self.payouts[p].wanted()]
+        before = sum(o["amount"][1] for o in wanted)
         no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - before)
         no("four-eyes", person in case.deciders())
         total = 0
@@ -501,21 +553,17 @@ class Book:
             total += amount[1]
             no("parts-differ", amount[0] != EUR or total > BOUND)
         no("parts-differ", total != b["amount"][1])
-        no("not-approved", not case.statements)
-        caps = [cap for benefit, cap in case.statements[-1] if benefit == b["benefit"]]
+        no("not-approved", case.in_force() is None)
+        caps = [cap for benefit, cap in case.in_force()[1] if benefit == b["benefit"]]
         no("not-approved", not caps)
-        orders = [self.payouts[p].order for p in case.payouts]
-        before = sum(o["amount"][1] for o in orders if o["benefit"] == b["benefit"])
+        before = sum(o["amount"][1] for o in wanted if o["benefit"] == b["benefit"])
         no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
         for name, _ in b["sources"]:
-            left = case.aside.get(name, 0) - case.ordered.get(name, 0)
+            left = case.aside.get(name, 0) - self.of_case(case, name)[0]
             no("beyond-allocation", self.taken(b["sources"], name) > left)
 
     def do34(self, e, person, b):
-        case = self.cases[b["case"]]
-        case.payouts.append(e.id)
-        for name, amount in b["sources"]:
-            case.ordered[name] = case.ordered.get(name, 0) + amount[1]
+        self.cases[b["case"]].payouts.append(e.id)
         self.payouts[e.id] = Payout(b, person)
 
     def ask35(self, e, person, b):
@@ -525,6 +573,7 @@ class Book:
         self.role(person, case.chapter, TREASURER)
         no("four-eyes", person in case.deciders() or person == payout.requester)
         no("paid-before", payout.paid)
+        no("payout-cancelled", payout.cancelled)
         not_negative(b["fee"])
         if b["sent"]:
             positive(b["sent"])
@@ -548,10 +597,11 @@ class Book:
         if sources:
             first = sources[0][0]
             self.carry(e, person, ("fund", first), ("fees", self.chapter_of(first)), b["fee"])
-        if b["payout"] in self.payouts:
+        sent = b["sent"] if b["sent"] and b["sent"][0] != currency else whole
+        if b["payout"] in self.payouts and whole[1] > 0 and sent[1] > 0:
             self.of_payout[e.id] = b["payout"]
-            sent = b["sent"] if b["sent"] and b["sent"][0] != currency else whole
-            self.payouts[b["payout"]].paid.append({"event": e.id, "person": person, "sent": sent})
+            payment = {"event": e.id, "person": person, "sent": sent, "sources": sources}
+            self.payouts[b["payout"]].paid.append(payment)
 
     def ask36(self, e, person, b):
         no("unknown-payout", b["payout"] not in self.payouts)
@@ -563,6 +613,10 @@ class Book:
             self.role(person, case.chapter, PRESIDENT, SECRETARY, COMPANION, AUDITOR)
         no("four-eyes", person in case.deciders() or person == payout.requester)
         no("four-eyes", person in [p["person"] for p in payout.paid])
+        self.confirmation_fits(payout, b)
+
+    @staticmethod
+    def confirmation_fits(payout, b):
         not_negative(b["received"])
         not_negative(b["fee"])
         left = payout.outstanding()
@@ -585,7 +639,8 @@ class Book:
         if left and not was_open:
             came = sum(a[1] for a in (b["received"], b["fee"]) if a[0] == left[0])
             if came < left[1]:
-                payout.disputes.append({"event": e.id, "settled": False})
+                deadline = plus_days(b["date"], 14)
+                payout.disputes.append({"event": e.id, "what": [1, deadline], "settled": None})
 
     def ask37(self, e, person, b):
         no("unknown-payout", b["payout"] not in self.payouts)
@@ -596,7 +651,8 @@ class Book:
 
     def do37(self, e, person, b):
         self.of_payout[e.id] = b["payout"]
-        self.payouts[b["payout"]].disputes.append({"event": e.id, "settled": False})
+        dispute = {"event": e.id, "what": [b["wrong"], b["deadline"]], "settled": None}
+        self.payouts[b["payout"]].disputes.append(dispute)
 
     def ask38(self, e, person, b):
         payout = self.payouts.get(b["subject"])
@@ -605,23 +661,41 @@ class Book:
             self.role(person, case.chapter, PRESIDENT, AUDITOR, COMMISSIONER)
             no("nothing-to-settle", not payout.open_dispute())
             no("four-eyes", person in [p["person"] for p in payout.paid])
+            no("four-eyes", b["outcome"] == 2 and person == payout.requester)
+            left = payout.outstanding()
+            no("still-missing", b["outcome"] != 2 and left and left[1] > 0)
             return
         fate = self.fates.get(b["subject"], ("counts", None))[0]
         no("nothing-to-settle", fate != "irregular" or b["subject"] in self.settled)
         self.role_somewhere(person, PRESIDENT, AUDITOR, COMMISSIONER)
         no("four-eyes", self.irregular_by.get(b["subject"]) == person)
+        if b["outcome"] == 3 and b["subject"] in self.waiting:
+            said, _, what = self.waiting[b["subject"]]
+            if said.kind == 13:
+                self.receipt_fits(what)
+            elif said.kind == 36:
+                no("unknown-payout", what["payout"] not in self.payouts)
+                payout = self.payouts[what["payout"]]
+                decides = person in self.cases[payout.order["case"]].deciders()
+                no("four-eyes", payout.involves(person) or decides)
+                self.confirmation_fits(payout, what)
+            else:
+                no("unknown-case", what["case"] not in self.cases)
 
     def do38(self, e, person, b):
         payout = self.payouts.get(b["subject"])
         if payout is None:
-            self.settled[b["subject"]] = e.id
+            self.settled[b["subject"]] = [e.id, b["outcome"]]
+            said = self.waiting.pop(b["subject"], None)
+            if said and b["outcome"] == 3:
+                getattr(self, "do%d" % said[0].kind)(*said)
             return
         self.of_payout[e.id] = b["subject"]
         left = payout.outstanding()
         if b["outcome"] == 2 and left:
             self.post(e, TRANSIT, ("loss", self.cases[payout.order["case"]].chapter), left)
             payout.borne += left[1]
-        payout.disputes[-1]["settled"] = True
+        payout.disputes[-1]["settled"] = [e.id, b["outcome"]]
 
     def ask39(self, e, person, b):
         no("unknown-case", b["case"] not in self.cases)
@@ -636,7 +710,7 @@ class Book:
     def ask40(self, e, person, b):
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
-        no("payouts-open", any(self.payouts[p].state() != "confirmed" for p in case.payouts))
+        no("payouts-open", any(self.payouts[p].state() not in ("confirmed", "cancelled") for p in case.payouts))
 
     def do40(self, e, person, b):
         self.cases[b["case"]].closed = b["date"]
@@ -683,44 +757,19 @@ class Book:
             payout = self.payouts[self.of_payout[wrong]]
             payout.paid = [p for p in payout.paid if p["event"] != wrong]
             payout.confirmed = [c for c in payout.confirmed if c["event"] != wrong]
-            payout.disputes = [d for d in payout.disputes if d["event"] != wrong or d["settled"]]
+            payout.disputes = [d for d in payout.disputes if d["event"] != wrong or d["settled"] is not None]
         self.transfers.pop(wrong, None)
         if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
             self.transfers[self.receipts[wrong][0]]["received"] -= self.receipts[wrong][1]
         self.corrected[wrong] = e.id
 
-    # section 9
-    def digest(self):
-        out = []
-        by_account = lambda item: (ORDER.index(item[0][0][0]), item[0][0][1], item[0][1] == XOF)
-        key = lambda item: (by_account(item)[0], _bytes(by_account(item)[1]), by_account(item)[2])
-        for (account, currency), minor in sorted(self.balances.items(), key=key):
-            if minor:
-                out.append(["balance", written(account), "EUR" if currency == EUR else "XOF", minor])
-        out += [["rights", d, r] for d, r in sorted(self.rights.items()) if r]
-        people = sorted(self.officers.items(), key=lambda i: (i[0][0], i[0][1].encode()))
-        out += [["officer", p, c, sorted(roles)] for (p, c), roles in people]
-        out += [["device", d, p, by] for d, (p, by) in sorted(self.devices.items())]
-        for i, m in sorted(self.members.items()):
-            owed, paid = (sum(d[2] for d in m["dues"] if d[1] == kind) for kind in ("owed", "paid"))
-            out.append(["member", i, m["chapter"], [m["left"], owed, paid]])
-        out += [["transfer", i, t["sent"], t["received"]] for i, t in sorted(self.transfers.items())]
-        for i, c in sorted(self.cases.items(), key=lambda item: item[0]):
-            ceiling = c.ceiling()
-            out.append(["case", i, c.state(), [ceiling and ceiling[1], sorted(c.steps)]])
-        for i, p in sorted(self.payouts.items(), key=lambda item: item[0]):
-            out.append(["payout", i, p.state(), [p.sent(), p.received()]])
-        out += [["fate", i, f, [word, self.settled.get(i)]] for i, (f, word) in sorted(self.fates.items())]
-        out += [["corrected", i, by] for i, by in sorted(self.corrected.items())]
-        return sha(b"ndimbal book 1" + b"".join(write(line) for line in out))
+    def ask42(self, e, person, b):
+        no("unknown-payout", b["payout"] not in self.payouts)
+        payout = self.payouts[b["payout"]]
+        self.role(person, self.cases[payout.order["case"]].chapter, SECRETARY, PRESIDENT)
+        no("paid-before", payout.paid)
+        no("payout-cancelled", payout.cancelled)
 
-
-def _bytes(name):
-    return name if isinstance(name, bytes) else name.encode()
-
-
-def written(account):
-    kind, name = account
-    if kind in ("transit", "exchange"):
-        return {"transit": "in-transit", "exchange": "exchange"}[kind]
-    return WRITTEN[kind] + (name.hex() if isinstance(name, bytes) else name)
+    def do42(self, e, person, b):
+        self.of_payout[e.id] = b["payout"]
+        self.payouts[b["payout"]].cancelled = True

@@ -1,0 +1,68 @@
+"""proto/book.md, section 3, in plain Python."""
+
+from events import sha, write
+
+EUR, XOF = 978, 952
+ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "fees", "loss", "debt"]
+WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "case:",
+           "fees": "fees:", "loss": "loss:", "debt": "debt-to-pool:", "fund": ""}
+
+
+def digest(book):
+    out = people(book) + money(book)
+    for i, c in sorted(book.cases.items()):
+        ceiling, stated = c.ceiling(), c.in_force()
+        out.append(["case", i, c.state(), [ceiling and ceiling[1], sorted(c.steps), stated and stated[0]]])
+        for r in c.rounds:
+            out.append(["round", i, r.events, None if r.decided is None else r.events[r.decided]])
+        for name, minor in sorted(c.aside.items(), key=lambda item: item[0].encode()):
+            out.append(["set-aside", i, name, [minor, *book.of_case(c, name)]])
+    for i, p in sorted(book.payouts.items()):
+        out.append(["payout", i, p.state(), [p.sent(), p.received(), p.borne]])
+        out += [["dispute", d["event"], d["what"], d["settled"]] for d in p.disputes]
+    for i, (f, word) in sorted(book.fates.items()):
+        out.append(["fate", i, f, [word, book.settled.get(i), i in book.waiting]])
+    out += [["corrected", i, by] for i, by in sorted(book.corrected.items())]
+    return sha(b"ndimbal book 2" + b"".join(write(line) for line in out))
+
+
+def people(book):
+    officers = sorted(book.officers.items(), key=lambda i: (i[0][0], i[0][1].encode()))
+    out = [["officer", p, c, sorted(roles)] for (p, c), roles in officers]
+    out += [["device", d, p, by] for d, (p, by) in sorted(book.devices.items())]
+    for i, g in sorted(book.grants.items()):
+        if not g["effective"]:
+            out.append(["proposed", i, sorted(g["roster"]), g["voices"]])
+    for i, m in sorted(book.members.items()):
+        owed, paid = (sum(d[2] for d in m["dues"] if d[1] == kind) for kind in ("owed", "paid"))
+        since = [m["chapter"], m["joined"], m["minors"]]
+        out.append(["member", i, since, [m["left"], owed, paid]])
+    return out
+
+
+def money(book):
+    out = []
+    by_account = lambda item: (ORDER.index(item[0][0][0]), item[0][0][1], item[0][1] == XOF)
+    key = lambda item: (by_account(item)[0], _bytes(by_account(item)[1]), by_account(item)[2])
+    for (account, currency), minor in sorted(book.balances.items(), key=key):
+        if minor:
+            out.append(["balance", written(account), letters(currency), minor])
+    for name, (chapter, currency, date, kind, by) in sorted(book.accounts.items(), key=lambda i: i[0].encode()):
+        out.append(["account", name, chapter, [kind, letters(currency), date, by]])
+    out += [["rights", d, r] for d, r in sorted(book.rights.items()) if r]
+    return out + [["transfer", i, t["sent"], t["received"]] for i, t in sorted(book.transfers.items())]
+
+
+def letters(currency):
+    return "EUR" if currency == EUR else "XOF"
+
+
+def _bytes(name):
+    return name if isinstance(name, bytes) else name.encode()
+
+
+def written(account):
+    kind, name = account
+    if kind in ("transit", "exchange"):
+        return {"transit": "in-transit", "exchange": "exchange"}[kind]
+    return WRITTEN[kind] + (name.hex() if isinstance(name, bytes) else name)
