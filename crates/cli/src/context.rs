@@ -73,9 +73,11 @@ impl Context<'_> {
         let recorded = self.record(body)?;
         let fate = recorded.fate.word();
         let reason = recorded.fate.refusal().map(|r| r.word());
+        let waits = self.chapter().book().waits(&recorded.id);
         if self.global.json {
             return self.json(&serde_json::json!({
                 "event": recorded.id.to_string(), "kind": kind, "fate": fate, "reason": reason,
+                "waits": waits,
             }));
         }
         let kind = self.words.say(&format!("event-{kind}"), &[]);
@@ -83,7 +85,8 @@ impl Context<'_> {
         self.say("cli-recorded", &[("kind", &kind), ("id", &id)]);
         if let Some(reason) = reason {
             let why = text(self.words, &format!("refusal-{reason}"), &[("available", "")]);
-            self.say("cli-recorded-irregular", &[("why", &why)]);
+            let key = if waits { "cli-recorded-waits" } else { "cli-recorded-irregular" };
+            self.say(key, &[("why", &why), ("id", &id)]);
         }
         Ok(())
     }

@@ -337,6 +337,12 @@ impl Book {
         self.waiting.contains_key(statement)
     }
 
+    /// The statements that have no effect until they are accepted, with who
+    /// said so.
+    pub fn waiting(&self) -> impl Iterator<Item = (&EventId, &Event, &Author)> {
+        self.waiting.iter().map(|(id, (said, by))| (id, said, by))
+    }
+
     /// What open cases are promised of an account and was not paid yet, in
     /// minor units of euro: of the pool, what the cases of that chapter are.
     #[must_use]

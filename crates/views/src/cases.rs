@@ -14,7 +14,8 @@ use crate::plain::{Day, Id, Money, Name, Person, Shown, Sums, Word};
 
 use payout::numbers;
 pub use payout::{
-    ConfirmationAccount, DisputeAccount, FourNumbers, Payment, PayoutAccount, SourceAccount, payout,
+    ConfirmationAccount, DisputeAccount, FourNumbers, Payment, PayoutAccount, SourceAccount,
+    WaitingAccount, payout,
 };
 
 /// One case in the list.
@@ -73,7 +74,7 @@ pub struct CaseAccount {
     pub subject: Shown<Commitment>,
     /// Who reported it.
     pub opened_by: Option<Person>,
-    /// What officers stated that the plan gives; the last one stands.
+    /// What officers stated that the plan gives.
     pub eligibility: Vec<Eligibility>,
     /// The rounds of deciding.
     pub rounds: Vec<RoundAccount>,
@@ -92,6 +93,8 @@ pub struct Eligibility {
     pub event: Id,
     /// The plan's name and version.
     pub plan: String,
+    /// Whether it is the one that stands.
+    pub in_force: bool,
     /// Whether there is a right to help.
     pub eligible: bool,
     /// Benefits with their caps.
@@ -188,7 +191,7 @@ pub fn case(book: &Book, id: &EventId) -> Option<CaseAccount> {
         line: line(book, *id, found),
         subject: Shown(found.subject),
         opened_by: found.opened_by.map(Shown),
-        eligibility: found.statements.iter().map(eligibility).collect(),
+        eligibility: found.statements.iter().map(|s| eligibility(found, s)).collect(),
         rounds: found.rounds.iter().enumerate().map(|(n, r)| round(book, n, r)).collect(),
         allocations: allocations(found),
         payouts,
@@ -232,7 +235,7 @@ fn totals(found: &Case, payouts: &[&Payout]) -> CaseTotals {
     }
 }
 
-fn eligibility(stated: &Statement) -> Eligibility {
+fn eligibility(case: &Case, stated: &Statement) -> Eligibility {
     let benefit = |line: &BenefitLine| BenefitCap {
         benefit: Shown(line.benefit.clone()),
         cap: Money(line.cap),
@@ -240,6 +243,7 @@ fn eligibility(stated: &Statement) -> Eligibility {
     Eligibility {
         event: Shown(stated.event),
         plan: stated.plan.clone(),
+        in_force: case.statement().is_some_and(|s| s.event == stated.event),
         eligible: stated.eligible,
         benefits: stated.lines.iter().map(benefit).collect(),
         reasons: stated.reasons.iter().map(|reason| reason.word()).collect(),
@@ -270,7 +274,7 @@ fn allocations(found: &Case) -> Vec<AllocationAccount> {
         account: Shown(account.clone()),
         set_aside: Money::eur(a.set_aside),
         ordered: Money::eur(a.ordered),
-        left: Money::eur(a.set_aside - a.ordered),
+        left: Money::eur(a.set_aside.saturating_sub(a.ordered)),
     };
     found.allocations.iter().map(row).collect()
 }

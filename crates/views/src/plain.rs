@@ -182,6 +182,9 @@ pub struct Standing {
     /// What would still have been possible, where that is an amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub available: Option<Money>,
+    /// Whether it is a statement that has no effect until somebody accepts it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub waits: bool,
     /// How an irregular fact was settled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settled: Option<SettledBy>,
@@ -214,6 +217,7 @@ impl Standing {
             fate: fate.word(),
             reason: fate.refusal().map(ndimbal_ledger::refusal::Refusal::word),
             available: fate.refusal().and_then(|r| r.available()).map(Money),
+            waits: book.waits(event),
             settled: book.settlement(event).map(SettledBy::from),
             corrected_by: book.correction(event).map(Shown),
         }

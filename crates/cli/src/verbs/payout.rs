@@ -2,7 +2,9 @@
 
 use clap::Subcommand;
 use ndimbal_ledger::case::{Channel, Payee, Place, Wrong};
-use ndimbal_ledger::event::{Event, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid};
+use ndimbal_ledger::event::{
+    Event, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid,
+};
 use ndimbal_ledger::id::Commitment;
 use ndimbal_ledger::money::Amount;
 use ndimbal_node::error::NodeError;
@@ -30,6 +32,16 @@ pub enum Payout {
         /// Out of which account how much; may be repeated
         #[arg(long = "from", required = true, value_name = "ACCOUNT=AMOUNT")]
         sources: Vec<String>,
+    },
+    /// Take an order back that was not paid: its money is free again for the case
+    ///
+    /// Example: ndimbal payout cancel 8c01d2aa
+    Cancel {
+        /// The first digits of the payout
+        payout: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
     },
     /// Say that a payout was paid as ordered
     ///
@@ -101,6 +113,11 @@ pub fn run(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
                 sources,
             };
             on.record_and_say(Event::PayoutOrdered(event))
+        }
+        Payout::Cancel { payout, date } => {
+            let payout = find::payout(on.chapter().book(), payout)?;
+            let date = on.date(date.as_deref())?;
+            on.record_and_say(Event::PayoutCancelled(PayoutCancelled { payout, date }))
         }
         Payout::Pay { .. } => pay(verb, on),
         Payout::Confirm { .. } => confirm(verb, on),

@@ -9,6 +9,11 @@ use crate::trouble::Trouble;
 
 /// Settle a dispute about a payout, or a fact that is marked irregular
 ///
+/// A dispute ends when all came that was sent (made-good, accepted, corrected),
+/// or the chapter bears what is missing (borne-by-chapter). A statement by
+/// somebody whose word is not enough waits: "accepted" lets it count, any other
+/// end leaves it without effect.
+///
 /// Example: ndimbal settle 3f9a2c1b made-good
 #[derive(Debug, clap::Args)]
 pub struct Args {

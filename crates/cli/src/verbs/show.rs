@@ -48,7 +48,7 @@ pub fn case(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
     head(&view, on);
     voices(&view, on);
-    payout_table(view.payouts.iter(), on);
+    payout_table(&view.payouts, on);
     let money = |m: &Money| on.words.money(**m);
     let (total, fees) = (money(&view.line.totals.total), money(&view.line.totals.fees));
     on.out.line("");
@@ -71,7 +71,7 @@ fn head(view: &CaseAccount, on: &mut Context<'_>) {
             ("date", &date),
         ],
     );
-    for stated in &view.eligibility {
+    for stated in view.eligibility.iter().filter(|stated| stated.in_force) {
         let benefits: Vec<String> = stated
             .benefits
             .iter()
@@ -119,11 +119,11 @@ pub fn payouts(on: &mut Context<'_>) -> Result<(), Trouble> {
     if on.global.json {
         return on.json(&view);
     }
-    payout_table(view.iter(), on);
+    payout_table(&view, on);
     Ok(())
 }
 
-fn payout_table<'a>(payouts: impl Iterator<Item = &'a cases::PayoutAccount>, on: &mut Context<'_>) {
+fn payout_table(payouts: &[cases::PayoutAccount], on: &mut Context<'_>) {
     let columns = ["id", "payee", "state", "ordered", "fee", "sent", "received"];
     let mut table = Table::new(on.headings(&columns), &[3, 4, 5, 6]);
     let maybe = |m: &Option<Money>| m.as_ref().map(|m| on.words.money(**m)).unwrap_or_default();
@@ -139,6 +139,23 @@ fn payout_table<'a>(payouts: impl Iterator<Item = &'a cases::PayoutAccount>, on:
         ]);
     }
     on.table(&table);
+    for payout in payouts {
+        for said in &payout.waiting {
+            let person = said.person.as_ref().map(|p| p.short()).unwrap_or_default();
+            let (id, payout) = (said.event.short(), payout.payout.short());
+            let (amount, date) = (on.words.money(*said.received), on.words.date(*said.date));
+            on.say(
+                "cli-payout-waiting",
+                &[
+                    ("id", &id),
+                    ("payout", &payout),
+                    ("person", &person),
+                    ("amount", &amount),
+                    ("date", &date),
+                ],
+            );
+        }
+    }
 }
 
 /// `dues show`.

@@ -53,6 +53,7 @@ finding-four-eyes = Payout { $event }: person { $person } stands in two of the f
 finding-double-voice = Case { $event }: person { $person } gave two different voices in one round.
 finding-irregular = Event { $event } ({ $kind }) is irregular and not settled. { $reason }
 finding-irregular-settled = Event { $event } ({ $kind }) was irregular and is settled. { $reason }
+finding-statement-waits = Event { $event } ({ $kind }) has no effect until somebody accepts it. { $reason }
 finding-void = Event { $event } ({ $kind }) has no effect. { $reason }
 finding-never-confirmed = Payout { $event }: { $amount } paid on { $date } and never confirmed.
 finding-dispute-open = Payout { $event } is in dispute, to be settled by { $date }.

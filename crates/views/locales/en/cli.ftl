@@ -5,6 +5,7 @@ cli-opening = Opening the history
 cli-checking = Checking
 cli-recorded = Recorded: { $kind } ({ $id })
 cli-recorded-irregular = It counts, and is marked irregular: { $why }
+cli-recorded-waits = It has no effect yet: { $why } It counts when somebody who had no part in it accepts it: settle { $id } accepted
 cli-founded =
     The federation { $name } is founded.
     Its id is { $id }
@@ -39,6 +40,7 @@ cli-dispute-overdue = { $id }: { $wrong }, { $left } missing, was to be settled 
 cli-unconfirmed = { $id }: { $amount } to { $payee } paid { $days } days ago, not confirmed
 cli-on-its-way = { $id }: { $amount } on its way from { $from } to { $to }
 cli-fate = { $id }: { $kind }, { $fate }: { $why }
+cli-payout-waiting = { $payout }: { $person } says that { $amount } came on { $date }; it counts when accepted ({ $id })
 cli-no-disputes = Nothing is open.
 cli-audit-counts = { $signed } signed events read, { $set } in the history.
 cli-audit-holds = { $check }: holds

@@ -18,6 +18,7 @@ event-eligibility-stated = entitlement stated
 event-case-decided = voice on a case
 event-funds-allocated = money set aside
 event-payout-ordered = payout ordered
+event-payout-cancelled = payout order taken back
 event-payout-paid = payout paid
 event-payout-confirmed = payout confirmed
 event-payout-disputed = payout disputed
@@ -49,6 +50,7 @@ case-state-deferred = put off
 case-state-closed = closed
 
 payout-state-ordered = ordered, not paid
+payout-state-cancelled = taken back, not to be paid
 payout-state-paid = paid, not confirmed
 payout-state-confirmed = confirmed
 payout-state-disputed = in dispute
@@ -128,6 +130,9 @@ fate-counts = counts
 fate-void = no effect
 fate-irregular = irregular
 fate-not-understood = not understood here
+
+standing-waits = { $why } It counts when accepted.
+standing-waits-do = Have somebody look at it who had no part in it, and settle it: accepted, or as a mistake.
 
 benefit-rep = carrying the body home
 benefit-rep-inland = carriage to the burial place

@@ -53,6 +53,7 @@ finding-four-eyes = Pago { $event }: la persona { $person } está en dos de las 
 finding-double-voice = Caso { $event }: la persona { $person } dio dos votos distintos en una misma ronda.
 finding-irregular = La anotación { $event } ({ $kind }) es irregular y no está resuelta. { $reason }
 finding-irregular-settled = La anotación { $event } ({ $kind }) fue irregular y está resuelta. { $reason }
+finding-statement-waits = La anotación { $event } ({ $kind }) no tiene efecto hasta que alguien la acepte. { $reason }
 finding-void = La anotación { $event } ({ $kind }) no tiene efecto. { $reason }
 finding-never-confirmed = Pago { $event }: { $amount } pagados el { $date } y nunca confirmados.
 finding-dispute-open = El pago { $event } está en disputa; hay que resolverla a más tardar el { $date }.

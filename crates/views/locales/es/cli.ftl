@@ -5,6 +5,7 @@ cli-opening = Abriendo la historia
 cli-checking = Comprobando
 cli-recorded = Anotado: { $kind } ({ $id })
 cli-recorded-irregular = Cuenta, pero queda marcado como irregular: { $why }
+cli-recorded-waits = Todavía no tiene efecto: { $why } Contará cuando lo acepte alguien que no intervino: settle { $id } accepted
 cli-founded =
     La federación { $name } está fundada.
     Su identificador es { $id }
@@ -39,6 +40,7 @@ cli-dispute-overdue = { $id }: { $wrong }, faltan { $left }, debía estar resuel
 cli-unconfirmed = { $id }: { $amount } ({ $payee }), pagado hace { $days } días, sin confirmar
 cli-on-its-way = { $id }: { $amount } en camino de { $from } a { $to }
 cli-fate = { $id }: { $kind }, { $fate }: { $why }
+cli-payout-waiting = { $payout }: { $person } dice que llegaron { $amount } el { $date }; contará cuando se acepte ({ $id })
 cli-no-disputes = No hay nada pendiente.
 cli-audit-counts = Anotaciones firmadas leídas: { $signed }; en la historia: { $set }.
 cli-audit-holds = { $check }: se cumple

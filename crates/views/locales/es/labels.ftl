@@ -18,6 +18,7 @@ event-eligibility-stated = derecho a la ayuda comprobado
 event-case-decided = voto sobre un caso
 event-funds-allocated = dinero reservado
 event-payout-ordered = pago solicitado
+event-payout-cancelled = solicitud de pago retirada
 event-payout-paid = pago hecho
 event-payout-confirmed = pago confirmado
 event-payout-disputed = pago en disputa
@@ -49,6 +50,7 @@ case-state-deferred = aplazado
 case-state-closed = cerrado
 
 payout-state-ordered = solicitado, sin pagar
+payout-state-cancelled = retirado, no se paga
 payout-state-paid = pagado, sin confirmar
 payout-state-confirmed = confirmado
 payout-state-disputed = en disputa
@@ -128,6 +130,9 @@ fate-counts = cuenta
 fate-void = sin efecto
 fate-irregular = irregular
 fate-not-understood = no se entiende aquí
+
+standing-waits = { $why } Contará cuando se acepte.
+standing-waits-do = Que lo mire alguien que no intervino y lo resuelva: aceptado, o como error.
 
 benefit-rep = traslado del cuerpo a su tierra
 benefit-rep-inland = transporte hasta el lugar del entierro

@@ -53,6 +53,7 @@ finding-four-eyes = Versement { $event } : la personne { $person } tient deux de
 finding-double-voice = Dossier { $event } : la personne { $person } a donné deux voix différentes dans un même tour.
 finding-irregular = L'écriture { $event } ({ $kind }) est irrégulière et pas réglée. { $reason }
 finding-irregular-settled = L'écriture { $event } ({ $kind }) était irrégulière et elle est réglée. { $reason }
+finding-statement-waits = L'écriture { $event } ({ $kind }) est sans effet tant que personne ne l'accepte. { $reason }
 finding-void = L'écriture { $event } ({ $kind }) est sans effet. { $reason }
 finding-never-confirmed = Versement { $event } : { $amount } payés le { $date } et jamais confirmés.
 finding-dispute-open = Le versement { $event } est contesté, à régler au plus tard le { $date }.

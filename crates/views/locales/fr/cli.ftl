@@ -5,6 +5,7 @@ cli-opening = Ouverture de l'historique
 cli-checking = Vérification
 cli-recorded = Inscrit : { $kind } ({ $id })
 cli-recorded-irregular = L'écriture compte, mais elle est marquée irrégulière : { $why }
+cli-recorded-waits = Sans effet pour le moment : { $why } Cela comptera quand quelqu'un qui n'y a pas pris part l'acceptera : settle { $id } accepted
 cli-founded =
     La fédération { $name } est fondée.
     Son identifiant est { $id }
@@ -39,6 +40,7 @@ cli-dispute-overdue = { $id } : { $wrong }, il manque { $left }, devait être r�
 cli-unconfirmed = { $id } : { $amount } ({ $payee }), payé, pas confirmé ; jours depuis le paiement : { $days }
 cli-on-its-way = { $id } : { $amount } en route de { $from } vers { $to }
 cli-fate = { $id } : { $kind }, { $fate } : { $why }
+cli-payout-waiting = { $payout } : { $person } dit que { $amount } sont arrivés le { $date } ; cela compte une fois accepté ({ $id })
 cli-no-disputes = Rien n'est en suspens.
 cli-audit-counts = Écritures signées lues : { $signed } ; dans l'historique : { $set }.
 cli-audit-holds = { $check } : vérifié

@@ -18,6 +18,7 @@ event-eligibility-stated = droit à l'aide constaté
 event-case-decided = voix sur un dossier
 event-funds-allocated = argent réservé
 event-payout-ordered = versement demandé
+event-payout-cancelled = demande de versement retirée
 event-payout-paid = versement payé
 event-payout-confirmed = versement confirmé
 event-payout-disputed = versement contesté
@@ -49,6 +50,7 @@ case-state-deferred = reporté
 case-state-closed = clos
 
 payout-state-ordered = demandé, pas payé
+payout-state-cancelled = retiré, à ne pas payer
 payout-state-paid = payé, pas confirmé
 payout-state-confirmed = confirmé
 payout-state-disputed = contesté
@@ -128,6 +130,9 @@ fate-counts = compte
 fate-void = sans effet
 fate-irregular = irrégulier
 fate-not-understood = non compris ici
+
+standing-waits = { $why } Cela compte une fois accepté.
+standing-waits-do = Faites-le regarder par quelqu'un qui n'y a pas pris part, et régler : accepté, ou comme erreur.
 
 benefit-rep = rapatriement du corps
 benefit-rep-inland = transport jusqu'au lieu d'inhumation

@@ -126,6 +126,9 @@ fn fates(book: &Book, history: &History, out: &mut Findings) {
         let (finding, severity) = match book.fate(&event.id()) {
             Fate::Counts => continue,
             Fate::Void(_) => (FindingKind::Void, Severity::Note),
+            Fate::Irregular(_) if standing.waits => {
+                (FindingKind::StatementWaits, Severity::ToLookAt)
+            }
             Fate::Irregular(_) if standing.is_unsettled() => {
                 (FindingKind::Irregular, Severity::ToLookAt)
             }

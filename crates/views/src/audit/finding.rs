@@ -146,6 +146,8 @@ findings! {
     Irregular "irregular" Rule ToLookAt;
     /// A fact that broke a rule, settled or corrected since.
     IrregularSettled "irregular-settled" Rule Note;
+    /// Somebody said something that counts when it is accepted.
+    StatementWaits "statement-waits" Rule ToLookAt;
     /// A decision without effect.
     Void "void" Rule Note;
     /// Of a kind or version that this program does not know.

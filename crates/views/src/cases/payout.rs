@@ -3,6 +3,7 @@
 
 use ndimbal_ledger::book::{Book, Confirmation, Dispute, Paid, Payout};
 use ndimbal_ledger::case::Source;
+use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::money::{Amount, Currency};
 use serde::Serialize;
@@ -22,7 +23,7 @@ pub struct PayoutAccount {
     pub payee: Word,
     /// `spain` or `senegal`.
     pub place: Word,
-    /// `ordered`, `paid`, `confirmed` or `disputed`.
+    /// `ordered`, `cancelled`, `paid`, `confirmed` or `disputed`.
     pub state: Word,
     /// What was asked for.
     pub ordered: Money,
@@ -30,12 +31,17 @@ pub struct PayoutAccount {
     pub sources: Vec<SourceAccount>,
     /// Who asked.
     pub requester: Option<Person>,
+    /// The event that took the order back.
+    pub cancelled: Option<Id>,
     /// The four numbers, over all its payments.
     pub numbers: FourNumbers,
     /// Payments; more than one is irregular.
     pub payments: Vec<Payment>,
     /// What the payee received.
     pub confirmations: Vec<ConfirmationAccount>,
+    /// What somebody said that the payee received, whose word is not enough: it
+    /// counts when it is accepted.
+    pub waiting: Vec<WaitingAccount>,
     /// Disputes, the last one last.
     pub disputes: Vec<DisputeAccount>,
 }
@@ -119,6 +125,21 @@ pub struct ConfirmationAccount {
     pub standing: Standing,
 }
 
+/// A confirmation that has no effect until somebody accepts it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WaitingAccount {
+    /// The event.
+    pub event: Id,
+    /// When.
+    pub date: Day,
+    /// Who says so.
+    pub person: Option<Person>,
+    /// How much.
+    pub received: Money,
+    /// What was taken from it there.
+    pub fee: Money,
+}
+
 /// A dispute about a payout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DisputeAccount {
@@ -160,11 +181,30 @@ pub fn payout(book: &Book, id: &EventId) -> Option<PayoutAccount> {
         ordered: Money(found.order.amount),
         sources: sources(&found.order.sources),
         requester: found.requester.map(Shown),
+        cancelled: found.cancelled.map(Shown),
         numbers: numbers(found),
         payments: found.paid.iter().map(|paid| payment(book, paid)).collect(),
         confirmations: found.confirmations.iter().map(confirmation).collect(),
+        waiting: waiting(book, id),
         disputes: found.disputes.iter().map(dispute).collect(),
     })
+}
+
+fn waiting(book: &Book, payout: &EventId) -> Vec<WaitingAccount> {
+    let mut found = Vec::new();
+    for (event, said, by) in book.waiting() {
+        let Event::PayoutConfirmed(c) = said else { continue };
+        if c.payout == *payout {
+            found.push(WaitingAccount {
+                event: Shown(*event),
+                date: Shown(c.date),
+                person: by.person.map(Shown),
+                received: Money(c.received),
+                fee: Money(c.fee),
+            });
+        }
+    }
+    found
 }
 
 /// The four numbers of a payout, over all its payments.

@@ -104,5 +104,10 @@ const CASE_STATES: [CaseState; 5] = [
     CaseState::Closed,
 ];
 
-const PAYOUT_STATES: [PayoutState; 4] =
-    [PayoutState::Ordered, PayoutState::Paid, PayoutState::Confirmed, PayoutState::Disputed];
+const PAYOUT_STATES: [PayoutState; 5] = [
+    PayoutState::Ordered,
+    PayoutState::Cancelled,
+    PayoutState::Paid,
+    PayoutState::Confirmed,
+    PayoutState::Disputed,
+];

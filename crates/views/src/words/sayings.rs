@@ -30,7 +30,12 @@ impl Words {
     #[must_use]
     pub fn standing(&self, standing: &Standing) -> Option<Advice> {
         let available = standing.available.map(|money| money.0);
-        standing.reason.map(|word| self.reason(word, available))
+        let mut advice = self.reason(standing.reason?, available);
+        if standing.waits {
+            advice.happened = self.say("standing-waits", &[("why", advice.happened.into())]);
+            advice.todo = self.say("standing-waits-do", &[]);
+        }
+        Some(advice)
     }
 
     /// A refusal, given by its word, in words.

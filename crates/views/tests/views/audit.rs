@@ -9,10 +9,11 @@ use ndimbal_ledger::time::Stamp;
 use ndimbal_views::audit::{
     AuditReport, Check, Finding, FindingKind, Options, Severity, UnprovenKind, audit,
 };
+use ndimbal_views::cases;
 use ndimbal_views::cborseq::{Reader, items};
 use ndimbal_views::digest::digest;
-use ndimbal_views::plain::Money;
-use ndimbal_views::words::{Language, Words};
+use ndimbal_views::plain::{Money, Standing};
+use ndimbal_views::words::{Family, Language, Words};
 
 use crate::town::{START_MS, Town, day, device, eur, key, person, xof};
 
@@ -74,6 +75,57 @@ fn what_waits_for_somebody_is_to_be_looked_at() {
     let later = Options { today: Some(day("2026-03-01")), ..Options::default() };
     let report = audit(Reader::new(&town.file()[..]), &later);
     assert_eq!(only(&report, FindingKind::DisputeOverdue).date.unwrap().0, day("2026-02-26"));
+}
+
+#[test]
+fn a_statement_that_waits_is_named_until_somebody_accepts_it() {
+    let (mut town, _, payout) = Town::short_payout();
+    let (said, _) = town.signs("Gora", Town::confirming(payout, xof("20000")));
+    let report = audited(&town.file());
+    assert!(report.passed);
+    let waits = only(&report, FindingKind::StatementWaits);
+    assert_eq!((waits.event.unwrap().0, waits.reason), (said, Some("role-needed")));
+    let standing = Standing::of(&town.book, &said);
+    let happened = Words::new(Language::Fr).standing(&standing).unwrap().happened;
+    assert!(happened.ends_with("Cela compte une fois accepté."), "{happened}");
+    let shown = cases::payout(&town.book, &payout).unwrap();
+    assert_eq!(shown.numbers.outstanding, Some(Money(xof("20000"))), "it moves nothing");
+    let [waiting] = &shown.waiting[..] else { panic!("{:?}", shown.waiting) };
+    assert_eq!((waiting.event.0, waiting.received), (said, Money(xof("20000"))));
+    assert_eq!(waiting.person.map(|p| p.0), Some(person("Gora")));
+
+    let (subject, outcome, date) = (said, Settlement::Accepted, day("2026-02-14"));
+    town.does("Awa", Event::Settled(Settled { subject, outcome, date }));
+    let report = audited(&town.file());
+    assert!(!kinds(&report).contains(&"statement-waits"));
+    assert_eq!(only(&report, FindingKind::IrregularSettled).event.unwrap().0, said);
+    let shown = cases::payout(&town.book, &payout).unwrap();
+    assert_eq!((shown.numbers.outstanding, shown.waiting.len()), (Some(Money(xof("0"))), 0));
+    assert!(!Standing::of(&town.book, &said).waits);
+}
+
+#[test]
+fn an_order_that_was_taken_back_is_shown_as_such() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let class = ndimbal_ledger::case::CaseClass::Care;
+    let case = town.opens_a_case(class, &[("care-es", "500")]);
+    town.approves(case, &["Demba"], &[("granada/bank", "500")]);
+    let payee = ndimbal_ledger::case::Payee::Hospital;
+    let place = ndimbal_ledger::case::Place::Spain;
+    let order = || Town::order(case, "care-es", payee, place, &[("granada/bank", "500")]);
+    let payout = town.does("Bineta", order());
+    let cancelled = PayoutCancelled { payout, date: day("2026-02-10") };
+    let cancelled = town.does("Awa", Event::PayoutCancelled(cancelled));
+    let shown = cases::case(&town.book, &case).unwrap();
+    assert_eq!((shown.allocations[0].ordered, shown.allocations[0].left), {
+        (Money(eur("0")), Money(eur("500")))
+    });
+    let shown = &shown.payouts[0];
+    assert_eq!((shown.state, shown.cancelled.map(|id| id.0)), ("cancelled", Some(cancelled)));
+    let words = Words::new(Language::Es);
+    assert_eq!(words.label(Family::PayoutState, shown.state), "retirado, no se paga");
+    town.does("Bineta", order());
 }
 
 #[test]
