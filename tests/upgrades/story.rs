@@ -104,7 +104,8 @@ fn decisions(granada: &House, murcia: &House) -> String {
     case
 }
 
-/// One payout as it should be, and one that came late.
+/// An order that is taken back, one payout as it should be, and one that came
+/// late after its receipt was claimed by the payer.
 fn payouts(granada: &House, case: &str) {
     granada.records("treasurer", &["case", "allocate", case, "granada/bank", "2600"]);
     let order = |benefit: &str, payee: &str, amount: &str| {
@@ -112,11 +113,16 @@ fn payouts(granada: &House, case: &str) {
         let order = ["payout", "order", case, benefit, payee, "--place", "spain"];
         granada.records("secretary", &[&order[..], &["--from", &source]].concat())
     };
+    let unwanted = order("rep", "funeral-home", "2000");
+    granada.records("secretary", &["payout", "cancel", &unwanted, "--date", "2026-02-09"]);
     let (home, family) = (order("rep", "funeral-home", "2100"), order("fam-es", "family", "500"));
     for (payout, date) in [(&home, "2026-02-10"), (&family, "2026-02-11")] {
         granada.records("treasurer", &["payout", "pay", payout, "--date", date]);
     }
     granada.records("companion", &["payout", "confirm", &home, "--date", "2026-02-10"]);
+    let claimed = ["payout", "confirm", &family, "--date", "2026-02-12", "--anyway"];
+    let claimed = granada.records("treasurer", &claimed);
+    granada.records("president", &["settle", &claimed, "corrected", "--date", "2026-02-13"]);
     let dispute = ["payout", "dispute", &family, "not-arrived", "--until", "2026-03-01"];
     granada.records("secretary", &dispute);
     granada.records("companion", &["payout", "confirm", &family, "--date", "2026-02-20"]);
