@@ -42,6 +42,7 @@ pub fn main() -> ExitCode {
     let _inside = runtime.enter();
     let outcome = match &cli.verb {
         Verb::Demo(args) => crate::demo::run(args, &words),
+        Verb::Bench(args) => verbs::bench::run(args, &cli.global, &words, &mut Output::live()),
         Verb::Audit(args) if args.file.is_some() => without_home(&cli, &words),
         Verb::Restore(args) => verbs::restore::run(args, &home(&cli.global), &cli.global, &words),
         Verb::Store(verbs::store::Store::Repair(args)) => {
@@ -209,7 +210,7 @@ fn run_on(
     folder: &Path,
     out: &mut Output,
 ) -> Result<(), Trouble> {
-    if matches!(cli.verb, Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_)) {
+    if matches!(cli.verb, Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_) | Verb::Bench(_)) {
         return Err(NodeError::HasHistory.into());
     }
     let mut context = Context { node, global: &cli.global, words, passphrase, folder, out };

@@ -4,6 +4,7 @@ pub mod account;
 pub mod audit;
 pub mod backup;
 pub mod balances;
+pub mod bench;
 pub mod case;
 pub mod correct;
 pub mod digest;
@@ -126,6 +127,7 @@ pub enum Verb {
     Backup(backup::Args),
     Restore(restore::Args),
     Demo(crate::demo::Args),
+    Bench(bench::Args),
 }
 
 use crate::context::Context;
@@ -161,6 +163,8 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Events(args) => events::run(args, on),
         Verb::Store(args) => store::run(args, on),
         Verb::Backup(args) => backup::run(args, on),
-        Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_) => Err(Trouble::Usage("usage-not-here")),
+        Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_) | Verb::Bench(_) => {
+            Err(Trouble::Usage("usage-not-here"))
+        }
     }
 }

@@ -24,6 +24,7 @@ pub mod names;
 pub mod node;
 pub mod opening;
 pub mod peers;
+pub mod rehearsal;
 pub mod running;
 pub mod syncing;
 pub mod ticket;
