@@ -11,7 +11,7 @@ use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::{Admission, History, Inbox, Rejection, Tip};
 use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
 use ndimbal_ledger::rules;
-use ndimbal_ledger::signed::{Header, RULES_VERSION, Scope, SignedEvent};
+use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
 use ndimbal_ledger::time::{Date, Stamp};
 use ndimbal_store::{EventLog, Store};
 
@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 use crate::clock;
 use crate::error::NodeError;
 use crate::home::Home;
+use crate::intake::{Checked, Checker};
 use crate::keys::{KeyEntry, KeyStore, UnlockedKey};
 
 /// Keys lock themselves after this long without use.
@@ -54,12 +55,31 @@ pub struct Taken {
     pub aside: usize,
 }
 
+impl Taken {
+    /// Both together, as long as nobody asks for single events.
+    pub(crate) fn add(&mut self, more: &Taken) {
+        self.admitted += more.admitted;
+        self.known += more.known;
+        self.waiting += more.waiting;
+        self.aside += more.aside;
+    }
+}
+
+/// A batch on its way in.
+#[derive(Debug, Default)]
+struct Intake {
+    taken: Taken,
+    /// Admitted, and not durable yet.
+    fresh: Vec<SignedEvent>,
+}
+
 /// One chapter's home, open.
 #[derive(Debug)]
 pub struct Chapter {
     home: Home,
     store: Store,
     inbox: Inbox,
+    checker: Checker,
     book: Option<Book>,
     unlocked: BTreeMap<DeviceKey, (UnlockedKey, Zeroizing<String>, Instant)>,
     poisoned: bool,
@@ -108,6 +128,7 @@ impl Chapter {
             home,
             store,
             inbox,
+            checker: Checker::default(),
             book: None,
             unlocked: BTreeMap::new(),
             poisoned: false,
@@ -418,12 +439,38 @@ impl Chapter {
     /// [`NodeError::Encoding`] or [`NodeError::Rejected`] for the first event
     /// that can never be in this history; what came before it is kept.
     pub fn take_in(&mut self, batch: &[Vec<u8>]) -> Result<Taken, NodeError> {
-        if self.poisoned {
-            return Err(NodeError::Poisoned);
+        // The first event ever gives the others their scope, so it goes alone.
+        let alone = usize::from(self.history().is_empty()).min(batch.len());
+        let (first, others) = batch.split_at(alone);
+        let mut intake = Intake::default();
+        let mut outcome = Ok(());
+        for part in [first, others] {
+            if outcome.is_ok() {
+                let checked = self.checker.check(part, self.inbox.history());
+                outcome = self.offer_all(checked, &mut intake);
+            }
         }
-        let mut taken = Taken::default();
-        let mut fresh = Vec::new();
-        let outcome = self.offer_all(batch, &mut taken, &mut fresh);
+        self.keep_taken(intake, outcome)
+    }
+
+    /// Takes in events that were decoded and checked elsewhere.
+    pub(crate) fn take_checked(
+        &mut self,
+        batch: Vec<Result<Checked, EncodingError>>,
+    ) -> Result<Taken, NodeError> {
+        let mut intake = Intake::default();
+        let outcome = self.offer_all(batch, &mut intake);
+        self.keep_taken(intake, outcome)
+    }
+
+    fn keep_taken(
+        &mut self,
+        Intake { mut taken, mut fresh }: Intake,
+        outcome: Result<(), NodeError>,
+    ) -> Result<Taken, NodeError> {
+        if outcome.is_ok() {
+            fresh.extend(self.inbox.release(self.admission_clock()));
+        }
         if !fresh.is_empty() {
             self.book = None;
             if let Err(error) = self.store.append(&fresh) {
@@ -437,48 +484,47 @@ impl Chapter {
 
     fn offer_all(
         &mut self,
-        batch: &[Vec<u8>],
-        taken: &mut Taken,
-        fresh: &mut Vec<SignedEvent>,
+        batch: Vec<Result<Checked, EncodingError>>,
+        intake: &mut Intake,
     ) -> Result<(), NodeError> {
-        for bytes in batch {
-            let event = self.decode(bytes)?;
-            let founds = self.history().is_empty();
-            if founds && self.expected.is_some_and(|expected| expected != event.id()) {
-                return Err(Rejection::AnotherFounding.into());
-            }
-            let h = event.header();
-            let place = (h.device, Tip { seq: h.seq, id: event.id() }, h.prev);
-            let offered = self.inbox.offer(event, self.admission_clock())?;
-            if self.history().get(&place.1.id).is_some() {
-                taken.held.push(place);
-            }
-            match offered.admission {
-                Admission::Admitted => {}
-                Admission::Known => taken.known += 1,
-                Admission::Waiting(missing) => {
-                    taken.waiting += 1;
-                    taken.missing.extend(missing);
-                }
-                Admission::Quarantined | Admission::Surplus | Admission::NoRoom => {
-                    taken.aside += 1;
-                }
-            }
-            fresh.extend(offered.admitted);
+        if self.poisoned {
+            return Err(NodeError::Poisoned);
         }
-        fresh.extend(self.inbox.release(self.admission_clock()));
-        Ok(())
+        batch.into_iter().try_for_each(|checked| self.offer_one(checked?, intake))
     }
 
-    /// A founding is read in its own scope, also when one is here already, so
-    /// that the same one is known and another is refused as such.
-    fn decode(&self, bytes: &[u8]) -> Result<SignedEvent, EncodingError> {
-        match (SignedEvent::decode(bytes, self.history().scope()), self.history().scope()) {
-            (Err(error), Scope::Federation(_)) => {
-                SignedEvent::decode(bytes, Scope::Founding).map_err(|_| error)
-            }
-            (read, _) => read,
+    fn offer_one(
+        &mut self,
+        Checked { event, holds }: Checked,
+        Intake { taken, fresh }: &mut Intake,
+    ) -> Result<(), NodeError> {
+        let founds = self.history().is_empty();
+        if founds && self.expected.is_some_and(|expected| expected != event.id()) {
+            return Err(Rejection::AnotherFounding.into());
         }
+        // The same event may have come before it in the batch.
+        if !holds && self.history().get(&event.id()).is_none() {
+            return Err(Rejection::BadSignature.into());
+        }
+        let h = event.header();
+        let place = (h.device, Tip { seq: h.seq, id: event.id() }, h.prev);
+        let offered = self.inbox.offer_checked(event, self.admission_clock())?;
+        if self.history().get(&place.1.id).is_some() {
+            taken.held.push(place);
+        }
+        match offered.admission {
+            Admission::Admitted => {}
+            Admission::Known => taken.known += 1,
+            Admission::Waiting(missing) => {
+                taken.waiting += 1;
+                taken.missing.extend(missing);
+            }
+            Admission::Quarantined | Admission::Surplus | Admission::NoRoom => {
+                taken.aside += 1;
+            }
+        }
+        fresh.extend(offered.admitted);
+        Ok(())
     }
 
     /// Rule 4: the later of the own clock and the own last event.

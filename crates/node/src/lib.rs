@@ -18,6 +18,7 @@ pub mod control;
 pub mod error;
 pub mod home;
 pub mod import;
+pub mod intake;
 pub mod joining;
 pub mod keys;
 pub mod names;

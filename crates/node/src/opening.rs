@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use ndimbal_ledger::cbor::EncodingError;
 use ndimbal_ledger::history::{Admission, Inbox};
 use ndimbal_ledger::id::{EventId, FederationId};
 use ndimbal_ledger::signed::{Scope, SignedEvent};
@@ -10,6 +11,7 @@ use ndimbal_store::{EventLog, Options, Store};
 use crate::clock;
 use crate::error::NodeError;
 use crate::home::Home;
+use crate::intake::in_order;
 
 /// Opens the store of a home.
 ///
@@ -32,10 +34,14 @@ pub fn open_store_of(
     Ok(Store::open(home.path(), &options, &mut |p| progress(p.done, p.total))?)
 }
 
+/// How many events are decoded at a time, by one core.
+const PART: usize = 2048;
+
 /// Admits everything that the store holds. Signatures were checked before it
-/// was written; `store check` and `audit` check them again. What was lost and
-/// came back later stands behind what rests on it, so the journal is read again
-/// as long as that brings more in. Without its founding a history is empty.
+/// was written; `store check` and `audit` check them again. The bytes are
+/// decoded on all cores while this thread admits. What was lost and came back
+/// later stands behind what rests on it, so the journal is read again as long
+/// as that brings more in. Without its founding a history is empty.
 ///
 /// # Errors
 /// [`NodeError::Encoding`] or [`NodeError::Rejected`] when what is read is not
@@ -63,29 +69,51 @@ const FOREVER: u64 = u64::MAX / 2;
 fn read_once(store: &Store, federation: EventId, inbox: &mut Inbox) -> Result<bool, NodeError> {
     let mut failure = None;
     let mut all_had_room = true;
-    store.scan(&mut |bytes| {
-        let decoded = SignedEvent::decode(bytes, Scope::Federation(federation));
-        let event = match decoded {
-            Ok(event) => event,
-            Err(error) => match SignedEvent::decode(bytes, Scope::Founding) {
-                // The founding is in already.
-                Ok(event) if event.id() == federation => return ControlFlow::Continue(()),
-                Ok(_) | Err(_) => {
-                    failure = Some(NodeError::from(error));
-                    return ControlFlow::Break(());
+    let scanned = in_order(
+        |hand_out| scan_in_parts(store, hand_out),
+        |(): &mut (), part: Vec<Vec<u8>>| -> Vec<Result<SignedEvent, EncodingError>> {
+            part.iter().map(|bytes| decode(bytes, federation)).collect()
+        },
+        |decoded| {
+            for event in decoded {
+                let read =
+                    event.map_err(NodeError::from).and_then(|event| Ok(inbox.read_back(event)?));
+                match read {
+                    Ok(admission) => all_had_room &= admission != Admission::NoRoom,
+                    Err(error) => {
+                        failure = Some(error);
+                        return false;
+                    }
                 }
-            },
-        };
-        match inbox.offer_verified(event, FOREVER) {
-            Ok(offered) => {
-                all_had_room &= offered.admission != Admission::NoRoom;
-                ControlFlow::Continue(())
             }
-            Err(error) => {
-                failure = Some(error.into());
-                ControlFlow::Break(())
-            }
+            true
+        },
+    );
+    match failure {
+        Some(error) => Err(error),
+        None => scanned.map(|()| all_had_room),
+    }
+}
+
+fn scan_in_parts(
+    store: &Store,
+    hand_out: &mut dyn FnMut(Vec<Vec<u8>>) -> bool,
+) -> Result<(), NodeError> {
+    let mut part = Vec::with_capacity(PART);
+    let mut wanted = true;
+    store.scan(&mut |bytes| {
+        part.push(bytes.to_vec());
+        if part.len() == PART {
+            wanted = hand_out(std::mem::replace(&mut part, Vec::with_capacity(PART)));
         }
+        if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
-    failure.map_or(Ok(all_had_room), Err)
+    hand_out(part);
+    Ok(())
+}
+
+/// The founding has a scope of its own.
+fn decode(bytes: &[u8], federation: FederationId) -> Result<SignedEvent, EncodingError> {
+    SignedEvent::decode(bytes, Scope::Federation(federation))
+        .or_else(|error| SignedEvent::decode(bytes, Scope::Founding).map_err(|_| error))
 }

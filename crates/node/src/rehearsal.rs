@@ -22,8 +22,8 @@ pub struct Traffic {
     pub event_bytes: usize,
 }
 
-/// Syncs until both hold the same; `other` takes in what it lacks, without
-/// checking signatures: what is counted are bytes.
+/// Syncs until both hold the same; `other` holds nothing new and takes in what
+/// it lacks, without checking signatures: what is counted are bytes.
 ///
 /// # Errors
 /// [`NodeError::Protocol`] when a session refuses the other, or they end apart.
@@ -37,9 +37,17 @@ pub fn sync(ours: &History, other: &mut Inbox) -> Result<Traffic, NodeError> {
     called.handle(Input::Start, other.history()).map_err(refused)?;
     loop {
         while let Some(output) = caller.poll() {
-            if let Output::Send(bytes) = output {
-                traffic.count(&bytes);
-                to_called.push_back(bytes);
+            match output {
+                Output::Send(bytes) => {
+                    traffic.count(&bytes);
+                    to_called.push_back(bytes);
+                }
+                // Nothing is new here, but the word that this is all comes too.
+                Output::Deliver(_) => {
+                    let stored = Input::Stored { held: &[], wanted: &[] };
+                    caller.handle(stored, ours).map_err(refused)?;
+                }
+                Output::CaughtUp | Output::Ended => {}
             }
         }
         while let Some(output) = called.poll() {

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use ndimbal_node::error::NodeError;
+use ndimbal_node::intake;
 use ndimbal_views::cborseq;
 
 use crate::context::Context;
 use crate::trouble::{Trouble, unreadable};
-
-/// How many events go into one durable write on import.
-const BATCH: usize = 256;
 
 /// The exact signed events as a file (CBOR sequence, RFC 8742)
 #[derive(Debug, Subcommand)]
@@ -69,26 +67,10 @@ fn export(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
 
 fn import(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
     let file = std::fs::File::open(path).map_err(|e| unreadable(path, e))?;
-    let (mut new, mut known, mut waiting) = (0, 0, 0);
-    let mut batch = Vec::with_capacity(BATCH);
-    let mut events = cborseq::Reader::new(file);
-    loop {
-        let next = events.next();
-        let done = next.is_none();
-        if let Some(event) = next {
-            batch.push(event.map_err(|e| NodeError::BadInput(e.to_string()))?.bytes);
-        }
-        if batch.len() == BATCH || (done && !batch.is_empty()) {
-            let taken = on.chapter().take_in(&batch)?;
-            new += taken.admitted;
-            known += taken.known;
-            waiting += taken.waiting + taken.aside;
-            batch.clear();
-        }
-        if done {
-            break;
-        }
-    }
+    let items = cborseq::Reader::new(file)
+        .map(|item| item.map(|i| i.bytes).map_err(|e| NodeError::BadInput(e.to_string())));
+    let taken = intake::take_in_all(on.node, items)?;
+    let (new, known, waiting) = (taken.admitted, taken.known, taken.waiting + taken.aside);
     on.node.announce();
     if on.global.json {
         return on.json(&serde_json::json!({ "new": new, "known": known, "waiting": waiting }));

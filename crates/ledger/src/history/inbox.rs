@@ -135,6 +135,15 @@ impl Inbox {
             let scope = if founding { Scope::Founding } else { self.history.scope() };
             event.verify(scope, &mut self.keys).map_err(|_| Rejection::BadSignature)?;
         }
+        self.offer_checked(event, now_ms)
+    }
+
+    /// Offers an event from outside whose signature the caller has checked: in
+    /// the scope of this history, or a founding in its own.
+    ///
+    /// # Errors
+    /// [`Rejection`] when the event can never be admitted.
+    pub fn offer_checked(&mut self, event: SignedEvent, now_ms: u64) -> Result<Offered, Rejection> {
         match self.history.judge(&event) {
             Verdict::Fits if !self.is_far(&event, now_ms) && self.is_surplus(&event) => {
                 self.aside.put(event);
@@ -166,6 +175,24 @@ impl Inbox {
             Verdict::Fits => {
                 let admitted = self.admit(event, now_ms);
                 Ok(Offered { admission: Admission::Admitted, admitted })
+            }
+        }
+    }
+
+    /// Admits an event that the own store gave back, as
+    /// [`Inbox::offer_verified`] does, for whoever has no use for a copy of it.
+    ///
+    /// # Errors
+    /// [`Rejection`] when the event can never be admitted.
+    pub fn read_back(&mut self, event: SignedEvent) -> Result<Admission, Rejection> {
+        let nobody_waits = self.waiting.events.is_empty() && self.aside.events.is_empty();
+        match self.history.judge(&event) {
+            Verdict::Fits if nobody_waits => {
+                self.history.insert(event);
+                Ok(Admission::Admitted)
+            }
+            Verdict::Fits | Verdict::Known | Verdict::Missing(_) | Verdict::Never(_) => {
+                self.offer_verified(event, u64::MAX).map(|offered| offered.admission)
             }
         }
     }
