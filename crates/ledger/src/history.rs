@@ -47,13 +47,45 @@ struct Held {
     in_set: bool,
 }
 
+/// What one device signed. An event is held only with the one before it, so
+/// the numbers have no gap.
+#[derive(Debug, Clone, Default)]
+struct Chain {
+    /// By number; where there are several, the first that came.
+    ids: Vec<EventId>,
+    /// All of them, ascending, at the numbers where there are several.
+    forked: BTreeMap<u64, Vec<EventId>>,
+}
+
+impl Chain {
+    fn at(&self, seq: u64) -> &[EventId] {
+        if let Some(several) = self.forked.get(&seq) {
+            return several;
+        }
+        let at = usize::try_from(seq).ok().and_then(|seq| self.ids.get(seq));
+        at.map_or(&[], core::slice::from_ref)
+    }
+
+    /// Adds an event whose previous one is held.
+    fn add(&mut self, seq: u64, id: EventId) {
+        let first = usize::try_from(seq).ok().and_then(|seq| self.ids.get(seq)).copied();
+        let Some(first) = first else {
+            debug_assert_eq!(self.ids.len() as u64, seq);
+            return self.ids.push(id);
+        };
+        let several = self.forked.entry(seq).or_insert_with(|| alloc::vec![first]);
+        several.push(id);
+        several.sort_unstable();
+    }
+}
+
 /// All admitted events of one federation.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     federation: Option<FederationId>,
     held: BTreeMap<EventId, Held>,
-    order: BTreeMap<OrderKey, EventId>,
-    chains: BTreeMap<DeviceKey, BTreeMap<u64, Vec<EventId>>>,
+    order: BTreeMap<OrderKey, Arc<SignedEvent>>,
+    chains: BTreeMap<DeviceKey, Chain>,
     tips: Frontier,
     device_index: BTreeMap<DeviceKey, usize>,
     persons: BTreeMap<DeviceKey, PersonId>,
@@ -115,9 +147,9 @@ impl History {
         let start = key.map_or(Unbounded, Excluded);
         self.order
             .range((start, Unbounded))
-            .filter_map(|(_, id)| self.held.get(id))
-            .filter(|h| h.in_set)
-            .map(|h| &h.event)
+            .map(|(_, event)| event)
+            // Mostly everything held is in the set, and nobody has to ask.
+            .filter(|event| self.surplus == 0 || self.contains(&event.id()))
     }
 
     /// The place of an event in the one order.
@@ -136,7 +168,7 @@ impl History {
     /// The events held at one number of one device: several on a fork.
     #[must_use]
     pub fn at(&self, device: &DeviceKey, seq: u64) -> &[EventId] {
-        self.chains.get(device).and_then(|c| c.get(&seq)).map_or(&[], Vec::as_slice)
+        self.chains.get(device).map_or(&[], |chain| chain.at(seq))
     }
 
     /// The tips of every device.
@@ -271,11 +303,16 @@ impl History {
             self.persons.entry(named).or_insert(person);
         }
         let seen = self.seen_by(&event);
-        self.order.insert(Self::order_key(&event), id);
-        let at = self.chains.entry(h.device).or_default().entry(h.seq).or_default();
-        at.push(id);
-        at.sort_unstable();
-        self.held.insert(id, Held { event: event.clone(), seen, in_set: false });
+        self.order.insert(Self::order_key(&event), event.clone());
+        let chain = self.chains.entry(h.device).or_default();
+        chain.add(h.seq, id);
+        // Where all is in the set and nothing forks here, it simply goes in.
+        let plain = self.surplus == 0 && chain.at(h.seq).len() == 1;
+        self.held.insert(id, Held { event: event.clone(), seen, in_set: plain });
+        if plain {
+            self.move_tip(&event);
+            return false;
+        }
         self.surplus += 1;
         let branches = self.siblings(&h.device, h.seq, h.prev).count();
         if branches > 1 {
@@ -389,6 +426,14 @@ impl History {
 pub fn parents(event: &SignedEvent) -> impl Iterator<Item = EventId> {
     let h = event.header();
     h.prev.into_iter().chain(h.deps.iter().copied()).chain(h.grant)
+}
+
+/// Whether an event enrols a device: [`enrolled`] without the list.
+fn enrols(body: &Event, device: &DeviceKey) -> bool {
+    if let Event::Founded(founded) = body {
+        return founded.roster.iter().flat_map(|e| &e.devices).any(|card| card.device == *device);
+    }
+    enrolled(body).iter().any(|(enrolled, _)| enrolled == device)
 }
 
 /// The devices that an event enrols, with their persons.

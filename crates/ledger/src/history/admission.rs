@@ -3,10 +3,11 @@
 
 use alloc::vec::Vec;
 
-use super::{History, enrolled, parents};
+use super::{History, enrolled, enrols};
 use crate::event::Event;
 use crate::id::EventId;
 use crate::signed::SignedEvent;
+use crate::time::Stamp;
 
 /// Why an event can never be in this history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -58,15 +59,7 @@ impl History {
         if self.federation.is_none() {
             return Verdict::Never(Rejection::NoFounding);
         }
-        let missing: Vec<EventId> =
-            parents(event).filter(|id| !self.held.contains_key(id)).collect();
-        if !missing.is_empty() {
-            return Verdict::Missing(missing);
-        }
-        match self.judge_past(event) {
-            Ok(()) => Verdict::Fits,
-            Err(rejection) => Verdict::Never(rejection),
-        }
+        self.judge_past(event)
     }
 
     fn judge_founding(&self, event: &SignedEvent) -> Verdict {
@@ -79,26 +72,43 @@ impl History {
         }
     }
 
-    fn judge_past(&self, event: &SignedEvent) -> Result<(), Rejection> {
+    /// Looks at each event of the past once.
+    fn judge_past(&self, event: &SignedEvent) -> Verdict {
         let h = event.header();
-        let held = |id: &EventId| self.get(id).map(|e| (e.header(), e.body()));
-        if let Some((prev, _)) = h.prev.as_ref().and_then(held)
-            && (prev.device != h.device || Some(prev.seq) != h.seq.checked_sub(1))
-        {
-            return Err(Rejection::WrongPrevious);
+        let mut missing = Vec::new();
+        let mut latest: Option<Stamp> = None;
+        let mut look = |id: &EventId| -> Option<&SignedEvent> {
+            let Some(held) = self.held.get(id) else {
+                missing.push(*id);
+                return None;
+            };
+            latest = latest.max(Some(held.event.header().time));
+            Some(&held.event)
+        };
+        let before = h.prev.as_ref().and_then(&mut look).map(SignedEvent::header);
+        let wrong_previous = before
+            .is_some_and(|prev| prev.device != h.device || Some(prev.seq) != h.seq.checked_sub(1));
+        let mut cites_itself = false;
+        for dep in &h.deps {
+            cites_itself |= look(dep).is_some_and(|dep| dep.header().device == h.device);
         }
-        if h.deps.iter().filter_map(held).any(|(dep, _)| dep.device == h.device) {
-            return Err(Rejection::CitesItself);
+        let grant = h.grant.as_ref().and_then(&mut look);
+        let grant_of_another = grant.is_some_and(|grant| !enrols(grant.body(), &h.device));
+        if !missing.is_empty() {
+            return Verdict::Missing(missing);
         }
-        if let Some((_, grant)) = h.grant.as_ref().and_then(held)
-            && enrolled(grant).iter().all(|(device, _)| *device != h.device)
-        {
-            return Err(Rejection::GrantOfAnother);
+        if wrong_previous {
+            return Verdict::Never(Rejection::WrongPrevious);
         }
-        let latest = parents(event).filter_map(|id| self.get(&id).map(|e| e.header().time)).max();
-        if latest.is_some_and(|latest| h.time <= latest) {
-            return Err(Rejection::ClockNotLater);
+        if cites_itself {
+            return Verdict::Never(Rejection::CitesItself);
         }
-        Ok(())
+        if grant_of_another {
+            return Verdict::Never(Rejection::GrantOfAnother);
+        }
+        match latest.is_some_and(|latest| h.time <= latest) {
+            true => Verdict::Never(Rejection::ClockNotLater),
+            false => Verdict::Fits,
+        }
     }
 }

@@ -101,6 +101,12 @@ impl Inbox {
         &self.history
     }
 
+    /// What was admitted, for whoever offers nothing more.
+    #[must_use]
+    pub fn into_history(self) -> History {
+        self.history
+    }
+
     /// How many events stand in quarantine.
     #[must_use]
     pub fn quarantined(&self) -> usize {
