@@ -1,7 +1,7 @@
 //! Checks on what was folded: sums, rights, four eyes, voices, fates, and
 //! what waits for somebody.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ndimbal_ledger::account::{Account, POOL};
 use ndimbal_ledger::book::{Book, Fate, Payout};
@@ -39,19 +39,21 @@ fn double_entry(book: &Book, out: &mut Findings) {
             out.push(Finding { amount, ..Finding::new(FindingKind::SumNotZero) });
         }
     }
-    let mut added: BTreeMap<(Account, Currency), i128> = BTreeMap::new();
-    let mut of_event: BTreeMap<(EventId, Currency), i128> = BTreeMap::new();
+    let mut added: BTreeMap<(&Account, Currency), i128> = BTreeMap::new();
+    let mut of_event: HashMap<(EventId, Currency), i128> = HashMap::new();
     for posting in book.postings() {
         let Amount { minor, currency } = posting.amount;
-        *added.entry((posting.account.clone(), currency)).or_default() += i128::from(minor);
+        *added.entry((&posting.account, currency)).or_default() += i128::from(minor);
         *of_event.entry((posting.event, currency)).or_default() += i128::from(minor);
     }
-    for ((event, currency), sum) in of_event.into_iter().filter(|(_, sum)| *sum != 0) {
+    of_event.retain(|_, sum| *sum != 0);
+    for ((event, currency), sum) in BTreeMap::from_iter(of_event) {
         let (event, amount) = (Some(Shown(event)), Some(money(sum, currency)));
         out.push(Finding { event, amount, ..Finding::new(FindingKind::EventNotBalanced) });
     }
     for (key, balance) in book.balances() {
-        let differs = i128::from(*balance) - added.get(key).copied().unwrap_or_default();
+        let differs =
+            i128::from(*balance) - added.get(&(&key.0, key.1)).copied().unwrap_or_default();
         let (account, currency) = key;
         let (account, amount) =
             (Some(AccountName(account.clone())), Some(money(differs, *currency)));

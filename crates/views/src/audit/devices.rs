@@ -1,7 +1,7 @@
 //! Checks on devices: forks, clocks ahead, silence; and what can't be proven,
 //! said as plainly as what can.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::{History, parents};
@@ -133,9 +133,9 @@ fn heard(book: &Book, history: &History, today: Option<Date>) -> Vec<DeviceHeard
 /// The events that lie in the past of somebody else's event: found backwards,
 /// since whoever cites an event vouches for all it rests on. A device without
 /// an appointment is nobody's and vouches for nothing.
-fn cited_by_others(book: &Book, history: &History) -> BTreeSet<EventId> {
+fn cited_by_others(book: &Book, history: &History) -> HashSet<EventId> {
     let events: Vec<_> = history.ordered().collect();
-    let mut cited = BTreeSet::new();
+    let mut cited = HashSet::new();
     let person = |device: &DeviceKey| book.devices().get(device).map(|e| e.person);
     for event in events.iter().rev() {
         let vouched = cited.contains(&event.id());

@@ -1,7 +1,7 @@
 //! From bytes to a history: strict decoding, signatures on all cores, and
 //! admission, with a finding for everything that does not get through.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ndimbal_ledger::cbor::EncodingError;
 use ndimbal_ledger::history::{History, Inbox, Rejection, parents};
@@ -21,9 +21,6 @@ const BATCH_BYTES: usize = 8 * 1024 * 1024;
 const SHARE_MIN: usize = 64;
 /// How many other federations are remembered, to tell their events apart.
 const OTHERS_MAX: usize = 16;
-/// Nothing is in the future of this: whether a clock is ahead of today is
-/// asked elsewhere.
-const NO_QUARANTINE: u64 = u64::MAX;
 
 /// What the intake gives.
 pub(super) struct Taken {
@@ -56,7 +53,7 @@ pub(super) struct Intake<'a> {
     /// Items that came before the founding.
     early: Vec<Item>,
     events: Vec<Placed>,
-    seen: BTreeMap<EventId, usize>,
+    seen: HashMap<EventId, usize>,
     /// Events that have a fault of their own.
     faulty: BTreeSet<EventId>,
 }
@@ -71,7 +68,7 @@ impl<'a> Intake<'a> {
             others: Vec::new(),
             early: Vec::new(),
             events: Vec::new(),
-            seen: BTreeMap::new(),
+            seen: HashMap::new(),
             faulty: BTreeSet::new(),
         }
     }
@@ -200,7 +197,7 @@ impl<'a> Intake<'a> {
         self.report_branches(inbox.history());
         self.counts.unplaced = left.len() as u64;
         self.counts.in_set = inbox.history().len() as u64;
-        Taken { history: inbox.history().clone(), counts: self.counts }
+        Taken { history: inbox.into_history(), counts: self.counts }
     }
 
     /// Offers every event whose past is held; gives back the others.
@@ -212,7 +209,7 @@ impl<'a> Intake<'a> {
                 continue;
             }
             let id = event.id();
-            if let Err(rejection) = inbox.offer_verified(event, NO_QUARANTINE) {
+            if let Err(rejection) = inbox.read_back(event) {
                 self.counts.rejected += 1;
                 self.report_event(rejection_kind(rejection), offset, id);
             }
@@ -242,8 +239,9 @@ impl<'a> Intake<'a> {
     /// and stay outside the set (rule 7).
     fn report_branches(&mut self, history: &History) {
         let kept_out = |id: &&EventId| history.get(id).is_some() && !history.contains(id);
-        for id in self.seen.keys().filter(kept_out) {
-            let event = Some(Shown(*id));
+        let outside: BTreeSet<EventId> = self.seen.keys().filter(kept_out).copied().collect();
+        for id in outside {
+            let event = Some(Shown(id));
             self.findings.push(Finding { event, ..Finding::new(FindingKind::BranchNotKept) });
         }
     }
