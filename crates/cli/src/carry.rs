@@ -121,19 +121,30 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
         return Err(NodeError::NoHistory.into());
     }
     let node = open(&home, words)?;
-    let mut passphrase = call.passphrase;
+    let outcome = on_node(&node, cli, words, call.passphrase, &folder);
+    node.close();
+    outcome.map(|()| 0)
+}
+
+fn on_node(
+    node: &Arc<Node>,
+    cli: &Cli,
+    words: &Words,
+    mut passphrase: Option<String>,
+    folder: &Path,
+) -> Result<(), Trouble> {
     loop {
         let mut out = Output::live();
         let mut context = Context {
-            node: &node,
+            node,
             global: &cli.global,
             words,
             passphrase: passphrase.as_deref(),
-            folder: &folder,
+            folder,
             out: &mut out,
         };
         match verbs::run(&cli.verb, &mut context) {
-            Ok(()) => return Ok(0),
+            Ok(()) => return Ok(()),
             Err(trouble) if trouble.wants_passphrase() && passphrase.is_none() => {
                 passphrase = secrets::asked(&words.say("cli-passphrase", &[]));
                 if passphrase.is_none() {

@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 
 use crate::clock;
 use crate::error::NodeError;
+use crate::folding::Folding;
 use crate::home::Home;
 use crate::intake::{Checked, Checker};
 use crate::keys::{KeyEntry, KeyStore, UnlockedKey};
@@ -80,7 +81,7 @@ pub struct Chapter {
     store: Store,
     inbox: Inbox,
     checker: Checker,
-    book: Option<Book>,
+    folding: Folding,
     unlocked: BTreeMap<DeviceKey, (UnlockedKey, Zeroizing<String>, Instant)>,
     poisoned: bool,
     confirmed_date: Option<Date>,
@@ -129,7 +130,7 @@ impl Chapter {
             store,
             inbox,
             checker: Checker::default(),
-            book: None,
+            folding: Folding::default(),
             unlocked: BTreeMap::new(),
             poisoned: false,
             confirmed_date: None,
@@ -137,6 +138,14 @@ impl Chapter {
             must_hear,
             own_last_ms,
         })
+    }
+
+    /// Closes the home at the end of a process. What is only in memory is left
+    /// to the system, which frees a million events at once.
+    pub fn close(self) {
+        let Self { store, inbox, folding, .. } = self;
+        drop(store);
+        std::mem::forget((inbox, folding));
     }
 
     /// Its folder.
@@ -181,14 +190,13 @@ impl Chapter {
 
     /// Its book, folded now if something changed.
     pub fn book(&mut self) -> &Book {
-        let history = self.inbox.history();
-        self.book.get_or_insert_with(|| Book::fold(history))
+        self.folding.book(self.inbox.history())
     }
 
     /// History and book together.
     pub fn read(&mut self) -> (&History, &Book) {
         let history = self.inbox.history();
-        (history, self.book.get_or_insert_with(|| Book::fold(history)))
+        (history, self.folding.book(history))
     }
 
     /// The keys of this home.
@@ -306,7 +314,7 @@ impl Chapter {
     fn forget_unkept(&mut self, signed: &[SignedEvent]) -> Result<(), NodeError> {
         if !signed.is_empty() {
             self.inbox = crate::opening::read_history(&self.store)?;
-            self.book = None;
+            self.folding.forget();
         }
         Ok(())
     }
@@ -327,7 +335,7 @@ impl Chapter {
     /// What the disk did not take is not shown, sent or built upon.
     fn poison(&mut self) {
         self.poisoned = true;
-        self.book = None;
+        self.folding.forget();
         self.inbox = crate::opening::read_history(&self.store).unwrap_or_default();
     }
 
@@ -365,13 +373,7 @@ impl Chapter {
         if offered.admission != Admission::Admitted {
             return Err(NodeError::Protocol(format!("own event {:?}", offered.admission)));
         }
-        let history = self.inbox.history();
-        match &mut self.book {
-            Some(book) if book.last().is_none_or(|last| last < History::order_key(&event)) => {
-                book.take(&event, history);
-            }
-            stale => *stale = None,
-        }
+        self.folding.grew(&offered.admitted, self.inbox.history());
         Ok(event)
     }
 
@@ -472,7 +474,7 @@ impl Chapter {
             fresh.extend(self.inbox.release(self.admission_clock()));
         }
         if !fresh.is_empty() {
-            self.book = None;
+            self.folding.grew(&fresh, self.inbox.history());
             if let Err(error) = self.store.append(&fresh) {
                 self.poison();
                 return Err(error.into());

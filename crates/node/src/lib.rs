@@ -16,6 +16,7 @@ pub mod chapter;
 pub mod clock;
 pub mod control;
 pub mod error;
+mod folding;
 pub mod home;
 pub mod import;
 pub mod intake;

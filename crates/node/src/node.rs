@@ -44,6 +44,13 @@ impl Node {
         }
     }
 
+    /// Closes the home at the end of a process, where nobody shares it any more.
+    pub fn close(self: Arc<Self>) {
+        if let Some(node) = Arc::into_inner(self) {
+            node.chapter.into_inner().unwrap_or_else(PoisonError::into_inner).close();
+        }
+    }
+
     /// The chapter, for the caller alone; never held across an await.
     pub fn chapter(&self) -> MutexGuard<'_, Chapter> {
         lock(&self.chapter)
