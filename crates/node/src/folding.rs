@@ -70,4 +70,4 @@ fn fold_on(book: &mut Book, history: &History, until: Option<OrderKey>) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

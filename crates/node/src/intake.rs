@@ -202,3 +202,6 @@ pub(crate) fn in_order<P: Send, S: Default, R: Send, G: Send>(
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

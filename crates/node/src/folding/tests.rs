@@ -96,7 +96,7 @@ fn body(pick: u8, ms: u64) -> Event {
 }
 
 /// Each device's own chain, with clocks of its own; one may fork.
-fn history(picks: &[(u8, u8, u8)], forks: bool) -> Vec<SignedEvent> {
+pub(crate) fn history(picks: &[(u8, u8, u8)], forks: bool) -> Vec<SignedEvent> {
     let first = founding();
     let mut tips = [None; DEVICES as usize];
     tips[0] = Some((0, first.id()));
