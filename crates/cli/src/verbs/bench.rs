@@ -92,12 +92,11 @@ pub fn run(args: &Args, global: &Global, words: &Words, out: &mut Output) -> Res
     let folder = args.data.clone().unwrap_or_else(|| std::env::temp_dir().join("ndimbal-bench"));
     std::fs::create_dir_all(&folder).map_err(|e| NodeError::io(&folder, e))?;
     let machine = Machine::here();
-    let limits = Limits::measure(&folder, &machine)?;
-    let mut rows = limits.rows();
+    let mut rows = Limits::measure(&folder, &machine)?.rows();
     for events in sizes {
         say(words, "cli-bench-measures", &[("count", &events.to_string())]);
         let file = history_of(&folder, events)?;
-        rows::measure(&folder, &file, events, &limits, &mut rows)?;
+        rows::measure(&folder, &file, events, &mut rows)?;
     }
     if global.json {
         let report = Report { machine: &machine, rows: &rows };
@@ -153,11 +152,11 @@ impl From<EncodingError> for Failed {
 }
 
 /// What the machine can do at best.
-pub struct Limits {
-    pub verify_one: Runs,
-    pub verify_all: Runs,
-    pub sha256: Runs,
-    pub append: Runs,
+struct Limits {
+    verify_one: Runs,
+    verify_all: Runs,
+    sha256: Runs,
+    append: Runs,
 }
 
 impl Limits {
