@@ -7,13 +7,15 @@
 
 mod admission;
 mod inbox;
+mod rooms;
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, sync::Arc, vec::Vec};
 
 use sha2::{Digest, Sha256};
 
 pub use admission::Rejection;
-pub use inbox::{Admission, Inbox, Offered, QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
+pub use inbox::{Admission, Inbox, Offered, QUARANTINE_MS};
+pub use rooms::{Bearer, WAITING_BYTES_MAX, WAITING_MAX};
 
 use crate::event::Event;
 use crate::id::{DeviceKey, EventId, FederationId, PersonId};

@@ -2,10 +2,15 @@
 //! those whose past is not here wait (rule 3), those from the far future stand
 //! in quarantine (rule 4), and branches that nothing cites stand aside (rule
 //! 7). The three rooms are bounded, in memory only, and outside the set.
+//!
+//! What has to go from a room was perhaps acknowledged to those who brought
+//! it: [`Inbox::dropped`] counts it, and their sessions end, so that the next
+//! ones bring it again.
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
 use super::admission::Verdict;
+use super::rooms::{Bearer, Guest, Room};
 use super::{History, Rejection, parents};
 use crate::event::Event;
 use crate::id::EventId;
@@ -13,10 +18,6 @@ use crate::signed::{KeyCache, Scope, SignedEvent};
 
 /// Rule 4's Q: an event later than the own clock by more than this waits.
 pub const QUARANTINE_MS: u64 = 24 * 60 * 60 * 1000;
-/// How many events each room takes.
-pub const WAITING_MAX: usize = 4096;
-/// How many bytes each room takes.
-pub const WAITING_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// What became of one offered event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,39 +54,14 @@ pub struct Inbox {
     waiting: Room,
     quarantine: Room,
     aside: Room,
+    dropped: BTreeMap<Bearer, u64>,
 }
 
-/// Events that are not in, and their bytes.
-#[derive(Debug, Clone, Default)]
-struct Room {
-    events: BTreeMap<EventId, SignedEvent>,
-    bytes: usize,
-}
-
-impl Room {
-    fn holds(&self, id: &EventId) -> bool {
-        self.events.contains_key(id)
-    }
-
-    /// Takes an event in, once; `false` when there is no room.
-    fn put(&mut self, event: SignedEvent) -> bool {
-        if self.holds(&event.id()) {
-            return true;
-        }
-        let bytes = self.bytes + event.bytes().len();
-        if self.events.len() >= WAITING_MAX || bytes > WAITING_BYTES_MAX {
-            return false;
-        }
-        self.bytes = bytes;
-        self.events.insert(event.id(), event);
-        true
-    }
-
-    fn take(&mut self, id: &EventId) -> Option<SignedEvent> {
-        let event = self.events.remove(id)?;
-        self.bytes -= event.bytes().len();
-        Some(event)
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Waiting,
+    Quarantine,
+    Aside,
 }
 
 impl Inbox {
@@ -110,23 +86,27 @@ impl Inbox {
     /// How many events stand in quarantine.
     #[must_use]
     pub fn quarantined(&self) -> usize {
-        self.quarantine.events.len()
+        self.quarantine.len()
     }
 
     /// How many events wait for their past.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.waiting.events.len()
+        self.waiting.len()
     }
 
-    /// The events that something waits for and that are not here.
+    /// Whether an event is in the history or in a room: it need not be asked
+    /// for.
     #[must_use]
-    pub fn wanted(&self) -> BTreeSet<EventId> {
-        let absent = |id: &EventId| {
-            let rooms = [&self.waiting, &self.quarantine, &self.aside];
-            rooms.iter().all(|room| !room.holds(id)) && self.history.get(id).is_none()
-        };
-        self.waiting.events.values().flat_map(parents).filter(absent).collect()
+    pub fn holds(&self, id: &EventId) -> bool {
+        let rooms = [&self.waiting, &self.quarantine, &self.aside];
+        self.history.get(id).is_some() || rooms.iter().any(|room| room.holds(id))
+    }
+
+    /// How many events that this bearer brought had to go again.
+    #[must_use]
+    pub fn dropped(&self, bearer: Bearer) -> u64 {
+        self.dropped.get(&bearer).copied().unwrap_or_default()
     }
 
     /// Offers an event from outside; checks its signature first.
@@ -136,12 +116,25 @@ impl Inbox {
     /// # Errors
     /// [`Rejection`] when the event can never be admitted.
     pub fn offer(&mut self, event: SignedEvent, now_ms: u64) -> Result<Offered, Rejection> {
+        self.offer_from(Bearer::default(), event, now_ms)
+    }
+
+    /// The same, for what a peer brought.
+    ///
+    /// # Errors
+    /// [`Rejection`] when the event can never be admitted.
+    pub fn offer_from(
+        &mut self,
+        bearer: Bearer,
+        event: SignedEvent,
+        now_ms: u64,
+    ) -> Result<Offered, Rejection> {
         if self.history.get(&event.id()).is_none() {
             let founding = matches!(event.body(), Event::Founded(_));
             let scope = if founding { Scope::Founding } else { self.history.scope() };
             event.verify(scope, &mut self.keys).map_err(|_| Rejection::BadSignature)?;
         }
-        self.offer_checked(event, now_ms)
+        self.offer_checked(bearer, event, now_ms)
     }
 
     /// Offers an event from outside whose signature the caller has checked: in
@@ -149,16 +142,13 @@ impl Inbox {
     ///
     /// # Errors
     /// [`Rejection`] when the event can never be admitted.
-    pub fn offer_checked(&mut self, event: SignedEvent, now_ms: u64) -> Result<Offered, Rejection> {
-        match self.history.judge(&event) {
-            Verdict::Fits if !self.is_far(&event, now_ms) && self.is_surplus(&event) => {
-                self.aside.put(event);
-                Ok(Offered { admission: Admission::Surplus, admitted: Vec::new() })
-            }
-            Verdict::Fits | Verdict::Known | Verdict::Missing(_) | Verdict::Never(_) => {
-                self.offer_verified(event, now_ms)
-            }
-        }
+    pub fn offer_checked(
+        &mut self,
+        bearer: Bearer,
+        event: SignedEvent,
+        now_ms: u64,
+    ) -> Result<Offered, Rejection> {
+        self.take_in(Guest::new(event, bearer), now_ms, true)
     }
 
     /// Offers an event whose signature was checked before (read back from the
@@ -172,14 +162,28 @@ impl Inbox {
         event: SignedEvent,
         now_ms: u64,
     ) -> Result<Offered, Rejection> {
+        self.take_in(Guest::new(event, Bearer::default()), now_ms, false)
+    }
+
+    fn take_in(
+        &mut self,
+        guest: Guest,
+        now_ms: u64,
+        may_stand_aside: bool,
+    ) -> Result<Offered, Rejection> {
         let none = |admission| Ok(Offered { admission, admitted: Vec::new() });
-        match self.history.judge(&event) {
+        match self.history.judge(&guest.event) {
             Verdict::Never(rejection) => Err(rejection),
             Verdict::Known => none(Admission::Known),
-            Verdict::Missing(missing) => Ok(self.wait(event, missing, now_ms)),
-            Verdict::Fits if self.is_far(&event, now_ms) => none(self.quarantine(event)),
+            Verdict::Missing(missing) => Ok(self.wait(guest, missing, now_ms)),
+            Verdict::Fits if self.is_far(&guest.event, now_ms) => {
+                none(self.keep(Door::Quarantine, guest, Admission::Quarantined))
+            }
+            Verdict::Fits if may_stand_aside && self.is_surplus(&guest.event) => {
+                none(self.keep(Door::Aside, guest, Admission::Surplus))
+            }
             Verdict::Fits => {
-                let admitted = self.admit(event, now_ms);
+                let admitted = self.admit(guest.event, now_ms);
                 Ok(Offered { admission: Admission::Admitted, admitted })
             }
         }
@@ -191,7 +195,7 @@ impl Inbox {
     /// # Errors
     /// [`Rejection`] when the event can never be admitted.
     pub fn read_back(&mut self, event: SignedEvent) -> Result<Admission, Rejection> {
-        let nobody_waits = self.waiting.events.is_empty() && self.aside.events.is_empty();
+        let nobody_waits = self.waiting.len() == 0 && self.aside.len() == 0;
         match self.history.judge(&event) {
             Verdict::Fits if nobody_waits => {
                 self.history.insert(event);
@@ -205,11 +209,12 @@ impl Inbox {
 
     /// Tries again what stood in quarantine; returns what went in.
     pub fn release(&mut self, now_ms: u64) -> Vec<SignedEvent> {
-        let held = core::mem::take(&mut self.quarantine);
         let mut admitted = Vec::new();
-        for event in held.events.into_values() {
-            if let Ok(offered) = self.offer_verified(event, now_ms) {
-                admitted.extend(offered.admitted);
+        while let Some(first) = self.quarantine.first().filter(|e| !self.is_far(e, now_ms)) {
+            let id = first.id();
+            let guest = self.quarantine.take(&id);
+            if let Some(event) = guest.and_then(|guest| self.goes_on(guest, now_ms)) {
+                admitted.extend(self.admit(event, now_ms));
             }
         }
         admitted
@@ -228,32 +233,46 @@ impl Inbox {
     /// Whether something that waits cites this, or what follows it on its
     /// chain.
     fn is_cited(&self, id: EventId) -> bool {
-        let mut next: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
-        let mut cited: BTreeSet<EventId> = BTreeSet::new();
-        for (id, h) in self.waiting.events.iter().map(|(id, event)| (id, event.header())) {
-            h.prev.iter().for_each(|prev| next.entry(*prev).or_default().push(*id));
-            cited.extend(h.deps.iter().chain(&h.grant));
-        }
         let mut open = alloc::vec![id];
         while let Some(id) = open.pop() {
-            if cited.contains(&id) {
-                return true;
+            for child in self.waiting.resting_on(&id) {
+                let h = child.header();
+                if h.deps.contains(&id) || h.grant == Some(id) {
+                    return true;
+                }
+                open.push(child.id());
             }
-            open.extend(next.remove(&id).unwrap_or_default());
         }
         false
     }
 
+    /// Keeps a guest in a room; counts those that had to go for it.
+    fn keep(&mut self, door: Door, guest: Guest, kept: Admission) -> Admission {
+        let id = guest.event.id();
+        let room = match door {
+            Door::Waiting => &mut self.waiting,
+            Door::Quarantine => &mut self.quarantine,
+            Door::Aside => &mut self.aside,
+        };
+        let gone = room.put(guest, &self.history);
+        let stays = gone.iter().all(|gone| gone.event.id() != id);
+        for bearer in gone.iter().flat_map(Guest::bearers) {
+            *self.dropped.entry(bearer).or_default() += 1;
+        }
+        if stays { kept } else { Admission::NoRoom }
+    }
+
     /// Lets an event wait; what stands aside and it cites goes in.
-    fn wait(&mut self, event: SignedEvent, missing: Vec<EventId>, now_ms: u64) -> Offered {
-        let (id, aside) = (event.id(), self.aside_under(&missing));
-        if !self.waiting.put(event) {
+    fn wait(&mut self, guest: Guest, missing: Vec<EventId>, now_ms: u64) -> Offered {
+        let (id, aside) = (guest.event.id(), self.aside_under(&missing));
+        let kept = Admission::Waiting(Vec::new());
+        if self.keep(Door::Waiting, guest, kept) == Admission::NoRoom {
             return Offered { admission: Admission::NoRoom, admitted: Vec::new() };
         }
         let mut admitted = Vec::new();
         for cited in aside.into_iter().filter(|id| self.is_cited(*id)).collect::<Vec<_>>() {
-            if let Some(event) = self.aside.take(&cited) {
-                admitted.extend(self.admit(event, now_ms));
+            if let Some(guest) = self.aside.take(&cited) {
+                admitted.extend(self.admit(guest.event, now_ms));
             }
         }
         let absent = |id: &EventId| self.history.get(id).is_none();
@@ -265,23 +284,19 @@ impl Inbox {
 
     /// What stands aside among these and what they wait for.
     fn aside_under(&self, missing: &[EventId]) -> Vec<EventId> {
+        if self.aside.len() == 0 {
+            return Vec::new();
+        }
         let mut open = missing.to_vec();
         let mut done = BTreeSet::new();
         while let Some(id) = open.pop() {
             if done.insert(id)
-                && let Some(event) = self.waiting.events.get(&id)
+                && let Some(event) = self.waiting.get(&id)
             {
                 open.extend(parents(event));
             }
         }
         done.into_iter().filter(|id| self.aside.holds(id)).collect()
-    }
-
-    fn quarantine(&mut self, event: SignedEvent) -> Admission {
-        match self.quarantine.put(event) {
-            true => Admission::Quarantined,
-            false => Admission::NoRoom,
-        }
     }
 
     /// Puts an event in, and then everything that waited for it.
@@ -293,9 +308,10 @@ impl Inbox {
             self.aside.take(&id);
             let others_moved = self.history.insert(event.clone());
             admitted.push(event);
-            let children = self.waiting.events.values().filter(|w| parents(w).any(|p| p == id));
-            for child in children.map(SignedEvent::id).collect::<Vec<EventId>>() {
-                ready.extend(self.stops_waiting(&child, now_ms));
+            let children = self.waiting.resting_on(&id).map(SignedEvent::id);
+            for child in children.collect::<Vec<EventId>>() {
+                let guest = self.waiting.take(&child);
+                ready.extend(guest.and_then(|guest| self.goes_on(guest, now_ms)));
             }
             if others_moved {
                 ready.extend(self.returning());
@@ -304,31 +320,24 @@ impl Inbox {
         admitted
     }
 
-    /// A waiting event whose past grew, if that past is whole and it belongs
-    /// in.
-    fn stops_waiting(&mut self, id: &EventId, now_ms: u64) -> Option<SignedEvent> {
-        let event = self.waiting.take(id)?;
-        match self.history.judge(&event) {
-            Verdict::Fits if self.is_far(&event, now_ms) => {
-                self.quarantine.put(event);
-            }
-            Verdict::Fits if self.is_surplus(&event) => {
-                self.aside.put(event);
-            }
-            Verdict::Fits => return Some(event),
-            Verdict::Missing(_) => {
-                self.waiting.put(event);
-            }
-            Verdict::Known | Verdict::Never(_) => {}
-        }
+    /// An event out of a room, if its past is whole and it belongs in; else
+    /// the room where it goes on waiting has it.
+    fn goes_on(&mut self, guest: Guest, now_ms: u64) -> Option<SignedEvent> {
+        let next = match self.history.judge(&guest.event) {
+            Verdict::Fits if self.is_far(&guest.event, now_ms) => Door::Quarantine,
+            Verdict::Fits if self.is_surplus(&guest.event) => Door::Aside,
+            Verdict::Fits => return Some(guest.event),
+            Verdict::Missing(_) => Door::Waiting,
+            Verdict::Known | Verdict::Never(_) => return None,
+        };
+        self.keep(next, guest, Admission::Quarantined);
         None
     }
 
     /// What stood aside on a branch that belongs to the set by now.
     fn returning(&mut self) -> Vec<SignedEvent> {
         let stands = |event: &&SignedEvent| self.history.stands(event);
-        let ids: Vec<EventId> =
-            self.aside.events.values().filter(stands).map(SignedEvent::id).collect();
-        ids.iter().filter_map(|id| self.aside.take(id)).collect()
+        let ids: Vec<EventId> = self.aside.events().filter(stands).map(SignedEvent::id).collect();
+        ids.iter().filter_map(|id| self.aside.take(id)).map(|guest| guest.event).collect()
     }
 }

@@ -1,9 +1,9 @@
 //! Rules 3, 4 and 5: the rooms before the history.
 
-use alloc::{collections::BTreeSet, vec, vec::Vec};
+use alloc::{vec, vec::Vec};
 
 use super::*;
-use crate::history::{QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
+use crate::history::{Bearer, QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
 
 #[test]
 fn rule_3_what_lacks_its_past_waits_outside_the_set() {
@@ -17,7 +17,7 @@ fn rule_3_what_lacks_its_past_waits_outside_the_set() {
     assert_eq!(put(&mut inbox, &citing), Ok(Admission::Waiting(vec![second.id()])));
     assert_eq!(put(&mut inbox, &second), Ok(Admission::Waiting(vec![first.id()])));
     assert_eq!(inbox.waiting(), 2);
-    assert_eq!(inbox.wanted(), BTreeSet::from([first.id()]), "what to ask for");
+    assert!(inbox.holds(&second.id()) && !inbox.holds(&first.id()), "what to ask for");
     let history = inbox.history();
     assert_eq!((history.len(), history.root(), history.frontier()), (1, root, &frontier));
     assert!(history.get(&second.id()).is_none());
@@ -25,7 +25,7 @@ fn rule_3_what_lacks_its_past_waits_outside_the_set() {
     let offered = inbox.offer(first.clone(), NOW).unwrap();
     let went_in: Vec<EventId> = offered.admitted.iter().map(SignedEvent::id).collect();
     assert_eq!(went_in, [first.id(), second.id(), citing.id()], "in causal order");
-    assert_eq!((inbox.waiting(), inbox.wanted().len()), (0, 0));
+    assert_eq!(inbox.waiting(), 0);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn rule_3_each_missing_parent_is_named() {
     both.sort_unstable();
     assert_eq!(put(&mut inbox, &citing), Ok(Admission::Waiting(both)));
     admit(&mut inbox, &[&cheikh]);
-    assert_eq!(inbox.wanted(), BTreeSet::from([bineta.id()]));
+    assert!(inbox.holds(&cheikh.id()) && !inbox.holds(&bineta.id()));
     admit(&mut inbox, &[&bineta]);
     assert!(inbox.history().contains(&citing.id()));
 }
@@ -112,6 +112,114 @@ fn rule_3_the_waiting_room_is_bounded_in_bytes() {
     assert!(kept <= WAITING_BYTES_MAX);
 }
 
+const HOSTILE: Bearer = Bearer([1; 16]);
+const HONEST: Bearer = Bearer([2; 16]);
+
+/// So many events that wait for the first of them, which is left out.
+fn orphans(press: &mut Press, by: &str, many: usize) -> (SignedEvent, Vec<SignedEvent>) {
+    let first = press.first(by, &[]);
+    let mut chain = vec![first.clone()];
+    for _ in 0..many {
+        let next = press.next(by, chain.last().unwrap(), &[]);
+        chain.push(next);
+    }
+    (first, chain.split_off(1))
+}
+
+#[test]
+fn rule_3_who_fills_the_room_makes_room_for_others() {
+    let mut press = Press::new();
+    let (_, flood) = orphans(&mut press, "Bineta", WAITING_MAX + 10);
+    let (missing, honest) = orphans(&mut press, "Cheikh", 20);
+    let mut inbox = press.inbox();
+    for event in &flood {
+        inbox.offer_from(HOSTILE, event.clone(), NOW).unwrap();
+    }
+    assert_eq!((inbox.waiting(), inbox.dropped(HOSTILE)), (WAITING_MAX, 10));
+    for event in &honest {
+        let offered = inbox.offer_from(HONEST, event.clone(), NOW).unwrap();
+        assert!(matches!(offered.admission, Admission::Waiting(_)), "{:?}", offered.admission);
+    }
+    assert_eq!(inbox.waiting(), WAITING_MAX);
+    assert_eq!((inbox.dropped(HOSTILE), inbox.dropped(HONEST)), (30, 0));
+    assert!(inbox.holds(&flood[0].id()), "the last of them went");
+    let offered = inbox.offer_from(HONEST, missing, NOW).unwrap();
+    assert_eq!(offered.admitted.len(), 21);
+}
+
+#[test]
+fn rule_3_one_device_does_not_crowd_out_another_of_the_same_bearer() {
+    let mut press = Press::new();
+    let (_, flood) = orphans(&mut press, "Bineta", WAITING_MAX);
+    let (missing, few) = orphans(&mut press, "Cheikh", 5);
+    let mut inbox = press.inbox();
+    for event in flood.iter().chain(&few) {
+        inbox.offer_from(HONEST, event.clone(), NOW).unwrap();
+    }
+    assert_eq!(inbox.dropped(HONEST), 5);
+    assert_eq!(inbox.offer_from(HONEST, missing, NOW).unwrap().admitted.len(), 6);
+}
+
+#[test]
+fn rule_3_what_another_brought_too_does_not_go_with_the_flood() {
+    let mut press = Press::new();
+    let (missing, flood) = orphans(&mut press, "Bineta", WAITING_MAX + 1);
+    let mut inbox = press.inbox();
+    // The last of them, which goes first, and the hostile one came with it
+    // before the honest one did.
+    let shared = flood.last().unwrap();
+    inbox.offer_from(HOSTILE, shared.clone(), NOW).unwrap();
+    inbox.offer_from(HONEST, shared.clone(), NOW).unwrap();
+    for event in &flood[..WAITING_MAX] {
+        inbox.offer_from(HOSTILE, event.clone(), NOW).unwrap();
+    }
+    assert!(inbox.holds(&shared.id()));
+    assert_eq!((inbox.dropped(HOSTILE), inbox.dropped(HONEST)), (1, 0));
+    assert_eq!(inbox.offer_from(HONEST, missing, NOW).unwrap().admitted.len(), WAITING_MAX);
+}
+
+#[test]
+fn rule_3_what_had_to_go_comes_again_and_the_set_is_the_same() {
+    let mut press = Press::new();
+    let (missing, chain) = orphans(&mut press, "Bineta", WAITING_MAX + 50);
+    let whole = press.inbox();
+    let (mut backwards, mut forwards) = (whole.clone(), whole);
+    for event in chain.iter().rev().chain([&missing]).chain(&chain) {
+        backwards.offer_verified(event.clone(), NOW + 1_000_000).unwrap();
+    }
+    for event in [&missing].into_iter().chain(&chain) {
+        forwards.offer_verified(event.clone(), NOW + 1_000_000).unwrap();
+    }
+    assert_eq!(backwards.dropped(Bearer::default()), 50);
+    assert_eq!(backwards.history().root(), forwards.history().root());
+    assert_eq!(backwards.history().len(), WAITING_MAX + 52);
+}
+
+#[test]
+fn rule_3_a_full_room_does_not_slow_what_has_nothing_to_do_with_it() {
+    extern crate std;
+    let mut press = Press::new();
+    let (_, waiting) = orphans(&mut press, "Bineta", WAITING_MAX - 1);
+    let (first, chain) = orphans(&mut press, "Cheikh", 1500);
+    let takes = |mut inbox: Inbox| {
+        let begun = std::time::Instant::now();
+        for event in [&first].into_iter().chain(&chain) {
+            inbox.offer_verified(event.clone(), NOW + 1_000_000).unwrap();
+        }
+        begun.elapsed()
+    };
+    let empty = press.inbox();
+    let mut full = empty.clone();
+    for event in waiting {
+        full.offer_verified(event, NOW + 1_000_000).unwrap();
+    }
+    assert_eq!(full.waiting(), WAITING_MAX - 1);
+    // Looking at all that wait for each that goes in takes a hundred times
+    // as long.
+    let (alone, crowded) = (takes(empty), takes(full));
+    assert!(crowded < alone * 12, "{crowded:?} instead of {alone:?}");
+}
+
 #[test]
 fn rule_4_the_far_future_stands_in_quarantine() {
     let mut press = Press::new();
@@ -150,7 +258,7 @@ fn rule_4_what_rests_on_quarantine_waits_and_is_not_asked_for() {
     for event in [&next, &citing] {
         assert_eq!(put(&mut inbox, event), Ok(Admission::Waiting(vec![far.id()])));
     }
-    assert!(inbox.wanted().is_empty(), "it is here, in quarantine");
+    assert!(inbox.holds(&far.id()), "it is here, in quarantine");
     let released = inbox.release(NOW + 5);
     assert_eq!(released.len(), 1, "its children are later still");
     assert_eq!((inbox.quarantined(), inbox.waiting()), (2, 0));
@@ -178,6 +286,26 @@ fn rule_4_quarantine_is_bounded() {
         kept += size;
     }
     assert!(kept <= WAITING_BYTES_MAX);
+}
+
+#[test]
+fn rule_4_who_fills_the_quarantine_makes_room_for_others() {
+    let mut press = Press::new();
+    let mut inbox = press.inbox();
+    let mut far = |by: &str, n: u64| {
+        let time = Stamp { ms: NOW + QUARANTINE_MS + 1 + n, counter: 0 };
+        let header = Header { time, ..press.header(by) };
+        press.sign(by, header)
+    };
+    for n in 0..WAITING_MAX as u64 {
+        inbox.offer_from(HOSTILE, far("Bineta", n), NOW).unwrap();
+    }
+    let late = far("Cheikh", 1_000_000);
+    let offered = inbox.offer_from(HONEST, late.clone(), NOW).unwrap();
+    assert_eq!(offered.admission, Admission::Quarantined);
+    assert_eq!((inbox.dropped(HOSTILE), inbox.quarantined()), (1, WAITING_MAX));
+    inbox.release(NOW + 2_000_000);
+    assert!(inbox.history().contains(&late.id()));
 }
 
 #[test]
