@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use ndimbal_ledger::book::{Book, Fate};
 use ndimbal_ledger::cbor::EncodingError;
 use ndimbal_ledger::event::Event;
-use ndimbal_ledger::history::{Admission, History, Inbox, Rejection, Tip};
+use ndimbal_ledger::history::{Admission, Bearer, History, Inbox, Rejection, Tip};
 use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
 use ndimbal_ledger::rules;
 use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
@@ -44,7 +44,7 @@ pub struct Recorded {
 pub struct Taken {
     /// Every event of the batch that is held now: device, place, previous.
     pub held: Vec<(DeviceKey, Tip, Option<EventId>)>,
-    /// What events of the batch wait for.
+    /// What events of the batch wait for and is not here in any room.
     pub missing: Vec<EventId>,
     /// New in the history.
     pub admitted: usize,
@@ -52,7 +52,7 @@ pub struct Taken {
     pub known: usize,
     /// Waiting for their past.
     pub waiting: usize,
-    /// In quarantine, or not kept.
+    /// In quarantine, standing aside, or not kept.
     pub aside: usize,
 }
 
@@ -69,6 +69,9 @@ impl Taken {
 /// A batch on its way in.
 #[derive(Debug, Default)]
 struct Intake {
+    bearer: Bearer,
+    /// How many events of this bearer had to go before.
+    dropped: u64,
     taken: Taken,
     /// Admitted, and not durable yet.
     fresh: Vec<SignedEvent>,
@@ -87,8 +90,9 @@ pub struct Chapter {
     confirmed_date: Option<Date>,
     expected: Option<FederationId>,
     must_hear: bool,
-    /// The clock of the last event that a key of this home signed.
-    own_last_ms: u64,
+    /// The last reading of this computer's clock that a key of this home
+    /// signed.
+    own_reading_ms: u64,
 }
 
 impl Chapter {
@@ -124,7 +128,7 @@ impl Chapter {
         let must_hear = home.read(MUST_HEAR_FILE)?.is_some();
         // When the founding was lost, no other one may take its place.
         let expected = store.federation();
-        let own_last_ms = last_signed_ms(&home, inbox.history())?;
+        let own_reading_ms = clock::last_reading(&own_devices(&home)?, inbox.history());
         Ok(Self {
             home,
             store,
@@ -136,7 +140,7 @@ impl Chapter {
             confirmed_date: None,
             expected,
             must_hear,
-            own_last_ms,
+            own_reading_ms,
         })
     }
 
@@ -353,7 +357,7 @@ impl Chapter {
             return Err(NodeError::MustHear);
         }
         let now = clock::now_ms();
-        self.require_clock(by, now)?;
+        self.require_clock(now)?;
         let header = self.header(by, &body, grant, now)?;
         let author = ndimbal_ledger::book::Author {
             device: by.device,
@@ -368,8 +372,12 @@ impl Chapter {
         let scope = self.history().scope();
         let key = self.signing_key(by)?;
         let event = SignedEvent::sign(header, body, scope, key.signing())?;
-        self.own_last_ms = event.header().time.ms;
-        let offered = self.inbox.offer_verified(event.clone(), now.max(self.own_last_ms))?;
+        let time = event.header().time;
+        if clock::is_reading(time) {
+            self.own_reading_ms = time.ms;
+        }
+        // What is signed here is never in quarantine here.
+        let offered = self.inbox.offer_verified(event.clone(), now.max(time.ms))?;
         if offered.admission != Admission::Admitted {
             return Err(NodeError::Protocol(format!("own event {:?}", offered.admission)));
         }
@@ -401,23 +409,16 @@ impl Chapter {
         })
     }
 
-    /// Rule 5: a clock behind the own last event, or far from the newest one,
-    /// is not signed with until a person says what day it is.
-    fn require_clock(&self, by: &KeyEntry, now: u64) -> Result<(), NodeError> {
-        if self.confirmed_date == Some(Date::of_unix_ms(now)) {
+    /// Rule 5: with a clock that went back nothing is signed until a person
+    /// says what day it is.
+    fn require_clock(&self, now: u64) -> Result<(), NodeError> {
+        let newest = self.history().newest().map_or(0, |s| s.ms);
+        if clock::may_sign(now, self.own_reading_ms, newest, self.confirmed_date) {
             return Ok(());
         }
-        let history = self.history();
-        let own = history.tip(&by.device).and_then(|t| history.get(&t.id));
-        let own_ms = own.map_or(0, |e| e.header().time.ms);
-        let newest_ms = history.newest().map_or(0, |s| s.ms);
-        let far = ndimbal_ledger::history::QUARANTINE_MS;
-        // Half a second: clocks are set in small steps.
-        if now + 500 < own_ms || now + far < newest_ms {
-            let date = |ms| Date::of_unix_ms(ms).to_string();
-            return Err(NodeError::Clock { now: date(now), newest: date(newest_ms.max(own_ms)) });
-        }
-        Ok(())
+        let date = |ms| Date::of_unix_ms(ms).to_string();
+        let newest = date(newest.max(self.own_reading_ms));
+        Err(NodeError::Clock { now: date(now), newest })
     }
 
     /// The event that gave this device its role.
@@ -440,11 +441,20 @@ impl Chapter {
     /// # Errors
     /// [`NodeError::Encoding`] or [`NodeError::Rejected`] for the first event
     /// that can never be in this history; what came before it is kept.
+    /// [`NodeError::NoRoom`] when not all could be kept.
     pub fn take_in(&mut self, batch: &[Vec<u8>]) -> Result<Taken, NodeError> {
+        self.take_in_from(Bearer::default(), batch)
+    }
+
+    /// The same, for what a peer brought.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn take_in_from(&mut self, bearer: Bearer, batch: &[Vec<u8>]) -> Result<Taken, NodeError> {
         // The first event ever gives the others their scope, so it goes alone.
         let alone = usize::from(self.history().is_empty()).min(batch.len());
         let (first, others) = batch.split_at(alone);
-        let mut intake = Intake::default();
+        let mut intake = self.intake_of(bearer);
         let mut outcome = Ok(());
         for part in [first, others] {
             if outcome.is_ok() {
@@ -460,18 +470,23 @@ impl Chapter {
         &mut self,
         batch: Vec<Result<Checked, EncodingError>>,
     ) -> Result<Taken, NodeError> {
-        let mut intake = Intake::default();
+        let mut intake = self.intake_of(Bearer::default());
         let outcome = self.offer_all(batch, &mut intake);
         self.keep_taken(intake, outcome)
     }
 
+    fn intake_of(&self, bearer: Bearer) -> Intake {
+        Intake { bearer, dropped: self.inbox.dropped(bearer), ..Intake::default() }
+    }
+
     fn keep_taken(
         &mut self,
-        Intake { mut taken, mut fresh }: Intake,
+        Intake { bearer, dropped: before, mut taken, mut fresh }: Intake,
         outcome: Result<(), NodeError>,
     ) -> Result<Taken, NodeError> {
         if outcome.is_ok() {
             fresh.extend(self.inbox.release(self.admission_clock()));
+            taken.missing.retain(|id| !self.inbox.holds(id));
         }
         if !fresh.is_empty() {
             self.folding.grew(&fresh, self.inbox.history());
@@ -481,7 +496,18 @@ impl Chapter {
             }
         }
         taken.admitted = fresh.len();
-        outcome.map(|()| taken)
+        outcome?;
+        if self.inbox.dropped(bearer) != before {
+            return Err(NodeError::NoRoom);
+        }
+        Ok(taken)
+    }
+
+    /// How many events that this bearer brought were not kept: what it was told
+    /// of them does not hold any more.
+    #[must_use]
+    pub fn dropped(&self, bearer: Bearer) -> u64 {
+        self.inbox.dropped(bearer)
     }
 
     fn offer_all(
@@ -498,7 +524,7 @@ impl Chapter {
     fn offer_one(
         &mut self,
         Checked { event, holds }: Checked,
-        Intake { taken, fresh }: &mut Intake,
+        Intake { bearer, taken, fresh, .. }: &mut Intake,
     ) -> Result<(), NodeError> {
         let founds = self.history().is_empty();
         if founds && self.expected.is_some_and(|expected| expected != event.id()) {
@@ -510,7 +536,7 @@ impl Chapter {
         }
         let h = event.header();
         let place = (h.device, Tip { seq: h.seq, id: event.id() }, h.prev);
-        let offered = self.inbox.offer_checked(event, self.admission_clock())?;
+        let offered = self.inbox.offer_checked(*bearer, event, self.admission_clock())?;
         if self.history().get(&place.1.id).is_some() {
             taken.held.push(place);
         }
@@ -529,9 +555,10 @@ impl Chapter {
         Ok(())
     }
 
-    /// Rule 4: the later of the own clock and the own last event.
+    /// Rule 4: the later of the own clock and its own last reading. The time
+    /// of own events would not do: others can drag it on, a day at a time.
     fn admission_clock(&self) -> u64 {
-        clock::now_ms().max(self.own_last_ms)
+        clock::now_ms().max(self.own_reading_ms)
     }
 
     /// A peer that holds all it has of us was heard: nothing that was signed
@@ -555,10 +582,6 @@ impl Chapter {
     }
 }
 
-/// The clock of the newest event that a key of this home signed.
-fn last_signed_ms(home: &Home, history: &History) -> Result<u64, NodeError> {
-    let keys = KeyStore::at(home.path()).list()?;
-    let own = keys.iter().flat_map(|key| history.frontier().get(&key.device)).flatten();
-    let clocks = own.filter_map(|tip| history.get(&tip.id)).map(|event| event.header().time.ms);
-    Ok(clocks.max().unwrap_or_default())
+fn own_devices(home: &Home) -> Result<Vec<DeviceKey>, NodeError> {
+    Ok(KeyStore::at(home.path()).list()?.into_iter().map(|key| key.device).collect())
 }

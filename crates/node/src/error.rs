@@ -91,6 +91,19 @@ pub enum NodeError {
     /// would fork its chain.
     #[error("the newest events of this home may be lost; sync with another node before signing")]
     MustHear,
+    /// Events that can't go in yet, more than there is room for.
+    #[error("no room for events that wait for their past or come from a clock far ahead")]
+    NoRoom,
+    /// The list of peers, which people may edit, is not as it must be.
+    #[error("{}: line {line}: {what}", path.display())]
+    PeersFile {
+        /// Which.
+        path: PathBuf,
+        /// Where in it.
+        line: usize,
+        /// What is wrong there.
+        what: String,
+    },
     /// The store.
     #[error("{0}")]
     Store(#[from] StoreError),
@@ -295,6 +308,7 @@ impl NodeError {
             | Self::Rejected(_)
             | Self::Unreadable { .. }
             | Self::Backup(_)
+            | Self::PeersFile { .. }
             | Self::Ticket(_) => Kind::BadInput,
             Self::Key(
                 KeyError::NoKeys
@@ -313,9 +327,11 @@ impl NodeError {
             | Self::MustHear
             | Self::Random
             | Self::Clock { .. } => Kind::Storage,
-            Self::Net(_) | Self::Protocol(_) | Self::PeerRefused(_) | Self::TimedOut(_) => {
-                Kind::Network
-            }
+            Self::Net(_)
+            | Self::Protocol(_)
+            | Self::PeerRefused(_)
+            | Self::TimedOut(_)
+            | Self::NoRoom => Kind::Network,
         }
     }
 
@@ -345,6 +361,8 @@ impl NodeError {
             Self::Poisoned => "poisoned",
             Self::Unanswered => "unanswered",
             Self::MustHear => "must-hear",
+            Self::NoRoom => "no-room",
+            Self::PeersFile { .. } => "peers-file",
             Self::Net(error) => net_word(error),
             Self::Protocol(_) => "protocol",
             Self::PeerRefused(_) => "peer-refused",

@@ -152,7 +152,9 @@ pub async fn join(
     // Before the history comes: if the link breaks then, a sync goes on.
     transport::certify_in(ticket.federation, &node.chapter(), by)?;
     remember_inviter(node, ticket)?;
-    let report = syncing::run(node, link, syncing::Side::Called, syncing::Until::CaughtUp).await?;
+    let report =
+        syncing::in_session(node, link, syncing::Side::Called, syncing::Until::CaughtUp, None)
+            .await?;
     if node.chapter().history().federation() != Some(ticket.federation) {
         return Err(NodeError::Protocol("the founding did not come".into()));
     }
@@ -160,10 +162,13 @@ pub async fn join(
 }
 
 fn remember_inviter(node: &Node, ticket: &Ticket) -> Result<(), NodeError> {
-    let Some(address) = ticket.addresses.first() else { return Ok(()) };
+    let addresses = ticket.addresses.clone();
+    if addresses.is_empty() {
+        return Ok(());
+    }
     let home = node.chapter().home().clone();
     let (name, key) = (ticket.chapter.clone(), ticket.transport.to_string());
-    peers::remember(&home, KnownPeer { name, address: *address, key })
+    peers::remember(&home, KnownPeer { name, addresses, key })
 }
 
 /// The inviter's side of one join, from its first frame on.
@@ -176,7 +181,8 @@ pub async fn serve(node: &Node, mut link: Link, first: &[u8]) -> Result<Report, 
             tracing::info!(grant = %grant.short(), "join accepted");
             let federation = node.chapter().history().federation().ok_or(NodeError::NoHistory)?;
             link.send(&federation.0).await?;
-            syncing::run(node, link, syncing::Side::Caller, syncing::Until::CaughtUp).await
+            syncing::in_session(node, link, syncing::Side::Caller, syncing::Until::CaughtUp, None)
+                .await
         }
         Err(error) => {
             link.close(syncing::CODE_REFUSED, error.word());

@@ -11,6 +11,7 @@
 //! durable in the store.
 //! Invariant: no name, telephone or remark leaves [`names`].
 
+pub mod backoff;
 pub mod backup;
 pub mod chapter;
 pub mod clock;

@@ -3,15 +3,41 @@
 //! the history grows.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
+use ndimbal_ledger::history::Bearer;
 use ndimbal_ledger::id::FederationId;
-use ndimbal_net::{Endpoint, TransportId};
+use ndimbal_net::{Endpoint, Limits, NetError, TransportId};
 use tokio::sync::watch;
 
 use crate::chapter::Chapter;
 use crate::error::NodeError;
 use crate::joining::{PENDING_MAX, Pending};
+
+/// Callers that have not said who they are, at a time: strangers can't take
+/// the links of the federation, and each has ten seconds.
+pub const STRANGERS_MAX: usize = 16;
+/// Sessions with one person at a time: each computer of theirs that calls and
+/// is called, and links that are dead and not noticed yet.
+pub const SESSIONS_EACH: usize = 8;
+
+/// How long things may take; tests set it otherwise.
+#[derive(Debug, Clone, Copy)]
+pub struct Waits {
+    /// Those of links.
+    pub net: Limits,
+    /// Silence of a peer that owes an answer. The default of 180 s holds the
+    /// largest batch at 1.5 kB/s and the storing of it.
+    pub answer: Duration,
+}
+
+impl Default for Waits {
+    fn default() -> Self {
+        Self { net: Limits::default(), answer: Duration::from_secs(180) }
+    }
+}
 
 /// A chapter, shared.
 #[derive(Debug)]
@@ -19,9 +45,44 @@ pub struct Node {
     chapter: Mutex<Chapter>,
     names: Mutex<()>,
     pending: Mutex<Vec<Pending>>,
-    live: Mutex<BTreeMap<TransportId, usize>>,
+    live: Mutex<Live>,
     endpoint: OnceLock<Arc<Endpoint>>,
+    /// Sockets to call from, by the kind of address: IPv6 or not.
+    callers: Mutex<BTreeMap<bool, Arc<Endpoint>>>,
+    waits: Waits,
     bell: watch::Sender<u64>,
+}
+
+/// Who is linked.
+#[derive(Debug, Default)]
+struct Live {
+    strangers: usize,
+    sessions: BTreeMap<(Bearer, TransportId), usize>,
+}
+
+/// A place among those who are linked, left when it is dropped.
+#[derive(Debug)]
+pub struct Place<'a> {
+    node: &'a Node,
+    /// None: a stranger.
+    session: Option<(Bearer, TransportId)>,
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let mut live = lock(&self.node.live);
+        match self.session {
+            None => live.strangers -= 1,
+            Some(who) => {
+                if let Some(count) = live.sessions.get_mut(&who) {
+                    *count -= 1;
+                    if *count == 0 {
+                        live.sessions.remove(&who);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A lock is only poisoned by a panic; what it guards is still whole, because
@@ -34,12 +95,20 @@ impl Node {
     /// Shares an open chapter.
     #[must_use]
     pub fn new(chapter: Chapter) -> Self {
+        Self::with_waits(chapter, Waits::default())
+    }
+
+    /// The same, with other waits.
+    #[must_use]
+    pub fn with_waits(chapter: Chapter, waits: Waits) -> Self {
         Self {
             chapter: Mutex::new(chapter),
             names: Mutex::default(),
             pending: Mutex::default(),
             live: Mutex::default(),
             endpoint: OnceLock::new(),
+            callers: Mutex::default(),
+            waits,
             bell: watch::Sender::new(0),
         }
     }
@@ -68,17 +137,49 @@ impl Node {
         self.endpoint.get()
     }
 
-    /// Binds the endpoint of a running node, or one for a single sync.
+    /// Binds the endpoint of a running node.
     ///
     /// # Errors
     /// [`NodeError::Net`] when the address can't be had.
-    pub fn bind(&self, address: std::net::SocketAddr) -> Result<Arc<Endpoint>, NodeError> {
+    pub fn bind(&self, address: SocketAddr) -> Result<Arc<Endpoint>, NodeError> {
         if let Some(endpoint) = self.endpoint.get() {
             return Ok(endpoint.clone());
         }
-        let key = crate::transport::transport_key(self.chapter().home())?;
-        let endpoint = Arc::new(Endpoint::bind(address, &key)?);
+        let endpoint = self.open_socket(address)?;
         Ok(self.endpoint.get_or_init(|| endpoint).clone())
+    }
+
+    /// A socket from which an address can be called: that of the running node
+    /// if it serves all of that kind, else one of its own.
+    ///
+    /// # Errors
+    /// [`NodeError::Net`] when the system has none of that kind.
+    pub fn caller_of(&self, address: SocketAddr) -> Result<Arc<Endpoint>, NodeError> {
+        let serves = |endpoint: &&Arc<Endpoint>| {
+            endpoint.local_addr().is_ok_and(|local| calls(local.ip(), address.ip()))
+        };
+        if let Some(endpoint) = self.endpoint.get().filter(serves) {
+            return Ok(endpoint.clone());
+        }
+        let mut callers = lock(&self.callers);
+        if let Some(endpoint) = callers.get(&address.is_ipv6()) {
+            return Ok(endpoint.clone());
+        }
+        let any: IpAddr = if address.is_ipv6() { [0_u16; 8].into() } else { [0, 0, 0, 0].into() };
+        let endpoint = self.open_socket((any, 0).into())?;
+        callers.insert(address.is_ipv6(), endpoint.clone());
+        Ok(endpoint)
+    }
+
+    fn open_socket(&self, address: SocketAddr) -> Result<Arc<Endpoint>, NodeError> {
+        let key = crate::transport::transport_key(self.chapter().home())?;
+        Ok(Arc::new(Endpoint::bind_with(address, &key, self.waits.net)?))
+    }
+
+    /// How long things may take here.
+    #[must_use]
+    pub fn waits(&self) -> Waits {
+        self.waits
     }
 
     /// Rings the bell: the history grew.
@@ -122,31 +223,53 @@ impl Node {
         lock(&self.pending).len()
     }
 
-    /// A session with this peer begins.
-    pub fn enter(&self, peer: TransportId) {
-        *lock(&self.live).entry(peer).or_default() += 1;
+    /// A caller who has not said who they are.
+    ///
+    /// # Errors
+    /// [`NetError::Busy`] when there are [`STRANGERS_MAX`] of them.
+    pub fn enter_stranger(&self) -> Result<Place<'_>, NodeError> {
+        let mut live = lock(&self.live);
+        if live.strangers >= STRANGERS_MAX {
+            return Err(NetError::Busy.into());
+        }
+        live.strangers += 1;
+        Ok(Place { node: self, session: None })
     }
 
-    /// A session with this peer is over.
-    pub fn leave(&self, peer: TransportId) {
+    /// A session with this peer begins.
+    ///
+    /// # Errors
+    /// [`NetError::Busy`] when that person has [`SESSIONS_EACH`] of them.
+    pub fn enter(&self, bearer: Bearer, peer: TransportId) -> Result<Place<'_>, NodeError> {
         let mut live = lock(&self.live);
-        if let Some(count) = live.get_mut(&peer) {
-            *count -= 1;
-            if *count == 0 {
-                live.remove(&peer);
-            }
+        let theirs = live.sessions.iter().filter(|((who, _), _)| *who == bearer);
+        if theirs.map(|(_, count)| count).sum::<usize>() >= SESSIONS_EACH {
+            return Err(NetError::Busy.into());
         }
+        *live.sessions.entry((bearer, peer)).or_default() += 1;
+        Ok(Place { node: self, session: Some((bearer, peer)) })
     }
 
     /// Whether a session with this peer is under way.
     #[must_use]
     pub fn is_live(&self, peer: &TransportId) -> bool {
-        lock(&self.live).contains_key(peer)
+        lock(&self.live).sessions.keys().any(|(_, live)| live == peer)
     }
 
     /// With how many peers sessions are under way.
     #[must_use]
     pub fn live(&self) -> usize {
-        lock(&self.live).len()
+        lock(&self.live).sessions.len()
+    }
+}
+
+/// Whether a socket bound to `local` reaches `there`.
+fn calls(local: IpAddr, there: IpAddr) -> bool {
+    match local {
+        IpAddr::V6(local) if local.is_unspecified() => true,
+        IpAddr::V4(local) if local.is_unspecified() => there.is_ipv4(),
+        IpAddr::V4(_) | IpAddr::V6(_) => {
+            local.is_ipv4() == there.is_ipv4() && local.is_loopback() == there.is_loopback()
+        }
     }
 }

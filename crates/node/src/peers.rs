@@ -1,7 +1,10 @@
-//! The other nodes that this home knows: a name, a transport key and an
-//! address each, in `peers.json`.
+//! The other nodes that this home knows: `peers.json`, which people may edit,
+//! says where they are, and `peers-seen.json`, which only this program writes,
+//! when each was last in step with us and at which address.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ndimbal_net::TransportId;
 use serde::{Deserialize, Serialize};
@@ -10,18 +13,40 @@ use crate::error::NodeError;
 use crate::home::Home;
 
 pub(crate) const FILE: &str = "peers.json";
+const SEEN_FILE: &str = "peers-seen.json";
 /// More nodes than a federation has chapters.
 pub const PEERS_MAX: usize = 1000;
+/// A node has an address at home, one in town and one of each kind of IP.
+pub const ADDRESSES_MAX: usize = 8;
+/// Letters in a name.
+const NAME_MAX: usize = 64;
 
 /// One other node.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct KnownPeer {
     /// How this home calls it; usually its chapter.
     pub name: String,
-    /// Where it listens.
-    pub address: SocketAddr,
+    /// Where it listens: all are tried.
+    pub addresses: Vec<SocketAddr>,
     /// Its transport key, in hexadecimal.
     pub key: String,
+}
+
+/// When a peer was last in step with this node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Milliseconds since 1970.
+    pub at_ms: u64,
+    /// Where it was then.
+    pub address: SocketAddr,
+}
+
+/// Verbs and calls of one process take turns at the two files.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl KnownPeer {
@@ -33,16 +58,92 @@ impl KnownPeer {
         TransportId::parse(&self.key)
             .map_err(|_| NodeError::BadInput(format!("the key of peer {} is no key", self.name)))
     }
+
+    fn fault(&self) -> Option<String> {
+        if !(1..=NAME_MAX).contains(&self.name.chars().count()) {
+            return Some(format!("a name has 1 to {NAME_MAX} letters"));
+        }
+        if !(1..=ADDRESSES_MAX).contains(&self.addresses.len()) {
+            return Some(format!("{}: 1 to {ADDRESSES_MAX} addresses", self.name));
+        }
+        self.transport().err().map(|error| error.about())
+    }
 }
 
-/// All known nodes.
+/// What is wrong in a text of peers, and on which line.
+fn read(text: &[u8]) -> Result<Vec<KnownPeer>, (usize, String)> {
+    let peers: Vec<KnownPeer> = serde_json::from_slice(text).map_err(|e| {
+        let what = e.to_string();
+        let place = format!(" at line {} column {}", e.line(), e.column());
+        (e.line(), what.replace(&place, ""))
+    })?;
+    let line_of = |name: &str| {
+        let quoted = serde_json::to_string(name).unwrap_or_default();
+        let text = String::from_utf8_lossy(text);
+        let lines = text.lines().enumerate();
+        lines.filter(|(_, line)| line.contains(&quoted)).map(|(n, _)| n + 1).last().unwrap_or(1)
+    };
+    if peers.len() > PEERS_MAX {
+        return Err((1, format!("more than {PEERS_MAX} peers")));
+    }
+    for (at, peer) in peers.iter().enumerate() {
+        if let Some(what) = peer.fault() {
+            return Err((line_of(&peer.name), what));
+        }
+        let before = &peers[..at];
+        if before.iter().any(|p| p.name == peer.name || p.key.eq_ignore_ascii_case(&peer.key)) {
+            return Err((line_of(&peer.name), format!("{}: twice in the list", peer.name)));
+        }
+    }
+    Ok(peers)
+}
+
+/// All known nodes, who was in step last first; of each, the address where
+/// that was first.
 ///
 /// # Errors
-/// [`NodeError::DamagedFile`] when the file is not as this program writes it.
+/// [`NodeError::PeersFile`] with the line of a mistake.
 pub fn list(home: &Home) -> Result<Vec<KnownPeer>, NodeError> {
+    let mut peers = as_written(home)?;
+    let seen = seen(home);
+    let when = |peer: &KnownPeer| seen.get(&peer.key).map(|seen| seen.at_ms);
+    peers.sort_by(|a, b| when(b).cmp(&when(a)).then_with(|| a.name.cmp(&b.name)));
+    for peer in &mut peers {
+        let last = seen.get(&peer.key).map(|seen| seen.address);
+        peer.addresses.sort_by_key(|address| Some(*address) != last);
+    }
+    Ok(peers)
+}
+
+fn as_written(home: &Home) -> Result<Vec<KnownPeer>, NodeError> {
     let Some(bytes) = home.read(FILE)? else { return Ok(Vec::new()) };
-    serde_json::from_slice(&bytes)
-        .map_err(|_| NodeError::DamagedFile { path: home.path().join(FILE) })
+    read(&bytes).map_err(|(line, what)| NodeError::PeersFile {
+        path: home.path().join(FILE),
+        line,
+        what,
+    })
+}
+
+/// When each peer was last in step, by its key. What can't be read is not
+/// known: it only orders calls.
+#[must_use]
+pub fn seen(home: &Home) -> BTreeMap<String, Seen> {
+    let bytes = home.read(SEEN_FILE).ok().flatten();
+    bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+}
+
+/// A peer is in step with us now.
+///
+/// # Errors
+/// [`NodeError::Io`].
+pub fn was_seen(home: &Home, key: TransportId, now: Seen) -> Result<(), NodeError> {
+    let _alone = alone();
+    let mut all = seen(home);
+    let known = as_written(home)?;
+    all.insert(key.to_string(), now);
+    all.retain(|key, _| known.iter().any(|peer| peer.key == *key));
+    let text = serde_json::to_vec_pretty(&all).map_err(|_| NodeError::Random)?;
+    home.write(SEEN_FILE, &text)
 }
 
 /// Remembers a node; a known name or key is replaced.
@@ -51,17 +152,20 @@ pub fn list(home: &Home) -> Result<Vec<KnownPeer>, NodeError> {
 /// [`NodeError::BadInput`] when there are too many or the name is empty or
 /// long, or [`NodeError::Io`].
 pub fn remember(home: &Home, peer: KnownPeer) -> Result<(), NodeError> {
-    let short = (1..=64).contains(&peer.name.len());
-    if !short {
-        return Err(NodeError::BadInput("a peer's name has 1 to 64 letters".into()));
+    if let Some(what) = peer.fault() {
+        return Err(NodeError::BadInput(what));
     }
-    peer.transport()?;
-    let mut peers = list(home)?;
+    let _alone = alone();
+    let mut peers = as_written(home)?;
     peers.retain(|known| known.name != peer.name && known.key != peer.key);
     if peers.len() >= PEERS_MAX {
         return Err(NodeError::BadInput(format!("no more than {PEERS_MAX} peers")));
     }
     peers.push(peer);
+    write(home, peers)
+}
+
+fn write(home: &Home, mut peers: Vec<KnownPeer>) -> Result<(), NodeError> {
     peers.sort_by(|a, b| a.name.cmp(&b.name));
     let text = serde_json::to_vec_pretty(&peers).map_err(|_| NodeError::Random)?;
     home.write(FILE, &text)
@@ -72,14 +176,14 @@ pub fn remember(home: &Home, peer: KnownPeer) -> Result<(), NodeError> {
 /// # Errors
 /// [`NodeError::NotFound`] when no peer has this name.
 pub fn forget(home: &Home, name: &str) -> Result<(), NodeError> {
-    let mut peers = list(home)?;
+    let _alone = alone();
+    let mut peers = as_written(home)?;
     let before = peers.len();
     peers.retain(|known| known.name != name);
     if peers.len() == before {
         return Err(NodeError::NotFound(name.into()));
     }
-    let text = serde_json::to_vec_pretty(&peers).map_err(|_| NodeError::Random)?;
-    home.write(FILE, &text)
+    write(home, peers)
 }
 
 /// Finds a peer by its name, or by an address of a known one.
@@ -87,6 +191,81 @@ pub fn forget(home: &Home, name: &str) -> Result<(), NodeError> {
 /// # Errors
 /// [`NodeError::NotFound`].
 pub fn find(home: &Home, name: &str) -> Result<KnownPeer, NodeError> {
-    let fits = |p: &KnownPeer| p.name == name || p.address.to_string() == name;
+    let at = name.parse::<SocketAddr>().ok();
+    let fits = |p: &KnownPeer| p.name == name || at.is_some_and(|at| p.addresses.contains(&at));
     list(home)?.into_iter().find(fits).ok_or_else(|| NodeError::NotFound(name.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peer(name: &str, n: u8, addresses: &[&str]) -> KnownPeer {
+        let addresses = addresses.iter().map(|a| a.parse().unwrap()).collect();
+        KnownPeer { name: name.into(), addresses, key: key(n) }
+    }
+
+    /// A key as its node prints it.
+    fn key(n: u8) -> String {
+        ndimbal_net::TransportKey::from_seed([n; 32]).public().to_string()
+    }
+
+    fn home() -> (tempfile::TempDir, Home) {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        home.create().unwrap();
+        (folder, home)
+    }
+
+    #[test]
+    fn who_was_in_step_last_is_first_and_so_is_the_address() {
+        let (_folder, home) = home();
+        let addresses = ["192.0.2.1:1", "[2001:db8::1]:1", "192.0.2.2:1"];
+        for (name, n) in [("dakar", 1), ("granada", 2), ("murcia", 3)] {
+            remember(&home, peer(name, n, &addresses)).unwrap();
+        }
+        let names = || list(&home).unwrap().into_iter().map(|p| p.name).collect::<Vec<_>>();
+        assert_eq!(names(), ["dakar", "granada", "murcia"]);
+        let murcia = find(&home, "murcia").unwrap().transport().unwrap();
+        let address = addresses[1].parse().unwrap();
+        was_seen(&home, murcia, Seen { at_ms: 7, address }).unwrap();
+        let granada = find(&home, "granada").unwrap().transport().unwrap();
+        was_seen(&home, granada, Seen { at_ms: 9, address }).unwrap();
+        assert_eq!(names(), ["granada", "murcia", "dakar"]);
+        let first = |name| find(&home, name).unwrap().addresses[0].to_string();
+        assert_eq!((first("murcia"), first("dakar")), (addresses[1].into(), addresses[0].into()));
+        forget(&home, "granada").unwrap();
+        was_seen(&home, murcia, Seen { at_ms: 10, address }).unwrap();
+        assert_eq!(seen(&home).len(), 1, "who is forgotten is not kept");
+    }
+
+    #[test]
+    fn a_mistake_of_a_hand_is_named_with_its_line() {
+        let good = |extra: &str| {
+            let key = key(1);
+            format!(
+                "[\n  {{\n    \"name\": \"murcia\",\n    \"addresses\": [\"192.0.2.1:1\"],\n    \
+                 \"key\": \"{key}\"{extra}\n  }}\n]\n"
+            )
+        };
+        assert_eq!(read(good("").as_bytes()).unwrap().len(), 1);
+        let of = |text: String| read(text.as_bytes()).unwrap_err();
+        assert_eq!(of(good("").replace("192.0.2.1:1", "192.0.2.1")).0, 4);
+        assert!(of(good("").replace("192.0.2.1:1", "192.0.2.1")).1.contains("socket address"));
+        assert_eq!(of(good(",\n    \"adress\": 1")).0, 6);
+        assert!(of(good(",\n    \"adress\": 1")).1.contains("unknown field `adress`"));
+        assert_eq!(of(good("").replace("murcia\",", "murcia\"")).0, 4, "a comma is missing");
+        assert_eq!(of(good("").replace("[\"192.0.2.1:1\"]", "[]")).0, 3);
+        let short = good("").replace(&key(1), "089456a5");
+        assert_eq!(of(short), (3, "the key of peer murcia is no key".into()));
+        let twice = good("").replace("]\n", "").trim_end().to_owned();
+        let twice = format!("{},\n{}", twice.trim_end_matches("\n]"), &good("")[2..]);
+        assert_eq!(of(twice).1, "murcia: twice in the list");
+        assert_eq!(of(String::from("[{\"name\": ")).0, 1);
+        let (_folder, home) = home();
+        home.write(FILE, b"[\n oops").unwrap();
+        let error = list(&home).unwrap_err();
+        assert!(matches!(error, NodeError::PeersFile { line: 2, .. }), "{error}");
+        assert!(remember(&home, peer("x", 1, &["192.0.2.1:1"])).is_err(), "it is not written over");
+    }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ndimbal_net::{Endpoint, Link};
 
+use crate::backoff::{BackOff, Ended};
 use crate::clock;
 use crate::control::{self, Answer, Call, ControlSocket};
 use crate::error::NodeError;
@@ -15,10 +16,6 @@ use crate::node::Node;
 use crate::peers::{self, KnownPeer};
 use crate::syncing::{self, HELLO_FRAME};
 
-/// First wait after a link that failed.
-const BACK_OFF_FIRST: Duration = Duration::from_millis(500);
-/// Longest wait between two calls of one peer.
-const BACK_OFF_LAST: Duration = Duration::from_secs(60);
 /// How often the list of peers is read again.
 const PEERS_AGAIN: Duration = Duration::from_secs(2);
 /// How often quarantined events are tried again.
@@ -92,14 +89,25 @@ async fn accept_links(node: Arc<Node>, endpoint: Arc<Endpoint>) {
 
 /// The first frame says whether the caller comes to sync or to join.
 async fn serve(node: &Node, mut link: Link) -> Result<(), NodeError> {
+    let stranger = match node.enter_stranger() {
+        Ok(place) => place,
+        Err(error) => {
+            link.close(syncing::CODE_REFUSED, error.word());
+            return Err(error);
+        }
+    };
     let within = Duration::from_secs(10);
     let first = tokio::time::timeout(within, link.recv())
         .await
         .map_err(|_| NodeError::TimedOut("the caller said nothing"))??
         .ok_or(NodeError::TimedOut("the caller hung up"))?;
     match first.first() {
-        Some(&HELLO_FRAME) => syncing::serve(node, link, &first).await.map(|_| ()),
-        Some(&JOIN_FRAME) => joining::serve(node, link, &first).await.map(|_| ()),
+        Some(&HELLO_FRAME) => syncing::serve(node, link, &first, stranger).await.map(|_| ()),
+        Some(&JOIN_FRAME) => {
+            // Joins have a bound of their own.
+            drop(stranger);
+            joining::serve(node, link, &first).await.map(|_| ())
+        }
         _ => {
             link.close(ndimbal_net::CODE_BROKEN, "unknown first frame");
             Err(NodeError::Protocol("unknown first frame".into()))
@@ -110,22 +118,37 @@ async fn serve(node: &Node, mut link: Link) -> Result<(), NodeError> {
 /// One task for each known peer; new ones are noticed.
 async fn call_peers(node: Arc<Node>) {
     let mut called: Vec<(KnownPeer, tokio::task::JoinHandle<()>)> = Vec::new();
+    let mut last_said = None;
     loop {
         let home = node.chapter().home().clone();
-        let Ok(known) = peers::list(&home) else {
-            tracing::warn!("the list of peers can't be read; the last one stays");
-            tokio::time::sleep(PEERS_AGAIN).await;
-            continue;
+        let known = match peers::list(&home) {
+            Ok(known) => known,
+            Err(error) => {
+                let said = error.to_string();
+                if last_said.as_ref() != Some(&said) {
+                    tracing::warn!(%error, "the list of peers can't be read; the last one stays");
+                    last_said = Some(said);
+                }
+                tokio::time::sleep(PEERS_AGAIN).await;
+                continue;
+            }
+        };
+        last_said = None;
+        // In which order the addresses are tried is read at each call.
+        let same = |a: &KnownPeer, b: &KnownPeer| {
+            (&a.name, &a.key) == (&b.name, &b.key)
+                && a.addresses.len() == b.addresses.len()
+                && a.addresses.iter().all(|address| b.addresses.contains(address))
         };
         called.retain(|(peer, task)| {
-            let stays = known.contains(peer);
+            let stays = known.iter().any(|known| same(known, peer));
             if !stays {
                 task.abort();
             }
             stays
         });
         for peer in known {
-            if !called.iter().any(|(p, _)| *p == peer) {
+            if !called.iter().any(|(p, _)| same(p, &peer)) {
                 let task = tokio::spawn(keep_calling(node.clone(), peer.clone()));
                 called.push((peer, task));
             }
@@ -136,38 +159,34 @@ async fn call_peers(node: Arc<Node>) {
 
 async fn keep_calling(node: Arc<Node>, peer: KnownPeer) {
     let Ok(transport) = peer.transport() else { return };
-    let mut wait = BACK_OFF_FIRST;
+    let home = node.chapter().home().clone();
+    let mut waits = BackOff::default();
     loop {
+        let started = tokio::time::Instant::now();
+        let mut ended = Ended::After(std::time::Duration::ZERO);
         if !node.is_live(&transport) {
-            let started = tokio::time::Instant::now();
-            let outcome =
-                syncing::call(&node, peer.address, transport, syncing::Until::Ended).await;
+            // Who was reached last time is tried there first.
+            let peer = peers::find(&home, &peer.name).unwrap_or_else(|_| peer.clone());
+            let until = syncing::Until::Ended;
+            let outcome = syncing::call(&node, &peer.addresses, transport, until).await;
+            ended = match outcome {
+                Err(NodeError::PeerRefused(_) | NodeError::NoRoom) => Ended::Refused,
+                Ok(_) | Err(_) => Ended::After(started.elapsed()),
+            };
             if let Err(error) = outcome {
                 tracing::debug!(peer = %peer.name, %error, "call ended");
             }
-            // A session that lasted is a reason to call again soon.
-            if started.elapsed() > BACK_OFF_LAST {
-                wait = BACK_OFF_FIRST;
-            }
         }
-        tokio::time::sleep(jittered(wait)).await;
-        wait = (wait * 2).min(BACK_OFF_LAST);
+        let roll = clock::random::<1>().map_or(128, |[roll]| roll);
+        tokio::time::sleep(waits.after(ended, roll)).await;
     }
-}
-
-/// Three quarters to five quarters, so that two nodes do not call each other
-/// in step for ever.
-fn jittered(wait: Duration) -> Duration {
-    let roll = clock::random::<1>().map_or(128, |[b]| u32::from(b));
-    wait * (192 + roll / 2) / 256
 }
 
 async fn release_quarantine(node: Arc<Node>) {
     loop {
         tokio::time::sleep(QUARANTINE_AGAIN).await;
-        let released = node.chapter().take_in(&[]);
-        if released.is_ok_and(|taken| taken.admitted > 0) {
-            node.announce();
-        }
+        // Sessions whose events lost their room by it hear of it too.
+        let _ = node.chapter().take_in(&[]);
+        node.announce();
     }
 }

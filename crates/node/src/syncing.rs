@@ -3,13 +3,16 @@
 
 use std::net::SocketAddr;
 
+use ndimbal_ledger::history::Bearer;
 use ndimbal_net::{Link, LinkReceiver, LinkSender, NetError, TransportId};
 use ndimbal_sync::{Input, Output, Role, Session};
 use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
 
 use crate::clock;
 use crate::error::NodeError;
-use crate::node::Node;
+use crate::node::{Node, Place};
+use crate::peers::{self, Seen};
 use crate::transport::{self, HELLO_LABEL, Peer};
 
 /// The first byte of the first frame of a sync.
@@ -49,11 +52,11 @@ pub struct Report {
 /// [`NodeError::Net`], [`NodeError::PeerRefused`] or [`NodeError::Protocol`].
 pub async fn call(
     node: &Node,
-    address: SocketAddr,
+    addresses: &[SocketAddr],
     expected: TransportId,
     until: Until,
 ) -> Result<Report, NodeError> {
-    let mut link = connect_any(node, &[address], expected).await?;
+    let mut link = connect_any(node, addresses, expected).await?;
     let exporter = link.exporter(HELLO_LABEL)?;
     let hello = transport::hello(node.chapter().home(), &exporter)?;
     link.send(&[&[HELLO_FRAME], hello.as_slice()].concat()).await?;
@@ -62,24 +65,33 @@ pub async fn call(
         .map_err(|_| NodeError::TimedOut("the other side did not say hello"))?
         .map_err(refused)?
         .ok_or(NodeError::TimedOut("the other side hung up"))?;
-    recognise(node, &link, &answer, &exporter)?;
-    in_session(node, link, Side::Caller, until).await
+    let peer = recognise(node, &link, &answer, &exporter)?;
+    in_session(node, link, Side::Caller, until, Some(peer)).await
 }
 
 /// Answers a caller whose first frame said hello.
 ///
 /// # Errors
 /// As [`call`].
-pub async fn serve(node: &Node, mut link: Link, first: &[u8]) -> Result<Report, NodeError> {
+pub async fn serve(
+    node: &Node,
+    mut link: Link,
+    first: &[u8],
+    stranger: Place<'_>,
+) -> Result<Report, NodeError> {
     let exporter = link.exporter(HELLO_LABEL)?;
-    if let Err(error) = recognise(node, &link, &first[1..], &exporter) {
-        // A stranger learns nothing, not even why.
-        link.close(CODE_REFUSED, "");
-        return Err(error);
-    }
+    let peer = match recognise(node, &link, &first[1..], &exporter) {
+        Ok(peer) => peer,
+        Err(error) => {
+            // A stranger learns nothing, not even why.
+            link.close(CODE_REFUSED, "");
+            return Err(error);
+        }
+    };
+    drop(stranger);
     let hello = transport::hello(node.chapter().home(), &exporter)?;
     link.send(&hello).await?;
-    in_session(node, link, Side::Called, Until::Ended).await
+    in_session(node, link, Side::Called, Until::Ended, Some(peer)).await
 }
 
 fn recognise(
@@ -91,30 +103,38 @@ fn recognise(
     transport::read_hello(hello, exporter, link.peer(), node.chapter().book())
 }
 
-async fn in_session(
+/// Runs a session on a link whose other end is known; `peer` is who they are,
+/// if they said hello.
+///
+/// # Errors
+/// As [`call`]; the link is closed with the reason.
+pub async fn in_session(
     node: &Node,
     link: Link,
     side: Side,
     until: Until,
+    peer: Option<Peer>,
 ) -> Result<Report, NodeError> {
-    // Also left when the task is dropped in the middle.
-    let _live = Live::enter(node, link.peer());
-    run(node, link, side, until).await
+    let bearer = bearer_of(node, link.peer(), peer);
+    // Left also when the task is dropped in the middle.
+    let _place = match node.enter(bearer, link.peer()) {
+        Ok(place) => place,
+        Err(error) => {
+            link.close(CODE_REFUSED, error.word());
+            return Err(error);
+        }
+    };
+    run(node, link, side, until, bearer).await
 }
 
-struct Live<'a>(&'a Node, TransportId);
-
-impl<'a> Live<'a> {
-    fn enter(node: &'a Node, peer: TransportId) -> Self {
-        node.enter(peer);
-        Self(node, peer)
-    }
-}
-
-impl Drop for Live<'_> {
-    fn drop(&mut self) {
-        self.0.leave(self.1);
-    }
+/// The person of a peer's device; of one who joins, the key of the link.
+fn bearer_of(node: &Node, transport: TransportId, peer: Option<Peer>) -> Bearer {
+    let mut chapter = node.chapter();
+    let devices = chapter.book().devices();
+    let person = peer.and_then(|peer| devices.get(&peer.device)).map(|device| device.person.0);
+    let mut key = [0; 16];
+    key.copy_from_slice(&transport.0[..16]);
+    Bearer(person.unwrap_or(key))
 }
 
 /// Tries the addresses of a peer one after the other.
@@ -128,13 +148,14 @@ pub async fn connect_any(
 ) -> Result<Link, NodeError> {
     let mut last = NodeError::NotFound("an address".into());
     for address in addresses {
-        let any: SocketAddr = match address {
-            SocketAddr::V4(_) => ([0, 0, 0, 0], 0).into(),
-            SocketAddr::V6(_) => ([0_u16; 8], 0).into(),
+        let outcome = match node.caller_of(*address) {
+            Ok(endpoint) => endpoint.connect(*address, Some(expected)).await.map_err(refused),
+            // A computer without IPv6 has no socket for it.
+            Err(error) => Err(error),
         };
-        match node.bind(any)?.connect(*address, Some(expected)).await {
+        match outcome {
             Ok(link) => return Ok(link),
-            Err(error) => last = refused(error),
+            Err(error) => last = error,
         }
     }
     Err(last)
@@ -150,16 +171,22 @@ pub fn refused(error: NetError) -> NodeError {
     }
 }
 
-/// Runs a session on a link whose other end is known.
-///
-/// # Errors
-/// As [`call`]; the link is closed with the reason.
-pub async fn run(node: &Node, link: Link, side: Side, until: Until) -> Result<Report, NodeError> {
+async fn run(
+    node: &Node,
+    link: Link,
+    side: Side,
+    until: Until,
+    bearer: Bearer,
+) -> Result<Report, NodeError> {
     let control = link.control().clone();
     let (sender, receiver) = link.split();
     let role = if side == Side::Caller { Role::Caller } else { Role::Called };
+    let dropped = node.chapter().dropped(bearer);
     let mut drive = Drive {
         node,
+        bearer,
+        dropped,
+        called: (side == Side::Caller).then(|| (control.peer(), control.remote_addr())),
         session: Session::new(role, clock::random()?),
         sender,
         until,
@@ -187,6 +214,11 @@ pub async fn run(node: &Node, link: Link, side: Side, until: Until) -> Result<Re
 
 struct Drive<'a> {
     node: &'a Node,
+    bearer: Bearer,
+    /// Whom this side called, and where, until that is written down.
+    called: Option<(TransportId, SocketAddr)>,
+    /// How many of their events had been dropped when the session began.
+    dropped: u64,
     session: Session,
     sender: LinkSender,
     until: Until,
@@ -204,10 +236,16 @@ impl Drive<'_> {
         if self.drain().await? {
             return Ok(());
         }
+        let patience = self.node.waits().answer;
+        let mut heard = Instant::now();
         loop {
+            let owed = self.session.is_owed_an_answer() || self.finishing;
             tokio::select! {
                 frame = receiver.recv() => match frame.map_err(refused)? {
-                    Some(frame) => self.feed(&Input::Message(&frame))?,
+                    Some(frame) => {
+                        heard = Instant::now();
+                        self.feed(&Input::Message(&frame))?;
+                    }
                     None if self.finishing => return Ok(()),
                     None => return Err(NodeError::TimedOut("the other side hung up")),
                 },
@@ -215,9 +253,17 @@ impl Drive<'_> {
                     if rung.is_err() {
                         return Ok(());
                     }
+                    if !self.session.is_owed_an_answer() {
+                        // From now on they may owe one.
+                        heard = Instant::now();
+                    }
                     self.feed(&Input::Grew)?;
                 }
+                () = sleep_until(heard + patience), if owed => {
+                    return Err(NodeError::TimedOut("the other side does not answer"));
+                }
             }
+            self.still_keeps()?;
             if self.drain().await? {
                 return Ok(());
             }
@@ -231,6 +277,13 @@ impl Drive<'_> {
             .map_err(|refusal| NodeError::Protocol(refusal.to_string()))
     }
 
+    /// What another session or the clock drove out of a room was perhaps
+    /// acknowledged here: only another session can bring it again.
+    fn still_keeps(&self) -> Result<(), NodeError> {
+        let kept = self.node.chapter().dropped(self.bearer) == self.dropped;
+        if kept { Ok(()) } else { Err(NodeError::NoRoom) }
+    }
+
     /// Does everything the session asks for; `true` when it is over.
     async fn drain(&mut self) -> Result<bool, NodeError> {
         while let Some(output) = self.session.poll() {
@@ -240,6 +293,7 @@ impl Drive<'_> {
                 Output::CaughtUp => {
                     self.report.caught_up = true;
                     self.node.chapter().heard();
+                    self.writes_down_when();
                     self.report.sent = self.session.sent();
                     if self.until == Until::CaughtUp && !self.finishing {
                         self.finishing = true;
@@ -252,13 +306,30 @@ impl Drive<'_> {
         Ok(self.finishing)
     }
 
+    /// Where a peer was in step with us is where it is called first.
+    fn writes_down_when(&mut self) {
+        let Some((key, address)) = self.called.take() else { return };
+        let home = self.node.chapter().home().clone();
+        let now = Seen { at_ms: clock::now_ms(), address };
+        if let Err(error) = peers::was_seen(&home, key, now) {
+            tracing::debug!(%error, "when a peer was in step is not written down");
+        }
+    }
+
     /// Stores a batch before anything is acknowledged.
     fn deliver(&mut self, events: &[Vec<u8>]) -> Result<(), NodeError> {
-        let taken = tokio::task::block_in_place(|| self.node.chapter().take_in(events))?;
+        let before = self.node.chapter().history().len();
+        let take = || self.node.chapter().take_in_from(self.bearer, events);
+        let outcome = tokio::task::block_in_place(take);
+        // Others hear of it also when not all could be kept, or when what they
+        // brought had to go.
+        self.node.announce();
+        let taken = outcome.inspect_err(|_| {
+            self.report.received += self.node.chapter().history().len().saturating_sub(before);
+        })?;
         self.report.received += taken.admitted;
         if taken.admitted > 0 {
             self.report.caught_up = false;
-            self.node.announce();
         }
         // Only what this peer's own events lack: what another peer left
         // waiting must not use up what this session may ask for.

@@ -190,6 +190,17 @@ impl Session {
             && self.undelivered == 0
     }
 
+    /// Whether the other side has to say something before this one can go on:
+    /// a driver that hears nothing for long ends the session.
+    #[must_use]
+    pub fn is_owed_an_answer(&self) -> bool {
+        match self.round {
+            Round::Roots | Round::Heads => true,
+            Round::Events => !self.unacknowledged.is_empty() || !self.heard_last,
+            Round::Over => false,
+        }
+    }
+
     /// How many events were sent.
     #[must_use]
     pub fn sent(&self) -> u64 {

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use clap::Subcommand;
+use ndimbal_ledger::time::Date;
 use ndimbal_node::peers::{self, KnownPeer};
 
 use crate::context::Context;
@@ -22,13 +23,17 @@ pub enum Peer {
         address: SocketAddr,
         /// Its key, as its `node run` prints it
         key: String,
+        /// Another address of the same node; all are tried
+        #[arg(long, value_name = "IP:PORT")]
+        also: Vec<SocketAddr>,
     },
     /// Forget a node
+    #[command(visible_alias = "remove")]
     Forget {
         /// Its name
         name: String,
     },
-    /// Show the nodes that this home knows
+    /// Show the nodes that this home knows, who was in step last first
     List,
 }
 
@@ -36,8 +41,9 @@ pub enum Peer {
 pub fn run(verb: &Peer, on: &mut Context<'_>) -> Result<(), Trouble> {
     let home = on.chapter().home().clone();
     match verb {
-        Peer::Add { name, address, key } => {
-            let peer = KnownPeer { name: name.clone(), address: *address, key: key.clone() };
+        Peer::Add { name, address, key, also } => {
+            let addresses = std::iter::once(address).chain(also).copied().collect();
+            let peer = KnownPeer { name: name.clone(), addresses, key: key.clone() };
             peers::remember(&home, peer)?;
             done("cli-peer-added", name, on)?;
         }
@@ -46,7 +52,8 @@ pub fn run(verb: &Peer, on: &mut Context<'_>) -> Result<(), Trouble> {
             done("cli-peer-forgotten", name, on)?;
         }
         Peer::List => {
-            let known = peers::list(&home)?;
+            let (known, seen) = (peers::list(&home)?, peers::seen(&home));
+            let when = |p: &KnownPeer| seen.get(&p.key).map(|seen| seen.at_ms);
             let live: Vec<bool> = known
                 .iter()
                 .map(|p| p.transport().is_ok_and(|key| on.node.is_live(&key)))
@@ -57,18 +64,22 @@ pub fn run(verb: &Peer, on: &mut Context<'_>) -> Result<(), Trouble> {
                     .zip(live)
                     .map(|(p, live)| {
                         serde_json::json!({
-                            "name": p.name, "address": p.address, "key": p.key, "linked": live,
+                            "name": p.name, "addresses": p.addresses, "key": p.key, "linked": live,
+                            "in_step_ms": when(p),
                         })
                     })
                     .collect();
                 return on.json(&all);
             }
-            let heading = ["peer", "address", "linked"];
+            let heading = ["peer", "address", "linked", "in-step"];
             let heading = heading.map(|h| on.words.say(&format!("column-{h}"), &[]));
             let mut table = Table::new(heading, &[]);
             for (peer, live) in known.iter().zip(live) {
                 let linked = on.words.say(if live { "word-yes" } else { "word-no" }, &[]);
-                table.row([peer.name.clone(), peer.address.to_string(), linked]);
+                let addresses: Vec<String> = peer.addresses.iter().map(|a| a.to_string()).collect();
+                let day = when(peer).map(|ms| Date::of_unix_ms(ms).to_string());
+                let day = day.unwrap_or_else(|| "-".into());
+                table.row([peer.name.clone(), addresses.join(" "), linked, day]);
             }
             table.lines().iter().for_each(|line| on.out.line(line));
         }

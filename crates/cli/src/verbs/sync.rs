@@ -21,7 +21,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     let key = peer.transport()?;
     let runtime = tokio::runtime::Handle::current();
     let until = syncing::Until::CaughtUp;
-    let report = runtime.block_on(syncing::call(on.node, peer.address, key, until))?;
+    let report = runtime.block_on(syncing::call(on.node, &peer.addresses, key, until))?;
     let count = on.chapter().history().len();
     if on.global.json {
         return on.json(&serde_json::json!({
