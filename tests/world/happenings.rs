@@ -1,7 +1,8 @@
 //! What happens in the world, one thing at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use ndimbal_ledger::history::Bearer;
 use ndimbal_ledger::id::{DeviceKey, EventId};
 use ndimbal_sync::{Input, Output};
 
@@ -27,7 +28,14 @@ pub struct World {
     pub copied: BTreeSet<DeviceKey>,
     /// Everything that somebody wrote.
     pub written: BTreeSet<EventId>,
-    planted: Planted,
+    /// The digest of each set that some home held.
+    pub digests: BTreeMap<[u8; 32], [u8; 32]>,
+    /// Homes to which something happened in this step.
+    pub touched: BTreeSet<usize>,
+    /// What happened, where it is to be told.
+    pub story: Option<Vec<String>>,
+    pub(crate) planted: Planted,
+    seed: u64,
 }
 
 /// An answer of the world: what went wrong.
@@ -49,7 +57,11 @@ impl World {
         for held in keys {
             let hours = if rng.percent(20) { 20 } else { 5 };
             let skew = rng.below(2 * hours * 3_600_000) as i64 - hours as i64 * 3_600_000;
-            nodes.push(Node::new(held, skew, planted));
+            let node = Node::new(held, skew, planted);
+            nodes.push(match rng.percent(30) {
+                true => node.with_room_for(2 + rng.below(10)),
+                false => node,
+            });
         }
         let mut world = Self {
             rng,
@@ -59,11 +71,15 @@ impl World {
             now: FOUNDED_MS + 86_400_000 * 3,
             copied: BTreeSet::new(),
             written: BTreeSet::new(),
+            digests: BTreeMap::new(),
+            touched: BTreeSet::new(),
+            story: None,
             planted,
+            seed,
         };
         let founding = founding();
         world.written.insert(founding.id());
-        world.nodes[0].takes(&[founding.bytes().to_vec()], world.now);
+        world.nodes[0].takes(bearer(0), &[founding.bytes().to_vec()], world.now);
         world.nodes[0].saves();
         for home in 1..homes {
             let other = world.rng.below(home);
@@ -76,22 +92,26 @@ impl World {
         world
     }
 
-    fn build_road(&mut self, a: usize, b: usize) {
+    pub(crate) fn build_road(&mut self, a: usize, b: usize) {
         let known = |r: &Road| r.ends == [a, b] || r.ends == [b, a];
         if a != b && !self.roads.iter().any(known) {
             self.roads.push(Road { ends: [a, b], link: None });
         }
     }
 
-    /// One thing happens.
+    /// One thing happens. Its dice depend on the seed and the number of the
+    /// step alone, so that a story can be told again without some of its steps.
     ///
     /// # Errors
     /// What must not happen.
-    pub fn step(&mut self) -> Result<(), Trouble> {
-        self.now += self.rng.below(600_000) as u64;
+    pub fn step(&mut self, number: usize) -> Result<(), Trouble> {
+        self.rng = Rng::new(self.seed ^ (number as u64 + 1).wrapping_mul(0xd134_2543_de82_ef95));
+        self.now += self.rng.below(900_000) as u64;
         let home = self.rng.below(self.nodes.len());
         let road = self.rng.below(self.roads.len());
-        match self.rng.below(220) {
+        let dice = self.rng.below(240);
+        self.tells(number, dice, home, road);
+        match dice {
             0..=33 => self.write(home)?,
             34 => self.import(home)?,
             35..=38 => self.roads[road].link = None,
@@ -103,11 +123,41 @@ impl World {
             61..=62 => self.steal(home)?,
             63 => self.release(home)?,
             64..=67 => self.nodes[home].saves(),
+            68..=69 => self.set_clock(home),
+            70..=73 => self.carry(home)?,
+            74..=75 => self.power_goes(home, road)?,
+            76 if self.nodes.len() < 8 && self.rng.percent(30) => self.let_in(home)?,
+            77..=80 => self.liar_calls(home)?,
             _ => self.travel(road)?,
         }
         let parted: Vec<usize> = (0..self.roads.len()).filter(|r| self.is_parted(*r)).collect();
         parted.into_iter().for_each(|road| self.roads[road].link = None);
-        Ok(())
+        self.check_touched()
+    }
+
+    fn tells(&mut self, number: usize, dice: usize, home: usize, road: usize) {
+        let Some(story) = &mut self.story else { return };
+        let ends = self.roads[road].ends;
+        let what = match dice {
+            0..=33 => format!("somebody at home {home} writes"),
+            34 => format!("home {home} imports a list"),
+            35..=38 => format!("the link between {ends:?} is cut"),
+            39..=52 => format!("home {} calls home {}", ends[0], ends[1]),
+            53..=56 => format!("home {home} restarts"),
+            57 => "the network falls in two".into(),
+            58..=59 => "the network is whole".into(),
+            60 => format!("somebody copies the disk of home {home}, if the dice say so"),
+            61..=62 => format!("a thief at home {home} signs beside a copied key"),
+            63 => format!("home {home} tries its quarantine again"),
+            64..=67 => format!("home {home} writes what it had not"),
+            68..=69 => format!("somebody sets the clock of home {home}"),
+            70..=73 => format!("a courier brings home {home} events out of order"),
+            74..=75 => format!("the power goes at home {home} or on the way {ends:?}"),
+            76 => format!("home {home} lets somebody in, if the dice say so"),
+            77..=80 => format!("a liar calls home {home}"),
+            _ => format!("something travels between {ends:?}"),
+        };
+        story.push(format!("{number:5}  {what}"));
     }
 
     fn is_parted(&self, road: usize) -> bool {
@@ -115,7 +165,7 @@ impl World {
         self.sides[a] != self.sides[b]
     }
 
-    fn write(&mut self, home: usize) -> Result<(), Trouble> {
+    pub(crate) fn write(&mut self, home: usize) -> Result<(), Trouble> {
         let Some(id) = self.nodes[home].writes(&mut self.rng, self.now) else { return Ok(()) };
         self.written.insert(id);
         self.grew(home, None)
@@ -158,16 +208,17 @@ impl World {
     /// # Errors
     /// What must not happen.
     pub fn release(&mut self, home: usize) -> Result<(), Trouble> {
-        if self.nodes[home].releases(self.now) {
-            self.grew(home, None)?;
-        }
-        Ok(())
+        self.touched.insert(home);
+        let grew = self.nodes[home].releases(self.now);
+        self.cut_what_lost_its_room(home);
+        if grew { self.grew(home, None) } else { Ok(()) }
     }
 
-    fn restart(&mut self, home: usize) -> Result<(), Trouble> {
+    pub(crate) fn restart(&mut self, home: usize) -> Result<(), Trouble> {
         for road in self.roads.iter_mut().filter(|road| road.ends.contains(&home)) {
             road.link = None;
         }
+        self.touched.insert(home);
         self.nodes[home].restarts()
     }
 
@@ -179,7 +230,9 @@ impl World {
         if self.roads[road].link.is_some() || self.is_parted(road) {
             return Ok(());
         }
-        self.roads[road].link = Some(Link::new(&mut self.rng));
+        let [a, b] = self.roads[road].ends;
+        let dropped = [(a, b), (b, a)].map(|(at, of)| self.nodes[at].inbox.dropped(bearer(of)));
+        self.roads[road].link = Some(Link::new(&mut self.rng, dropped));
         self.feed(road, 0, Input::Start)?;
         self.feed(road, 1, Input::Start)
     }
@@ -200,14 +253,37 @@ impl World {
     }
 
     fn store(&mut self, road: usize, end: usize, batch: &[Vec<u8>]) -> Result<(), Trouble> {
-        let home = self.roads[road].ends[end];
-        let taken = self.nodes[home].takes(batch, self.now);
-        self.feed(road, end, Input::Stored { held: &taken.held, wanted: &taken.wanted })?;
+        let ends = self.roads[road].ends;
+        let (home, from) = (ends[end], ends[1 - end]);
+        let taken = self.nodes[home].takes(bearer(from), batch, self.now);
+        if let Some(rejected) = taken.rejected {
+            return Err(format!("an honest peer's event was rejected: {rejected}"));
+        }
+        if self.planted == Planted::ForgetsWhatHadNoRoom || !taken.no_room {
+            if let Some(link) = &mut self.roads[road].link {
+                link.acknowledged[end].extend(&taken.ids);
+            }
+            self.feed(road, end, Input::Stored { held: &taken.held, wanted: &taken.wanted })?;
+        }
+        self.cut_what_lost_its_room(home);
         if taken.grew { self.grew(home, Some(road)) } else { Ok(()) }
     }
 
+    /// Ends the sessions of this home whose peers' events had to go.
+    pub(crate) fn cut_what_lost_its_room(&mut self, home: usize) {
+        if self.planted == Planted::ForgetsWhatHadNoRoom {
+            return;
+        }
+        for road in &mut self.roads {
+            let Some(end) = road.ends.iter().position(|e| *e == home) else { continue };
+            let now = self.nodes[home].inbox.dropped(bearer(road.ends[1 - end]));
+            road.link = road.link.take().filter(|link| link.dropped[end] == now);
+        }
+    }
+
     /// Tells the other sessions of a home that its history grew.
-    fn grew(&mut self, home: usize, but: Option<usize>) -> Result<(), Trouble> {
+    pub(crate) fn grew(&mut self, home: usize, but: Option<usize>) -> Result<(), Trouble> {
+        self.touched.insert(home);
         for road in 0..self.roads.len() {
             let end = self.roads[road].ends.iter().position(|e| *e == home);
             if let Some(end) = end.filter(|_| but != Some(road)) {
@@ -220,6 +296,7 @@ impl World {
     fn feed(&mut self, road: usize, end: usize, input: Input<'_>) -> Result<(), Trouble> {
         let home = self.roads[road].ends[end];
         let Some(link) = &mut self.roads[road].link else { return Ok(()) };
+        self.touched.insert(home);
         let history = self.nodes[home].history();
         let handled = link.sessions[end].handle(input, history);
         handled.map_err(|refusal| format!("an honest peer was refused: {refusal}"))?;
@@ -233,4 +310,10 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// Who brings what comes from a home.
+#[must_use]
+pub fn bearer(home: usize) -> Bearer {
+    Bearer([u8::try_from(home + 1).unwrap_or(u8::MAX); 16])
 }

@@ -4,6 +4,7 @@
 //!
 //! Nothing here reads a clock, a file or a source of randomness.
 
+pub mod checks;
 pub mod founding;
 pub mod happenings;
 pub mod node;
@@ -12,6 +13,8 @@ pub mod reference;
 pub mod rng;
 pub mod road;
 pub mod settling;
+pub mod shrink;
+pub mod trouble;
 
 pub use happenings::World;
 
@@ -25,4 +28,6 @@ pub enum Planted {
     AcknowledgesBeforeStoring,
     /// Own events go out before they are on the disk.
     SendsBeforeStoring,
+    /// Sessions go on after events that they acknowledged lost their room.
+    ForgetsWhatHadNoRoom,
 }

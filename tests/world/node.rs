@@ -1,16 +1,19 @@
 //! One home: a history in memory, a disk that outlives it, keys, and a clock
-//! that is wrong by hours.
+//! that is wrong by hours, or for a while by a month.
 
 use std::collections::BTreeSet;
 
 use ed25519_dalek::SigningKey;
 use ndimbal_ledger::book::{Author, Book};
 use ndimbal_ledger::event::{DeviceAdded, Event, OfficerGranted};
-use ndimbal_ledger::history::{Admission, History, Inbox, Tip, enrolled};
-use ndimbal_ledger::id::{DeviceKey, EventId};
+use ndimbal_ledger::history::clock::{last_reading, may_sign};
+use ndimbal_ledger::history::{
+    Admission, Bearer, History, Inbox, Rejection, Tip, WAITING_BYTES_MAX, enrolled,
+};
+use ndimbal_ledger::id::{DeviceKey, EventId, PersonId};
 use ndimbal_ledger::people::{DeviceCard, Role};
 use ndimbal_ledger::signed::{Header, RULES_VERSION, Scope, SignedEvent};
-use ndimbal_ledger::time::Stamp;
+use ndimbal_ledger::time::{Date, Stamp};
 
 use crate::Planted;
 use crate::founding::{device_of, key, person, slug};
@@ -33,9 +36,18 @@ pub struct Taken {
     pub held: Vec<(DeviceKey, Tip, Option<EventId>)>,
     /// What its waiting events lack.
     pub wanted: Vec<EventId>,
+    /// Every event of it that was taken.
+    pub ids: Vec<EventId>,
     /// Whether the history grew.
     pub grew: bool,
+    /// Whether not all of it could be kept.
+    pub no_room: bool,
+    /// Why one of it can never be here.
+    pub rejected: Option<String>,
 }
+
+/// The clocks of computers whose owners set them now and then.
+const RIGHT_MS: u64 = 24 * 3_600_000;
 
 /// One home.
 #[derive(Clone)]
@@ -50,7 +62,17 @@ pub struct Node {
     /// How wrong its clock is.
     pub skew_ms: i64,
     /// What it told others to be durable here.
-    promised: BTreeSet<EventId>,
+    pub promised: BTreeSet<EventId>,
+    /// What can never be in its history, by its own word.
+    pub never: BTreeSet<EventId>,
+    /// What a fork has made void here.
+    pub denied: BTreeSet<EventId>,
+    /// The first fork of each device, as known here.
+    pub forks: std::collections::BTreeMap<DeviceKey, u64>,
+    /// The root of the set that was checked last.
+    pub checked: Option<[u8; 32]>,
+    /// How large its rooms are.
+    room: usize,
     /// Written to no disk yet: only with a planted bug.
     unsaved: Vec<Vec<u8>>,
     book: Option<Book>,
@@ -67,10 +89,23 @@ impl Node {
             keys,
             skew_ms,
             promised: BTreeSet::new(),
+            never: BTreeSet::new(),
+            denied: BTreeSet::new(),
+            forks: std::collections::BTreeMap::new(),
+            checked: None,
+            room: WAITING_BYTES_MAX,
             unsaved: vec![],
             book: None,
             planted,
         }
+    }
+
+    /// The same with rooms for so many small events.
+    #[must_use]
+    pub fn with_room_for(mut self, events: usize) -> Self {
+        self.room = events * 4096;
+        self.inbox = Inbox::with_rooms(self.room);
+        self
     }
 
     /// What it holds.
@@ -83,36 +118,108 @@ impl Node {
         now.saturating_add_signed(self.skew_ms)
     }
 
-    /// Admits events and stores them.
+    /// Admits events and stores them, up to the first that can't be.
+    pub fn takes(&mut self, bearer: Bearer, batch: &[Vec<u8>], now: u64) -> Taken {
+        let (taken, fresh) = self.admits(bearer, batch, now);
+        self.promised.extend(taken.held.iter().map(|(_, tip, _)| tip.id));
+        self.stores(fresh, Planted::AcknowledgesBeforeStoring);
+        taken
+    }
+
+    /// The power goes while a batch is written: so many events of it are on
+    /// the disk, the next one is torn, and nobody was told anything.
     ///
-    /// # Panics
-    /// When an honest peer sent what can never be admitted.
-    pub fn takes(&mut self, batch: &[Vec<u8>], now: u64) -> Taken {
+    /// # Errors
+    /// What is other than before.
+    pub fn falls_while_taking(
+        &mut self,
+        bearer: Bearer,
+        batch: &[Vec<u8>],
+        now: u64,
+        rng: &mut Rng,
+    ) -> Result<(), String> {
+        let (_, fresh) = self.admits(bearer, batch, now);
+        let whole = rng.below(fresh.len() + 1);
+        self.stores(fresh.into_iter().take(whole).collect(), Planted::AcknowledgesBeforeStoring);
+        self.comes_back()
+    }
+
+    /// The power goes while an own event is written; whether it is there.
+    ///
+    /// # Errors
+    /// What is other than before.
+    pub fn falls_while_writing(&mut self, rng: &mut Rng, now: u64) -> Result<Vec<EventId>, String> {
+        let before = self.disk.len();
+        let Some(id) = self.writes(rng, now) else { return Ok(vec![]) };
+        if rng.percent(50) {
+            self.disk.truncate(before);
+            self.unsaved.clear();
+        }
+        self.comes_back()?;
+        Ok(self.history().get(&id).map(|_| id).into_iter().collect())
+    }
+
+    fn admits(&mut self, bearer: Bearer, batch: &[Vec<u8>], now: u64) -> (Taken, Vec<SignedEvent>) {
         let mut taken = Taken::default();
-        let clock = self.clock(now);
+        let clock = self.admission_clock(now);
         let mut fresh = Vec::new();
+        let before = self.inbox.dropped(bearer);
         for bytes in batch {
             let scope = self.history().scope();
-            let event = SignedEvent::decode(bytes, scope)
-                .or_else(|_| SignedEvent::decode(bytes, Scope::Founding))
-                .expect("an honest peer sends events");
-            let offered =
-                self.inbox.offer(event.clone(), clock).expect("honest events are admitted");
+            let read = SignedEvent::decode(bytes, scope)
+                .or_else(|_| SignedEvent::decode(bytes, Scope::Founding));
+            let event = match read {
+                Ok(event) => event,
+                Err(error) => {
+                    taken.rejected = Some(error.to_string());
+                    break;
+                }
+            };
+            let offered = match self.inbox.offer_from(bearer, event.clone(), clock) {
+                Ok(offered) => offered,
+                Err(rejection) => {
+                    // These look at what is here so far.
+                    let for_ever =
+                        !matches!(rejection, Rejection::NoFounding | Rejection::BadSignature);
+                    self.never.extend(for_ever.then_some(event.id()));
+                    taken.rejected = Some(rejection.to_string());
+                    break;
+                }
+            };
             if let Admission::Waiting(missing) = offered.admission {
                 taken.wanted.extend(missing);
             }
+            taken.ids.push(event.id());
             if self.history().get(&event.id()).is_some() {
                 let h = event.header();
                 taken.held.push((h.device, Tip { seq: h.seq, id: event.id() }, h.prev));
             }
             fresh.extend(offered.admitted);
         }
-        let history = self.inbox.history();
-        taken.wanted.retain(|id| history.get(id).is_none());
+        taken.wanted.retain(|id| !self.inbox.holds(id));
         taken.grew = !fresh.is_empty();
-        self.promised.extend(taken.held.iter().map(|(_, tip, _)| tip.id));
-        self.stores(fresh, Planted::AcknowledgesBeforeStoring);
-        taken
+        taken.no_room = self.inbox.dropped(bearer) != before;
+        (taken, fresh)
+    }
+
+    /// Rule 4: the later of the clock and its own last reading.
+    fn admission_clock(&self, now: u64) -> u64 {
+        self.clock(now).max(self.last_reading())
+    }
+
+    fn last_reading(&self) -> u64 {
+        let own: Vec<DeviceKey> = self.keys.iter().map(|k| device_of(&k.signing)).collect();
+        last_reading(&own, self.history())
+    }
+
+    /// Rule 5. People whose clock is right say so when they are asked.
+    fn may_sign(&self, now: u64) -> bool {
+        let clock = self.clock(now);
+        let newest = self.history().newest().map_or(0, |stamp| stamp.ms);
+        let today = clock.abs_diff(now) < RIGHT_MS;
+        let confirmed = today.then(|| Date::of_unix_ms(now));
+        may_sign(clock, self.last_reading(), newest, None)
+            || may_sign(clock, self.last_reading(), newest, confirmed)
     }
 
     fn stores(&mut self, fresh: Vec<SignedEvent>, late_with: Planted) {
@@ -135,7 +242,7 @@ impl Node {
 
     /// Tries again what stood in quarantine.
     pub fn releases(&mut self, now: u64) -> bool {
-        let fresh = self.inbox.release(self.clock(now));
+        let fresh = self.inbox.release(self.admission_clock(now));
         let grew = !fresh.is_empty();
         self.stores(fresh, Planted::AcknowledgesBeforeStoring);
         grew
@@ -148,19 +255,7 @@ impl Node {
     pub fn restarts(&mut self) -> Result<(), String> {
         let before = (self.history().root(), self.history().len());
         let whole = self.unsaved.is_empty();
-        self.unsaved.clear();
-        self.book = None;
-        let mut inbox = Inbox::new();
-        for bytes in &self.disk {
-            let event = SignedEvent::decode(bytes, inbox.history().scope())
-                .map_err(|e| format!("the disk holds something else than events: {e}"))?;
-            let restored = inbox.offer_verified(event, u64::MAX / 2);
-            restored.map_err(|e| format!("the disk holds an inadmissible event: {e}"))?;
-        }
-        self.inbox = inbox;
-        if let Some(lost) = self.promised.iter().find(|id| self.history().get(id).is_none()) {
-            return Err(format!("{lost} was acknowledged and is not on the disk"));
-        }
+        self.comes_back()?;
         let after = (self.history().root(), self.history().len());
         if whole && before != after {
             return Err(format!(
@@ -171,10 +266,31 @@ impl Node {
         Ok(())
     }
 
+    fn comes_back(&mut self) -> Result<(), String> {
+        self.unsaved.clear();
+        self.book = None;
+        let mut inbox = Inbox::with_rooms(self.room);
+        for bytes in &self.disk {
+            let event = SignedEvent::decode(bytes, inbox.history().scope())
+                .map_err(|e| format!("the disk holds something else than events: {e}"))?;
+            let restored = inbox.offer_verified(event, u64::MAX / 2);
+            restored.map_err(|e| format!("the disk holds an inadmissible event: {e}"))?;
+        }
+        self.inbox = inbox;
+        if let Some(lost) = self.promised.iter().find(|id| self.history().get(id).is_none()) {
+            return Err(format!("{lost} was acknowledged and is not on the disk"));
+        }
+        Ok(())
+    }
+
     /// The book here.
-    fn book(&mut self) -> Book {
+    pub fn folded(&mut self) -> &Book {
         let history = self.inbox.history();
-        self.book.get_or_insert_with(|| Book::fold(history)).clone()
+        self.book.get_or_insert_with(|| Book::fold(history))
+    }
+
+    fn book(&mut self) -> Book {
+        self.folded().clone()
     }
 
     /// One of its people writes what the rules allow, mostly.
@@ -184,7 +300,10 @@ impl Node {
         let federation = self.history().federation()?;
         let grant = held.grant.unwrap_or(federation);
         let named = enrolled(self.history().get(&grant)?.body());
-        if named.iter().all(|(d, _)| *d != device) || self.history().fork_of(&device).is_some() {
+        if named.iter().all(|(d, _)| *d != device)
+            || self.history().fork_of(&device).is_some()
+            || !self.may_sign(now)
+        {
             return None;
         }
         let book = self.book();
@@ -192,7 +311,8 @@ impl Node {
         let author = Author { device, person, event: None };
         let on = self.history().tip(&device);
         if rng.percent(3) {
-            let (body, new) = a_new_device(rng, &author);
+            let own = rng.percent(50);
+            let (body, new) = a_new_device(rng, author.person.filter(|_| own));
             let id = self.signs(&held.signing, grant, on, body, now);
             self.keys.push(HeldKey { signing: new, grant: Some(id) });
             return Some(id);
@@ -202,13 +322,31 @@ impl Node {
         Some(self.signs(&held.signing, grant, on, body, now))
     }
 
+    /// Lets somebody new in, who comes with a computer of their own; their key.
+    pub fn lets_in(&mut self, rng: &mut Rng, now: u64) -> Option<(EventId, HeldKey)> {
+        let held = rng.pick(&self.keys)?.clone();
+        let device = device_of(&held.signing);
+        let grant = held.grant.or(self.history().federation())?;
+        let known = self.history().get(&grant).is_some();
+        if !known || self.history().fork_of(&device).is_some() || !self.may_sign(now) {
+            return None;
+        }
+        let (body, signing) = a_new_device(rng, None);
+        let on = self.history().tip(&device);
+        let id = self.signs(&held.signing, grant, on, body, now);
+        Some((id, HeldKey { signing, grant: Some(id) }))
+    }
+
     /// Many members at once, as an import writes them.
     pub fn imports(&mut self, rng: &mut Rng, now: u64, many: usize) -> Vec<EventId> {
         let mut ids = Vec::new();
         let Some(held) = rng.pick(&self.keys).cloned() else { return ids };
         let device = device_of(&held.signing);
         let Some(grant) = held.grant.or(self.history().federation()) else { return ids };
-        if self.history().fork_of(&device).is_some() || self.history().get(&grant).is_none() {
+        if self.history().fork_of(&device).is_some()
+            || self.history().get(&grant).is_none()
+            || !self.may_sign(now)
+        {
             return ids;
         }
         for _ in 0..many {
@@ -278,9 +416,9 @@ impl Node {
 
 /// A phone of one's own, or somebody new with a device of theirs; its key is
 /// made here.
-fn a_new_device(rng: &mut Rng, author: &Author) -> (Event, SigningKey) {
+fn a_new_device(rng: &mut Rng, own: Option<PersonId>) -> (Event, SigningKey) {
     let signing = key(&format!("new {}", rng.number()));
-    if let (Some(own), true) = (author.person, rng.percent(50)) {
+    if let Some(own) = own {
         let card = DeviceCard::sign(own, &signing);
         return (Event::DeviceAdded(DeviceAdded { card }), signing);
     }

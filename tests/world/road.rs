@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use ndimbal_ledger::id::EventId;
 use ndimbal_sync::{Role, Session};
 
 use crate::rng::Rng;
@@ -15,6 +16,10 @@ pub struct Link {
     pub wires: [VecDeque<Vec<u8>>; 2],
     /// Batches delivered at each end and not stored yet.
     pub shelves: [VecDeque<Vec<Vec<u8>>>; 2],
+    /// What each end acknowledged.
+    pub acknowledged: [Vec<EventId>; 2],
+    /// How many events of the other end each end had dropped at the start.
+    pub dropped: [u64; 2],
 }
 
 /// A road, with a link or without.
@@ -27,13 +32,15 @@ pub struct Road {
 
 impl Link {
     /// A link whose sessions did not start yet.
-    pub fn new(rng: &mut Rng) -> Self {
+    pub fn new(rng: &mut Rng, dropped: [u64; 2]) -> Self {
         let caller = Session::new(Role::Caller, rng.bytes());
         let called = Session::new(Role::Called, rng.bytes());
         Self {
             sessions: [caller, called],
             wires: [VecDeque::new(), VecDeque::new()],
             shelves: [VecDeque::new(), VecDeque::new()],
+            acknowledged: [Vec::new(), Vec::new()],
+            dropped,
         }
     }
 

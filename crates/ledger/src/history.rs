@@ -6,6 +6,7 @@
 //! rooted and cited.
 
 mod admission;
+pub mod clock;
 mod inbox;
 mod rooms;
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use ndimbal_ledger::book::{Book, Fate};
 use ndimbal_ledger::cbor::EncodingError;
 use ndimbal_ledger::event::Event;
+use ndimbal_ledger::history::clock as rule_5;
 use ndimbal_ledger::history::{Admission, Bearer, History, Inbox, Rejection, Tip};
 use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
 use ndimbal_ledger::rules;
@@ -128,7 +129,7 @@ impl Chapter {
         let must_hear = home.read(MUST_HEAR_FILE)?.is_some();
         // When the founding was lost, no other one may take its place.
         let expected = store.federation();
-        let own_reading_ms = clock::last_reading(&own_devices(&home)?, inbox.history());
+        let own_reading_ms = rule_5::last_reading(&own_devices(&home)?, inbox.history());
         Ok(Self {
             home,
             store,
@@ -373,7 +374,7 @@ impl Chapter {
         let key = self.signing_key(by)?;
         let event = SignedEvent::sign(header, body, scope, key.signing())?;
         let time = event.header().time;
-        if clock::is_reading(time) {
+        if rule_5::is_reading(time) {
             self.own_reading_ms = time.ms;
         }
         // What is signed here is never in quarantine here.
@@ -413,7 +414,7 @@ impl Chapter {
     /// says what day it is.
     fn require_clock(&self, now: u64) -> Result<(), NodeError> {
         let newest = self.history().newest().map_or(0, |s| s.ms);
-        if clock::may_sign(now, self.own_reading_ms, newest, self.confirmed_date) {
+        if rule_5::may_sign(now, self.own_reading_ms, newest, self.confirmed_date) {
             return Ok(());
         }
         let date = |ms| Date::of_unix_ms(ms).to_string();

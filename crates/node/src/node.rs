@@ -2,7 +2,7 @@
 //! endpoint if the node runs, joins that wait, and the bell that rings when
 //! the history grows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use ndimbal_ledger::history::Bearer;
 use ndimbal_ledger::id::FederationId;
 use ndimbal_net::{Endpoint, Limits, NetError, TransportId};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 use crate::chapter::Chapter;
 use crate::error::NodeError;
@@ -56,7 +56,9 @@ pub struct Node {
 /// Who is linked.
 #[derive(Debug, Default)]
 struct Live {
-    strangers: usize,
+    /// Oldest first, with what tells each that its place is wanted.
+    strangers: VecDeque<(u64, oneshot::Sender<()>)>,
+    next: u64,
     sessions: BTreeMap<(Bearer, TransportId), usize>,
 }
 
@@ -64,20 +66,25 @@ struct Live {
 #[derive(Debug)]
 pub struct Place<'a> {
     node: &'a Node,
-    /// None: a stranger.
-    session: Option<(Bearer, TransportId)>,
+    who: Who,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Who {
+    Stranger(u64),
+    Session(Bearer, TransportId),
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         let mut live = lock(&self.node.live);
-        match self.session {
-            None => live.strangers -= 1,
-            Some(who) => {
-                if let Some(count) = live.sessions.get_mut(&who) {
+        match self.who {
+            Who::Stranger(number) => live.strangers.retain(|(n, _)| *n != number),
+            Who::Session(bearer, peer) => {
+                if let Some(count) = live.sessions.get_mut(&(bearer, peer)) {
                     *count -= 1;
                     if *count == 0 {
-                        live.sessions.remove(&who);
+                        live.sessions.remove(&(bearer, peer));
                     }
                 }
             }
@@ -223,17 +230,21 @@ impl Node {
         lock(&self.pending).len()
     }
 
-    /// A caller who has not said who they are.
-    ///
-    /// # Errors
-    /// [`NetError::Busy`] when there are [`STRANGERS_MAX`] of them.
-    pub fn enter_stranger(&self) -> Result<Place<'_>, NodeError> {
+    /// A caller who has not said who they are. When there are
+    /// [`STRANGERS_MAX`] of them the oldest has to go and hears it: whoever is
+    /// honest says hello at once, so those who keep silent can't keep them out.
+    pub fn enter_stranger(&self) -> (Place<'_>, oneshot::Receiver<()>) {
         let mut live = lock(&self.live);
-        if live.strangers >= STRANGERS_MAX {
-            return Err(NetError::Busy.into());
+        while live.strangers.len() >= STRANGERS_MAX {
+            if let Some((_, oldest)) = live.strangers.pop_front() {
+                let _ = oldest.send(());
+            }
         }
-        live.strangers += 1;
-        Ok(Place { node: self, session: None })
+        let (wanted, hears) = oneshot::channel();
+        let number = live.next;
+        live.next += 1;
+        live.strangers.push_back((number, wanted));
+        (Place { node: self, who: Who::Stranger(number) }, hears)
     }
 
     /// A session with this peer begins.
@@ -247,7 +258,7 @@ impl Node {
             return Err(NetError::Busy.into());
         }
         *live.sessions.entry((bearer, peer)).or_default() += 1;
-        Ok(Place { node: self, session: Some((bearer, peer)) })
+        Ok(Place { node: self, who: Who::Session(bearer, peer) })
     }
 
     /// Whether a session with this peer is under way.

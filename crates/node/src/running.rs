@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ndimbal_net::{Endpoint, Link};
+use ndimbal_net::{Endpoint, Link, NetError};
 
 use crate::backoff::{BackOff, Ended};
 use crate::clock;
@@ -89,16 +89,17 @@ async fn accept_links(node: Arc<Node>, endpoint: Arc<Endpoint>) {
 
 /// The first frame says whether the caller comes to sync or to join.
 async fn serve(node: &Node, mut link: Link) -> Result<(), NodeError> {
-    let stranger = match node.enter_stranger() {
-        Ok(place) => place,
-        Err(error) => {
+    let (stranger, wanted) = node.enter_stranger();
+    let within = Duration::from_secs(10);
+    let heard = tokio::select! {
+        heard = tokio::time::timeout(within, link.recv()) => heard,
+        Ok(()) = wanted => {
+            let error = NodeError::from(NetError::Busy);
             link.close(syncing::CODE_REFUSED, error.word());
             return Err(error);
         }
     };
-    let within = Duration::from_secs(10);
-    let first = tokio::time::timeout(within, link.recv())
-        .await
+    let first = heard
         .map_err(|_| NodeError::TimedOut("the caller said nothing"))??
         .ok_or(NodeError::TimedOut("the caller hung up"))?;
     match first.first() {

@@ -10,7 +10,7 @@
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
 use super::admission::Verdict;
-use super::rooms::{Bearer, Guest, Room};
+use super::rooms::{Bearer, Guest, Room, WAITING_BYTES_MAX};
 use super::{History, Rejection, parents};
 use crate::event::Event;
 use crate::id::EventId;
@@ -47,7 +47,7 @@ pub struct Offered {
 }
 
 /// A history and the rooms before it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Inbox {
     history: History,
     keys: KeyCache,
@@ -55,6 +55,12 @@ pub struct Inbox {
     quarantine: Room,
     aside: Room,
     dropped: BTreeMap<Bearer, u64>,
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        Self::with_rooms(WAITING_BYTES_MAX)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +75,20 @@ impl Inbox {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// An empty history with rooms of so many bytes each; the smallest event
+    /// takes 4 KiB of them.
+    #[must_use]
+    pub fn with_rooms(bytes: usize) -> Self {
+        Self {
+            history: History::new(),
+            keys: KeyCache::default(),
+            waiting: Room::new(bytes),
+            quarantine: Room::new(bytes),
+            aside: Room::new(bytes),
+            dropped: BTreeMap::new(),
+        }
     }
 
     /// What was admitted.
@@ -175,11 +195,24 @@ impl Inbox {
         match self.history.judge(&guest.event) {
             Verdict::Never(rejection) => Err(rejection),
             Verdict::Known => none(Admission::Known),
+            Verdict::Missing(missing) if self.waiting.is_full_for(&guest) => {
+                let mut admitted = self.drain(&missing, now_ms);
+                if admitted.is_empty() {
+                    return Ok(self.wait(guest, missing, now_ms));
+                }
+                let mut offered = self.take_in(guest, now_ms, may_stand_aside)?;
+                admitted.append(&mut offered.admitted);
+                Ok(Offered { admitted, ..offered })
+            }
             Verdict::Missing(missing) => Ok(self.wait(guest, missing, now_ms)),
             Verdict::Fits if self.is_far(&guest.event, now_ms) => {
                 none(self.keep(Door::Quarantine, guest, Admission::Quarantined))
             }
-            Verdict::Fits if may_stand_aside && self.is_surplus(&guest.event) => {
+            Verdict::Fits
+                if may_stand_aside
+                    && !self.aside.is_full_for(&guest)
+                    && self.is_surplus(&guest.event) =>
+            {
                 none(self.keep(Door::Aside, guest, Admission::Surplus))
             }
             Verdict::Fits => {
@@ -187,6 +220,18 @@ impl Inbox {
                 Ok(Offered { admission: Admission::Admitted, admitted })
             }
         }
+    }
+
+    /// A branch that outgrows the rooms before anything cites it is held outside
+    /// the set: its peer could not go on to the event that does.
+    fn drain(&mut self, missing: &[EventId], now_ms: u64) -> Vec<SignedEvent> {
+        let mut admitted = Vec::new();
+        for id in self.aside_under(missing) {
+            if let Some(guest) = self.aside.take(&id) {
+                admitted.extend(self.admit_all(guest.event, now_ms, false));
+            }
+        }
+        admitted
     }
 
     /// Admits an event that the own store gave back, as
@@ -213,15 +258,18 @@ impl Inbox {
         while let Some(first) = self.quarantine.first().filter(|e| !self.is_far(e, now_ms)) {
             let id = first.id();
             let guest = self.quarantine.take(&id);
-            if let Some(event) = guest.and_then(|guest| self.goes_on(guest, now_ms)) {
+            if let Some(event) = guest.and_then(|guest| self.goes_on(guest, now_ms, true)) {
                 admitted.extend(self.admit(event, now_ms));
             }
         }
         admitted
     }
 
+    /// A founding never is: a person chose it, and without it nothing else can
+    /// be read. If the clock is behind it, rule 5 stops the signing.
     fn is_far(&self, event: &SignedEvent, now_ms: u64) -> bool {
-        event.header().time.ms > now_ms.saturating_add(QUARANTINE_MS)
+        let founds = matches!(event.body(), Event::Founded(_));
+        !founds && event.header().time.ms > now_ms.saturating_add(QUARANTINE_MS)
     }
 
     /// On a branch that does not belong to the set, unless an event that
@@ -301,6 +349,15 @@ impl Inbox {
 
     /// Puts an event in, and then everything that waited for it.
     fn admit(&mut self, event: SignedEvent, now_ms: u64) -> Vec<SignedEvent> {
+        self.admit_all(event, now_ms, true)
+    }
+
+    fn admit_all(
+        &mut self,
+        event: SignedEvent,
+        now_ms: u64,
+        may_stand_aside: bool,
+    ) -> Vec<SignedEvent> {
         let mut admitted = Vec::new();
         let mut ready = alloc::vec![event];
         while let Some(event) = ready.pop() {
@@ -311,7 +368,7 @@ impl Inbox {
             let children = self.waiting.resting_on(&id).map(SignedEvent::id);
             for child in children.collect::<Vec<EventId>>() {
                 let guest = self.waiting.take(&child);
-                ready.extend(guest.and_then(|guest| self.goes_on(guest, now_ms)));
+                ready.extend(guest.and_then(|guest| self.goes_on(guest, now_ms, may_stand_aside)));
             }
             if others_moved {
                 ready.extend(self.returning());
@@ -322,10 +379,10 @@ impl Inbox {
 
     /// An event out of a room, if its past is whole and it belongs in; else
     /// the room where it goes on waiting has it.
-    fn goes_on(&mut self, guest: Guest, now_ms: u64) -> Option<SignedEvent> {
+    fn goes_on(&mut self, guest: Guest, now_ms: u64, may_stand_aside: bool) -> Option<SignedEvent> {
         let next = match self.history.judge(&guest.event) {
             Verdict::Fits if self.is_far(&guest.event, now_ms) => Door::Quarantine,
-            Verdict::Fits if self.is_surplus(&guest.event) => Door::Aside,
+            Verdict::Fits if may_stand_aside && self.is_surplus(&guest.event) => Door::Aside,
             Verdict::Fits => return Some(guest.event),
             Verdict::Missing(_) => Door::Waiting,
             Verdict::Known | Verdict::Never(_) => return None,

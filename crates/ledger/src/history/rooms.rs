@@ -58,8 +58,10 @@ struct Queue {
 }
 
 /// Events that are not in.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Room {
+    /// Bytes that it takes.
+    limit: usize,
     guests: BTreeMap<EventId, Guest>,
     order: BTreeSet<OrderKey>,
     /// By what is not in the history: the guests that rest on it directly.
@@ -69,8 +71,24 @@ pub(super) struct Room {
 }
 
 impl Room {
+    pub(super) fn new(limit: usize) -> Self {
+        Self {
+            limit,
+            guests: BTreeMap::new(),
+            order: BTreeSet::new(),
+            lacking: BTreeMap::new(),
+            shares: BTreeMap::new(),
+            cost: 0,
+        }
+    }
+
     pub(super) fn holds(&self, id: &EventId) -> bool {
         self.guests.contains_key(id)
+    }
+
+    /// Whether somebody has to go when this guest comes in.
+    pub(super) fn is_full_for(&self, guest: &Guest) -> bool {
+        !self.holds(&guest.event.id()) && self.cost + guest.cost() > self.limit
     }
 
     pub(super) fn len(&self) -> usize {
@@ -104,7 +122,7 @@ impl Room {
         }
         self.enter(guest, history);
         let mut gone = Vec::new();
-        while self.cost > WAITING_BYTES_MAX {
+        while self.cost > self.limit {
             let Some(last) = self.last_of_the_greediest().and_then(|id| self.take(&id)) else {
                 break;
             };

@@ -179,6 +179,28 @@ fn rule_3_what_another_brought_too_does_not_go_with_the_flood() {
 }
 
 #[test]
+fn rule_7_a_branch_larger_than_the_rooms_is_held_until_it_is_cited() {
+    let mut press = Press::new();
+    let on = press.first("Bineta", &[]);
+    let branches = press.branches("Bineta", &on, 3);
+    let mut chain = vec![branches[2].clone()];
+    for _ in 0..20 {
+        let next = press.next("Bineta", chain.last().unwrap(), &[]);
+        chain.push(next);
+    }
+    let citing = press.first("Cheikh", &[chain.last().unwrap()]);
+    let mut inbox = Inbox::with_rooms(4 * 4096);
+    admit(&mut inbox, &[&press.founded, &on, &branches[0], &branches[1]]);
+    for event in chain.iter().chain([&citing]) {
+        let offered = inbox.offer_from(HONEST, event.clone(), NOW).unwrap();
+        assert_ne!(offered.admission, Admission::NoRoom);
+    }
+    assert_eq!(inbox.dropped(HONEST), 0);
+    assert!(chain.iter().all(|event| inbox.history().contains(&event.id())));
+    assert!(inbox.history().contains(&citing.id()));
+}
+
+#[test]
 fn rule_3_what_had_to_go_comes_again_and_the_set_is_the_same() {
     let mut press = Press::new();
     let (missing, chain) = orphans(&mut press, "Bineta", WAITING_MAX + 50);
@@ -286,6 +308,19 @@ fn rule_4_quarantine_is_bounded() {
         kept += size;
     }
     assert!(kept <= WAITING_BYTES_MAX);
+}
+
+#[test]
+fn rule_4_a_founding_is_not_in_quarantine() {
+    let press = Press::new();
+    let mut inbox = Inbox::new();
+    let offered = inbox.offer(press.founded.clone(), 0).unwrap();
+    assert_eq!(offered.admission, Admission::Admitted);
+    let mut other = Press::new();
+    let late =
+        Header { time: Stamp { ms: 2000 + QUARANTINE_MS, counter: 0 }, ..other.header("Bineta") };
+    let late = other.sign("Bineta", late);
+    assert_eq!(inbox.offer(late, 0).unwrap().admission, Admission::Quarantined);
 }
 
 #[test]
