@@ -99,6 +99,14 @@ async fn two_hundred_strangers_leave_room_for_an_officer() {
         }
         kept.push((link, socket));
     }
+    // Some heard only later that their place was wanted.
+    for link in kept.iter_mut().filter_map(|(link, _)| link.as_mut()) {
+        if let Ok(Err(error)) = timeout(Duration::from_secs(1), link.recv()).await
+            && is_busy(&error)
+        {
+            (waiting, busy) = (waiting - 1, busy + 1);
+        }
+    }
     println!("{waiting} strangers wait, {busy} were sent away, an officer tried {tries} times");
     assert_eq!(waiting + busy, 200);
     assert!(waiting <= STRANGERS_MAX, "{waiting} strangers");
