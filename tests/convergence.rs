@@ -12,7 +12,7 @@ use world::{Planted, shrink};
 
 /// So many happenings that every kind of event is written and counts in some
 /// story, and few enough for a debug build.
-const STEPS: usize = 1400;
+const STEPS: usize = 2000;
 /// Stories in a run that is not told otherwise.
 const SEEDS: u64 = 200;
 
