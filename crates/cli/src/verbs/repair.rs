@@ -163,7 +163,7 @@ fn from_peer(name: &str, node: &Arc<Node>) -> Result<u64, Trouble> {
     let peer = peers::find(&home, name)?;
     let key = peer.transport()?;
     let runtime = tokio::runtime::Handle::current();
-    let call = syncing::call(node, peer.address, key, syncing::Until::CaughtUp);
+    let call = syncing::call(node, &peer.addresses, key, syncing::Until::CaughtUp);
     let before = node.chapter().store().len();
     runtime.block_on(call)?;
     Ok(node.chapter().store().len() - before)
