@@ -28,7 +28,7 @@ const BAD: &[Row] = &[
     (&["correct", "00000000", "amount"], 2, "not-found"),
     (&["officer", "endorse", "00000000"], 2, "not-found"),
     (&["pool", "allot", "00000000", "10"], 2, "not-found"),
-    (&["dues", "pay", "4711", "10", "--to", "granada/cash"], 2, "not-found"),
+    (&["dues", "pay", "4711", "10", "--to", "granada/cash"], 2, "not-in-list"),
     (&["trail", "00000000"], 2, "not-found"),
     (&["statement", "granada/none"], 2, "not-found"),
     (&["sync", "nobody"], 2, "not-found"),

@@ -126,6 +126,21 @@ impl House {
         ends(self.command(Some(by), args))
     }
 
+    /// Somebody tries something, and types this line when asked.
+    pub fn tries_telling(&self, by: &str, args: &[&str], line: &str) -> Said {
+        let mut command = self.command(Some(by), args);
+        let (reader, mut writer) = std::io::pipe().expect("a pipe");
+        writer.write_all(format!("{line}\n").as_bytes()).expect("the pipe takes a line");
+        drop(writer);
+        command.stdin(reader);
+        ends(command)
+    }
+
+    /// Somebody does something, and types this line when asked.
+    pub fn does_telling(&self, by: &str, args: &[&str], line: &str) -> Value {
+        self.well(&self.tries_telling(by, args, line), args)
+    }
+
     /// Somebody does something; what the program answers.
     pub fn does(&self, by: &str, args: &[&str]) -> Value {
         self.well(&self.tries(by, args), args)

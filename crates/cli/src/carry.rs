@@ -1,7 +1,7 @@
 //! From the terminal to the verb: parse, find the home, hand the verb to the
 //! node that runs there or open the home here, print, exit.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -16,6 +16,7 @@ use ndimbal_views::words::{Language, Words};
 use crate::context::Context;
 use crate::output::{Output, put, warn};
 use crate::secrets;
+use crate::told;
 use crate::trouble::Trouble;
 use crate::verbs::{self, Cli, Global, Verb};
 
@@ -105,7 +106,8 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     let passphrase = secrets::given(&cli.global)?;
     let language = cli.global.lang.clone().unwrap_or_else(|| terminal.to_owned());
     let args = std::env::args().skip(1).collect();
-    let mut call = Call { args, folder: folder.clone(), language, passphrase };
+    let told = told::line(&cli.verb, words)?;
+    let mut call = Call { args, folder: folder.clone(), language, passphrase, told };
     if let Some(answer) = control::call(&home, &call)? {
         return Ok(print(ask_and_call_again(answer, &home, &mut call, words)?));
     }
@@ -121,7 +123,7 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
         return Err(NodeError::NoHistory.into());
     }
     let node = open(&home, words)?;
-    let outcome = on_node(&node, cli, words, call.passphrase, &folder);
+    let outcome = on_node(&node, cli, words, call);
     node.close();
     outcome.map(|()| 0)
 }
@@ -130,9 +132,9 @@ fn on_node(
     node: &Arc<Node>,
     cli: &Cli,
     words: &Words,
-    mut passphrase: Option<String>,
-    folder: &Path,
+    call: Call,
 ) -> Result<(), Trouble> {
+    let mut passphrase = call.passphrase.clone();
     loop {
         let mut out = Output::live();
         let mut context = Context {
@@ -140,7 +142,8 @@ fn on_node(
             global: &cli.global,
             words,
             passphrase: passphrase.as_deref(),
-            folder,
+            told: call.told.as_deref(),
+            folder: &call.folder,
             out: &mut out,
         };
         match verbs::run(&cli.verb, &mut context) {
@@ -187,7 +190,7 @@ pub fn open(home: &Home, words: &Words) -> Result<Arc<Node>, Trouble> {
 
 /// A verb that came over the control socket.
 pub fn handle(node: &Arc<Node>, call: Call) -> Answer {
-    let args = std::iter::once("ndimbal".to_owned()).chain(call.args);
+    let args = std::iter::once("ndimbal".to_owned()).chain(call.args.iter().cloned());
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => {
@@ -197,7 +200,7 @@ pub fn handle(node: &Arc<Node>, call: Call) -> Answer {
     };
     let words = words_of(&cli.global, &call.language);
     let mut out = Output::default();
-    let outcome = run_on(node, &cli, &words, call.passphrase.as_deref(), &call.folder, &mut out);
+    let outcome = run_on(node, &cli, &words, &call, &mut out);
     let code = match outcome {
         Ok(()) => 0,
         Err(trouble) => {
@@ -217,13 +220,20 @@ fn run_on(
     node: &Arc<Node>,
     cli: &Cli,
     words: &Words,
-    passphrase: Option<&str>,
-    folder: &Path,
+    call: &Call,
     out: &mut Output,
 ) -> Result<(), Trouble> {
     if matches!(cli.verb, Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_) | Verb::Bench(_)) {
         return Err(NodeError::HasHistory.into());
     }
-    let mut context = Context { node, global: &cli.global, words, passphrase, folder, out };
+    let mut context = Context {
+        node,
+        global: &cli.global,
+        words,
+        passphrase: call.passphrase.as_deref(),
+        told: call.told.as_deref(),
+        folder: &call.folder,
+        out,
+    };
     verbs::run(&cli.verb, &mut context)
 }

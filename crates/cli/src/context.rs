@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard};
 
 use ndimbal_ledger::event::Event;
+use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::time::Date;
 use ndimbal_node::chapter::{Chapter, Recorded};
 use ndimbal_node::clock;
@@ -12,6 +13,7 @@ use ndimbal_node::error::NodeError;
 use ndimbal_node::keys::KeyEntry;
 use ndimbal_node::names::Names;
 use ndimbal_node::node::Node;
+use ndimbal_views::dues;
 use ndimbal_views::words::{Arg, Words};
 use serde::Serialize;
 
@@ -32,6 +34,8 @@ pub struct Context<'a> {
     pub global: &'a Global,
     pub words: &'a Words,
     pub passphrase: Option<&'a str>,
+    /// What was told about a person, for a verb that asks.
+    pub told: Option<&'a str>,
     pub folder: &'a Path,
     pub out: &'a mut Output,
 }
@@ -97,6 +101,12 @@ impl Context<'_> {
         self.out.line(&line);
     }
 
+    /// Prints a line of words with numbers, which choose between one and many.
+    pub fn tell(&mut self, key: &str, args: &[(&str, Arg<'_>)]) {
+        let line = self.words.say(key, args);
+        self.out.line(&line);
+    }
+
     /// Prints a table.
     pub fn table(&mut self, table: &Table) {
         table.lines().iter().for_each(|line| self.out.line(line));
@@ -121,6 +131,12 @@ impl Context<'_> {
         let factor = chapter.keys().work_factor(by);
         let saved = names.save(&home, by.device, chapter.passphrase(by)?, factor);
         Ok(saved.map_err(NodeError::from)?)
+    }
+
+    /// Whether who owes what in this chapter is for the signer's eyes: for its
+    /// own treasurer's alone.
+    pub fn is_treasurer(&self, by: &KeyEntry, chapter: &Slug) -> bool {
+        dues::is_for(self.chapter().book(), &by.device, chapter)
     }
 
     /// Prints the one JSON document.

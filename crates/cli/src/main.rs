@@ -11,6 +11,7 @@ mod find;
 mod output;
 mod secrets;
 mod table;
+mod told;
 mod trouble;
 mod verbs;
 

@@ -18,6 +18,10 @@ pub enum Trouble {
     Argument(String, &'static str),
     /// A file to import.
     Import(ImportError),
+    /// No member by this number or id.
+    NotInList(String),
+    /// What each member owes is for their chapter's treasurer alone.
+    TreasurerAlone,
 }
 
 impl<E: Into<NodeError>> From<E> for Trouble {
@@ -31,8 +35,8 @@ impl Trouble {
     /// locked keys.
     pub fn code(&self) -> u8 {
         match self {
-            Trouble::No => 1,
-            Trouble::Usage(_) => 2,
+            Trouble::No | Trouble::TreasurerAlone => 1,
+            Trouble::Usage(_) | Trouble::NotInList(_) => 2,
             Trouble::Argument(..) | Trouble::Import(_) => 3,
             Trouble::Node(error) => match error.kind() {
                 Kind::Refused => 1,
@@ -61,6 +65,8 @@ impl Trouble {
             Trouble::No => String::new(),
             Trouble::Usage(key) => pair(key, &[]),
             Trouble::Argument(text, key) => pair(key, &[("text", text)]),
+            Trouble::NotInList(text) => pair("error-not-in-list", &[("text", text)]),
+            Trouble::TreasurerAlone => pair("error-treasurer-alone", &[]),
             Trouble::Import(error) => {
                 let (word, line, columns) = import_facts(error);
                 let args = [("line", line.as_str()), ("columns", columns.as_str())];
@@ -95,6 +101,8 @@ impl Trouble {
             Trouble::No => "no".into(),
             Trouble::Usage(key) | Trouble::Argument(_, key) => (*key).into(),
             Trouble::Import(_) => "import".into(),
+            Trouble::NotInList(_) => "not-in-list".into(),
+            Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),
         }
     }

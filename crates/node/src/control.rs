@@ -28,6 +28,9 @@ pub struct Call {
     pub language: String,
     /// The passphrase, if one was given.
     pub passphrase: Option<String>,
+    /// What was told about a person, if the verb asks for it.
+    #[serde(default)]
+    pub told: Option<String>,
 }
 
 impl std::fmt::Debug for Call {

@@ -11,9 +11,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use ndimbal_ledger::id::{Commitment, DeviceKey, EventId, MemberId};
+use ndimbal_ledger::id::{Commitment, DeviceKey, MemberId};
 use ndimbal_ledger::time::Date;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::import::text;
@@ -89,12 +90,10 @@ pub struct MemberRecord {
 }
 debug_only!(MemberRecord: member);
 
-/// Who is behind a case.
+/// Who is behind a case. The event that opened it holds [`CaseRecord::subject`];
+/// so the record can rest here before the event is signed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseRecord {
-    /// The event that opened the case.
-    #[serde(with = "written")]
-    pub case: EventId,
     /// The member concerned, when it is one.
     #[serde(with = "maybe_written", default)]
     pub member: Option<MemberId>,
@@ -105,7 +104,17 @@ pub struct CaseRecord {
     #[serde(default)]
     pub note: String,
 }
-debug_only!(CaseRecord: case, member);
+debug_only!(CaseRecord: member);
+
+impl CaseRecord {
+    /// The commitment in the event: SHA-256 over the salt and the member's id,
+    /// or 16 zeros for somebody who is no member.
+    #[must_use]
+    pub fn subject(&self) -> Commitment {
+        let who = self.member.map_or([0; 16], |member| member.0);
+        Commitment(Sha256::new_with_prefix(self.salt).chain_update(who).finalize().into())
+    }
+}
 
 /// A decision about a doubtful row of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -257,10 +266,10 @@ impl Names {
         self.members.iter().find(|record| record.member == member)
     }
 
-    /// The record of a case.
+    /// Who is behind the case whose event holds this commitment.
     #[must_use]
-    pub fn case(&self, case: EventId) -> Option<&CaseRecord> {
-        self.cases.iter().find(|record| record.case == case)
+    pub fn behind(&self, subject: Commitment) -> Option<&CaseRecord> {
+        self.cases.iter().find(|record| record.subject() == subject)
     }
 
     /// The members with a number, however it is written (`Nº 07` is `7`).
@@ -304,12 +313,6 @@ trait Written: Sized {
 }
 
 impl Written for MemberId {
-    fn read(text: &str) -> Option<Self> {
-        Self::parse(text).ok()
-    }
-}
-
-impl Written for EventId {
     fn read(text: &str) -> Option<Self> {
         Self::parse(text).ok()
     }

@@ -2,7 +2,8 @@
 //! in arrears is for the chapter's treasurer and says so in its name.
 
 use ndimbal_ledger::book::{Book, DuesKind, Member};
-use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::id::{DeviceKey, Slug};
+use ndimbal_ledger::people::Role;
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
@@ -113,6 +114,14 @@ pub fn arrears_for_the_treasurer(book: &Book, chapter: &Slug, on: Date) -> Vec<A
     }
     found.sort_by_key(|arrears| (std::cmp::Reverse(arrears.owed), arrears.member));
     found
+}
+
+/// Whether the holder of a device may read what each member of a chapter owes:
+/// the chapter's own treasurer, and nobody else.
+#[must_use]
+pub fn is_for(book: &Book, device: &DeviceKey, chapter: &Slug) -> bool {
+    let person = book.devices().get(device).map(|enrolment| enrolment.person);
+    person.is_some_and(|person| book.roles(&person, chapter).contains(&Role::Treasurer))
 }
 
 /// Owed and paid by a day.

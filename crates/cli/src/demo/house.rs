@@ -1,7 +1,7 @@
 //! One participant of the demo: a home, its node's process, and its people,
 //! who act by calling the program.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -59,6 +59,16 @@ impl House {
     /// Somebody does something; what the program answers.
     pub fn does(&self, by: &str, args: &[&str]) -> Result<Value, Failure> {
         self.answer(self.command(Some(by), args)?, args)
+    }
+
+    /// Somebody does something, and types this line when asked.
+    pub fn does_telling(&self, by: &str, args: &[&str], line: &str) -> Result<Value, Failure> {
+        let mut command = self.command(Some(by), args)?;
+        let (reader, mut writer) = std::io::pipe()?;
+        writer.write_all(format!("{line}\n").as_bytes())?;
+        drop(writer);
+        command.stdin(reader);
+        self.answer(command, args)
     }
 
     /// Somebody looks at something.

@@ -229,19 +229,10 @@ impl Story<'_> {
     fn case(&self) -> Told<String> {
         let granada = self.house("granada")?;
         let murcia = self.house("murcia")?;
-        granada.does(
+        granada.does_telling(
             "secretary",
-            &[
-                "member",
-                "add",
-                "900",
-                "--name",
-                "(invented)",
-                "--chapter",
-                "granada",
-                "--joined",
-                "2025-01-10",
-            ],
+            &["member", "add", "900", "--chapter", "granada", "--joined", "2025-01-10"],
+            "(invented)",
         )?;
         let opened = granada.does(
             "secretary",

@@ -5,7 +5,6 @@ use ndimbal_ledger::case::{BenefitLine, CaseClass, Outcome, Reason, Step};
 use ndimbal_ledger::event::{
     CaseClosed, CaseDecided, CaseOpened, CaseStepDone, EligibilityStated, Event, FundsAllocated,
 };
-use ndimbal_ledger::id::Commitment;
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_node::clock;
 use ndimbal_node::names::CaseRecord;
@@ -175,7 +174,6 @@ fn benefit(text: &str) -> Result<BenefitLine, Trouble> {
 }
 
 fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
-    use sha2::{Digest, Sha256};
     let Case::Open { chapter, class, happened, member } = verb else { return Ok(()) };
     let node = on.node.clone();
     let _alone = node.names_alone();
@@ -185,18 +183,17 @@ fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
         Some(text) => Some(by_number_or_id(text, &names, on)?),
         None => None,
     };
-    let salt = clock::random::<32>()?;
-    let who = member.map_or([0; 16], |m| m.0);
-    let subject = Sha256::new_with_prefix(salt).chain_update(who).finalize().into();
+    let behind = CaseRecord { member, salt: clock::random()?, note: String::new() };
     let opened = CaseOpened {
         chapter: find::slug(chapter)?,
         class: find::word(class, CaseClass::parse)?,
         happened: on.date(Some(happened))?,
-        subject: Commitment(subject),
+        subject: behind.subject(),
     };
-    let recorded = on.record(Event::CaseOpened(opened))?;
-    names.cases.push(CaseRecord { case: recorded.id, member, salt, note: String::new() });
+    // The salt first: a case whose salt was lost can't be shown to be anybody's.
+    names.cases.push(behind);
     on.save_names(&by, &names)?;
+    let recorded = on.record(Event::CaseOpened(opened))?;
     if on.global.json {
         let fate = recorded.fate.word();
         return on.json(&serde_json::json!({

@@ -13,6 +13,7 @@ use ndimbal_node::names::{MemberRecord, Names};
 use crate::context::Context;
 use crate::find;
 use crate::table::Table;
+use crate::told;
 use crate::trouble::Trouble;
 
 /// Who is covered
@@ -20,16 +21,16 @@ use crate::trouble::Trouble;
 pub enum Member {
     /// Admit a member; the name stays in your sealed list
     ///
-    /// Example: ndimbal member add 85 --name "Awa Sow" --chapter granada --joined 2026-01-10
+    /// The name and the telephone are asked for. Without a terminal, standard input holds
+    /// them as one line: name; telephone. They are never typed with the command, where
+    /// other users of the computer could read them.
+    ///
+    /// Example: ndimbal member add 85 --chapter granada --joined 2026-01-10
     Add {
         /// The number in the chapter's list
         number: String,
-        /// The name, for your sealed list only
-        #[arg(long)]
-        name: String,
-        /// The telephone, for your sealed list only
-        #[arg(long, default_value = "")]
-        phone: String,
+        #[command(flatten)]
+        named: Named,
         /// The chapter
         #[arg(long)]
         chapter: String,
@@ -48,12 +49,26 @@ pub enum Member {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<String>,
     },
-    /// Show the members of your chapter, with the names that your list holds
+    /// Show the members of a chapter, with the names that your list holds
+    ///
+    /// What each owes and paid is shown to the treasurer of their chapter alone.
     List {
         /// The chapter
         #[arg(long)]
         chapter: String,
     },
+}
+
+/// Where the name comes from.
+#[derive(Debug, clap::Args)]
+pub struct Named {
+    /// Read the line with name and telephone from this open file descriptor
+    #[arg(long, value_name = "N")]
+    pub names_fd: Option<i32>,
+    #[arg(long, hide = true)]
+    pub name: Option<String>,
+    #[arg(long, hide = true)]
+    pub phone: Option<String>,
 }
 
 /// Carries it out.
@@ -75,13 +90,18 @@ pub fn run(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
 pub fn by_number_or_id(text: &str, names: &Names, on: &Context<'_>) -> Result<MemberId, Trouble> {
     match names.by_number(text).as_slice() {
         [one] => Ok(one.member),
-        [] => find::member(on.chapter().book(), text),
+        [] => find::member(on.chapter().book(), text).map_err(|trouble| match trouble {
+            Trouble::Node(NodeError::NotFound(_)) => Trouble::NotInList(text.to_owned()),
+            other => other,
+        }),
         _ => Err(NodeError::Ambiguous(text.into()).into()),
     }
 }
 
 fn add(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Member::Add { number, name, phone, chapter, minors, joined } = verb else { return Ok(()) };
+    let Member::Add { number, named, chapter, minors, joined } = verb else { return Ok(()) };
+    told::not_typed(named)?;
+    let told = told::read(on.told.unwrap_or_default())?;
     let node = on.node.clone();
     let _alone = node.names_alone();
     let by = on.signer()?;
@@ -92,8 +112,8 @@ fn add(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
     let record = MemberRecord {
         member: MemberId(clock::random()?),
         number: number.clone(),
-        name: name.clone(),
-        phone: phone.clone(),
+        name: told.name,
+        phone: told.phone,
         sex: String::new(),
         joined: on.date(joined.as_deref())?,
         minors: *minors,
@@ -129,39 +149,55 @@ fn list(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
         let number = names.member(*id).map(|r| r.number.clone()).unwrap_or_default();
         (number.parse::<u64>().unwrap_or(u64::MAX), number, member.joined)
     });
-    let euros = |minor| Amount { minor, currency: Currency::Eur };
+    let sees_dues = on.is_treasurer(&by, &slug);
     if on.global.json {
-        let all: Vec<_> = members
-            .iter()
-            .map(|(id, m)| {
-                let (owed, paid) = m.totals();
-                let record = names.member(*id);
-                serde_json::json!({
-                    "member": id.to_string(), "joined": m.joined.to_string(),
-                    "left": m.left.map(|d| d.to_string()), "minors": m.minors,
-                    "owed": euros(owed).to_string(), "paid": euros(paid).to_string(),
-                    "number": record.map(|r| &r.number), "name": record.map(|r| &r.name),
-                })
-            })
-            .collect();
+        let all: Vec<_> = members.iter().map(|m| as_json(m, &names, sees_dues)).collect();
         return on.json(&all);
     }
-    let columns = ["number", "name", "id", "joined", "minors", "owed", "paid"];
+    let mut columns = vec!["number", "name", "id", "joined", "minors"];
+    if sees_dues {
+        columns.extend(["owed", "paid"]);
+    }
     let mut table = Table::new(on.headings(&columns), &[0, 4, 5, 6]);
     for (id, member) in &members {
-        let (owed, paid) = member.totals();
         let record = names.member(*id);
-        table.row([
+        let mut row = vec![
             record.map(|r| r.number.clone()).unwrap_or_default(),
             record.map(|r| r.name.clone()).unwrap_or_default(),
             id.short(),
             on.words.date(member.joined),
             member.minors.to_string(),
-            on.words.money(euros(owed)),
-            on.words.money(euros(paid)),
-        ]);
+        ];
+        if sees_dues {
+            let (owed, paid) = member.totals();
+            row.extend([owed, paid].map(|minor| on.words.money(euros(minor))));
+        }
+        table.row(row);
     }
     on.table(&table);
-    on.say("cli-members", &[("count", &members.len().to_string())]);
+    on.tell("cli-members", &[("count", members.len().into())]);
     Ok(())
+}
+
+fn euros(minor: i64) -> Amount {
+    Amount { minor, currency: Currency::Eur }
+}
+
+fn as_json(
+    (id, member): &(MemberId, book::Member),
+    names: &Names,
+    sees_dues: bool,
+) -> serde_json::Value {
+    let record = names.member(*id);
+    let mut shown = serde_json::json!({
+        "member": id.to_string(), "joined": member.joined.to_string(),
+        "left": member.left.map(|d| d.to_string()), "minors": member.minors,
+        "number": record.map(|r| &r.number), "name": record.map(|r| &r.name),
+    });
+    if sees_dues {
+        let (owed, paid) = member.totals();
+        shown["owed"] = euros(owed).to_string().into();
+        shown["paid"] = euros(paid).to_string().into();
+    }
+    shown
 }

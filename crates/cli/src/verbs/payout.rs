@@ -221,3 +221,22 @@ fn commit(file: &std::path::Path) -> Result<Commitment, Trouble> {
     };
     Ok(Commitment(Sha256::new_with_prefix(salt).chain_update(bytes).finalize().into()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_salt_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let (paper, salt) = (folder.path().join("r.jpg"), folder.path().join("r.jpg.salt"));
+        std::fs::write(&paper, b"a photo").unwrap();
+        let first = commit(&paper).unwrap();
+        let kept = std::fs::read(&salt).unwrap();
+        assert_eq!(commit(&paper).unwrap(), first, "the same paper has the same hash");
+        assert_eq!(std::fs::read(&salt).unwrap(), kept);
+        std::fs::write(&paper, b"another photo").unwrap();
+        assert_ne!(commit(&paper).unwrap(), first);
+        assert_eq!(std::fs::read(&salt).unwrap(), kept);
+    }
+}

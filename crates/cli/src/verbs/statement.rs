@@ -2,7 +2,9 @@
 //! balance.
 
 use ndimbal_ledger::account::Account;
+use ndimbal_ledger::id::MemberId;
 use ndimbal_node::error::NodeError;
+use ndimbal_node::keys::KeyEntry;
 use ndimbal_views::statement::{self, AccountStatement, MemberStatement, Period};
 
 use crate::context::Context;
@@ -11,6 +13,8 @@ use crate::table::Table;
 use crate::trouble::Trouble;
 
 /// Every line of an account, or of a member's dues
+///
+/// A member's dues are shown to the treasurer of their chapter alone.
 ///
 /// Example: ndimbal statement granada/bank --from 2026-01-01
 #[derive(Debug, clap::Args)]
@@ -47,7 +51,12 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
             of_account(&view, on)
         }
         None => {
-            let member = member_of(&args.what, on)?;
+            let by = on.signer()?;
+            let member = member_of(&args.what, &by, on)?;
+            let home = on.chapter().book().members().get(&member).map(|m| m.chapter.clone());
+            if !home.is_some_and(|chapter| on.is_treasurer(&by, &chapter)) {
+                return Err(Trouble::TreasurerAlone);
+            }
             let view = statement::member(on.chapter().book(), &member);
             let view = view.ok_or_else(|| NodeError::NotFound(args.what.clone()))?;
             of_member(&view, on)
@@ -55,14 +64,12 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
 }
 
-/// By id without a key; by number with the key that opens the list.
-fn member_of(text: &str, on: &Context<'_>) -> Result<ndimbal_ledger::id::MemberId, Trouble> {
-    let by_id = find::member(on.chapter().book(), text);
-    if by_id.is_ok() {
-        return by_id;
+/// By number with the list of who asks, or by id.
+fn member_of(text: &str, by: &KeyEntry, on: &Context<'_>) -> Result<MemberId, Trouble> {
+    if text.contains('/') {
+        return Err(NodeError::NotFound(text.into()).into());
     }
-    let by = on.signer()?;
-    super::member::by_number_or_id(text, &on.names(&by)?, on)
+    super::member::by_number_or_id(text, &on.names(by)?, on)
 }
 
 fn of_account(view: &AccountStatement, on: &mut Context<'_>) -> Result<(), Trouble> {

@@ -28,12 +28,11 @@ fn names() -> Names {
         ],
         cases: vec![
             CaseRecord {
-                case: EventId([9; 32]),
                 member: Some(MemberId([1; 16])),
                 salt: [7; 32],
                 note: "su hermano llama".to_owned(),
             },
-            CaseRecord { case: EventId([8; 32]), member: None, salt: [6; 32], note: String::new() },
+            CaseRecord { member: None, salt: [6; 32], note: String::new() },
         ],
         doubts: vec![DoubtRecord { key: ContentKey([5; 32]), decision: Decision::Gift }],
     }
@@ -91,7 +90,26 @@ fn members_are_found_by_number_and_by_name() {
     assert_eq!(found(names.by_name("El Haji Diagne")), [2]);
     assert!(names.by_name("Mariama").is_empty());
     assert_eq!(names.member(MemberId([3; 16])).map(|r| r.number.as_str()), Some("8"));
-    assert_eq!(names.case(EventId([8; 32])).map(|r| r.salt), Some([6; 32]));
+    let subject = names.cases[1].subject();
+    assert_eq!(names.behind(subject).map(|r| r.salt), Some([6; 32]));
+    assert_eq!(names.behind(Commitment([8; 32])), None);
+}
+
+#[test]
+fn a_case_of_an_older_file_is_found_by_its_commitment() {
+    let home = tempfile::tempdir().expect("a directory");
+    let (salt, case) = ("07".repeat(32), "09".repeat(32));
+    let member = MemberId([1; 16]);
+    let content = format!(
+        "{{\"version\":1,\"members\":[],\"doubts\":[],\"cases\":[{{\"case\":\"{case}\",\
+         \"member\":\"{member}\",\"salt\":\"{salt}\",\"note\":\"\"}}]}}"
+    );
+    let file = sealed::seal(content.as_bytes(), PASSPHRASE, WORK_FACTOR_MIN).expect("sealed");
+    sealed::write_atomic(&dir(home.path()), &file_name(DEVICE), &file).expect("written");
+    let names = Names::load(home.path(), DEVICE, PASSPHRASE).expect("loaded");
+    let hash = Sha256::new_with_prefix([7; 32]).chain_update(member.0).finalize();
+    let found = names.behind(Commitment(hash.into())).expect("it is behind the case");
+    assert_eq!(found.member, Some(member));
 }
 
 #[test]

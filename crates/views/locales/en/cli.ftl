@@ -1,6 +1,8 @@
 # Messages of the command line.
 
 cli-passphrase = Passphrase:{" "}
+cli-name = Name:{" "}
+cli-phone = Telephone (Enter if there is none):{" "}
 cli-opening = Opening the history
 cli-checking = Checking
 cli-recorded = Recorded: { $kind } ({ $id })
@@ -135,6 +137,12 @@ usage-import-other = Some rows do not say how they were paid.
 usage-import-other-do = Say where they went: --other granada/cash
 usage-no-card = The file holds no card.
 usage-no-card-do = Make one on the new device: ndimbal key new
+usage-no-name = No name was given.
+usage-no-name-do = Type it when you are asked, or give standard input one line: name; telephone
+usage-name-typed = A name or telephone typed with the command can be read by other users of this computer. Nothing was recorded.
+usage-name-typed-do = Leave out --name and --phone: they are asked for. A script gives standard input, or --names-fd, one line: name; telephone
+usage-bad-name = The name or the telephone is too long, or holds characters that can't be shown.
+usage-bad-name-do = Write the name in up to 120 characters and the telephone in up to 40.
 argument-amount = { $text } is not an amount.
 argument-amount-do = Write it as 35 or 1250.50; euros have two decimals, francs none.
 argument-date = { $text } is not a date.
@@ -151,10 +159,12 @@ argument-id = { $text } is not an id.
 argument-id-do = Copy it whole, as the program showed it.
 argument-card = { $text }: this line is not a card.
 argument-card-do = Put each card on a line of its own, as `ndimbal key new` printed it.
-argument-fd = The passphrase can't be read from file descriptor { $text }.
+argument-fd = File descriptor { $text } can't be read.
 argument-fd-do = Open it before the program starts, for example 3<file.
 argument-number-taken = Number { $text } is in your list already.
 argument-number-taken-do = Choose another number, or look it up: ndimbal member list
+argument-code = { $text } is not a code: a code has six digits.
+argument-code-do = Nothing is void yet. Ask for the six digits on the other screen again.
 
 error-import-too-large = The file is too large for a list: is it the right one?
 error-import-spreadsheet = This is a spreadsheet or PDF file. Open it and save it as CSV.
@@ -168,6 +178,10 @@ error-import-missing-columns = Columns are missing: { $columns }. Found: { $line
 error-import-do = Nothing was recorded. Correct the file and import it again.
 error-not-found = Nothing here is called { $text }.
 error-not-found-do = Check the id or name; ids need at least four digits.
+error-not-in-list = No member is called { $text } here: your sealed list has no such number, and no id begins like that.
+error-not-in-list-do = Use the first digits of the id that ndimbal member list shows. Numbers stand only in the list of who keeps it: ask the treasurer for the id.
+error-treasurer-alone = What a member owes and paid is for the treasurer of their chapter alone.
+error-treasurer-alone-do = Ask the treasurer. The totals of a chapter are for everyone: ndimbal dues show
 error-ambiguous = { $text } fits more than one.
 error-locked = The key of { $text } is locked.
 error-locked-do = Give the passphrase at the terminal, or with --passphrase-fd.
@@ -284,6 +298,16 @@ error-random-do = Start the computer again.
 ticket-open = open
 ticket-used = used
 ticket-expired = expired
+ticket-times-again = { $count ->
+    [one] shown once more after it was used
+   *[other] shown { $count } times more after it was used
+}
+ticket-times-wrong-code = { $count ->
+    [one] a wrong code was typed
+   *[other] { $count } wrong codes were typed
+}
+alarm-ticket-again = Warning: ticket { $ticket } was shown again after it was used. Somebody has a copy of it. It let nobody in; ask who should have come, and see: ndimbal invite list
+alarm-ticket-wrong-code = Warning: a wrong code was typed while somebody waited with ticket { $ticket }. If it was no slip, somebody else came with the ticket. It is void; write a new one.
 word-yes = yes
 word-no = no
 word-pool = pool

@@ -1,6 +1,8 @@
 # Mensajes de la línea de comandos.
 
 cli-passphrase = Frase secreta:{" "}
+cli-name = Nombre:{" "}
+cli-phone = Teléfono (Intro si no hay):{" "}
 cli-opening = Abriendo la historia
 cli-checking = Comprobando
 cli-recorded = Anotado: { $kind } ({ $id })
@@ -135,6 +137,12 @@ usage-import-other = Algunas filas no dicen cómo se pagaron.
 usage-import-other-do = Indique a qué cuenta fue ese dinero: --other granada/cash
 usage-no-card = En el archivo no hay ninguna ficha.
 usage-no-card-do = Haga una en el dispositivo nuevo: ndimbal key new
+usage-no-name = No se ha dado ningún nombre.
+usage-no-name-do = Escríbalo cuando se le pregunte, o dé por la entrada estándar una línea: nombre; teléfono
+usage-name-typed = Un nombre o teléfono escrito en la orden lo pueden leer otros usuarios de este ordenador. No se ha registrado nada.
+usage-name-typed-do = Quite --name y --phone: se le preguntarán. Un programa da por la entrada estándar, o por --names-fd, una línea: nombre; teléfono
+usage-bad-name = El nombre o el teléfono es demasiado largo, o tiene caracteres que no se pueden mostrar.
+usage-bad-name-do = Escriba el nombre con 120 caracteres como máximo y el teléfono con 40.
 argument-amount = { $text } no es un importe.
 argument-amount-do = Escríbalo como 35 o 1250,50; los euros llevan dos decimales, los francos ninguno.
 argument-date = { $text } no es una fecha.
@@ -151,10 +159,12 @@ argument-id = { $text } no es un identificador.
 argument-id-do = Cópielo entero, tal como lo mostró el programa.
 argument-card = { $text }: esta línea no es una ficha.
 argument-card-do = Ponga cada ficha en su propia línea, tal como la mostró `ndimbal key new`.
-argument-fd = La frase secreta no se puede leer del descriptor de archivo { $text }.
+argument-fd = No se puede leer el descriptor de archivo { $text }.
 argument-fd-do = Ábralo antes de arrancar el programa, por ejemplo 3<archivo.
 argument-number-taken = El número { $text } ya está en su lista.
 argument-number-taken-do = Elija otro número, o búsquelo: ndimbal member list
+argument-code = { $text } no es un código: un código tiene seis cifras.
+argument-code-do = Nada ha quedado anulado todavía. Pida otra vez las seis cifras de la otra pantalla.
 
 error-import-too-large = El archivo es demasiado grande para una lista: ¿es el correcto?
 error-import-spreadsheet = Es una hoja de cálculo o un PDF. Ábralo y guárdelo como CSV.
@@ -168,6 +178,10 @@ error-import-missing-columns = Faltan columnas: { $columns }. Hay estas: { $line
 error-import-do = No se ha anotado nada. Corrija el archivo e impórtelo de nuevo.
 error-not-found = Aquí no hay nada que se llame { $text }.
 error-not-found-do = Compruebe el identificador o el nombre; del identificador hacen falta al menos cuatro caracteres.
+error-not-in-list = Ningún socio se llama { $text } aquí: su lista sellada no tiene ese número y ningún identificador empieza así.
+error-not-in-list-do = Use las primeras cifras del identificador que muestra ndimbal member list. Los números solo están en la lista de quien la lleva: pida el identificador a la tesorería.
+error-treasurer-alone = Lo que un socio debe y ha pagado solo lo ve la tesorería de su asociación.
+error-treasurer-alone-do = Pregunte a la tesorería. Los totales de una asociación son para todos: ndimbal dues show
 error-ambiguous = { $text } coincide con más de uno.
 error-locked = La clave de { $text } está bloqueada.
 error-locked-do = Escriba la frase secreta en el terminal, o pásela con --passphrase-fd.
@@ -284,6 +298,16 @@ error-random-do = Reinicie el ordenador.
 ticket-open = abierta
 ticket-used = usada
 ticket-expired = caducada
+ticket-times-again = { $count ->
+    [one] mostrada una vez más después de usarse
+   *[other] mostrada { $count } veces más después de usarse
+}
+ticket-times-wrong-code = { $count ->
+    [one] se escribió un código equivocado
+   *[other] se escribieron { $count } códigos equivocados
+}
+alarm-ticket-again = Aviso: la invitación { $ticket } se ha mostrado otra vez después de usarse. Alguien tiene una copia. No ha dejado entrar a nadie; pregunte a quien debía venir y mire: ndimbal invite list
+alarm-ticket-wrong-code = Aviso: se escribió un código equivocado mientras alguien esperaba con la invitación { $ticket }. Si no fue un error al teclear, vino otra persona con ella. Ya no vale; escriba una nueva.
 word-yes = sí
 word-no = no
 word-pool = fondo común

@@ -1,6 +1,8 @@
 # Messages de la ligne de commande.
 
 cli-passphrase = Phrase secrète :{" "}
+cli-name = Nom :{" "}
+cli-phone = Téléphone (Entrée s'il n'y en a pas) :{" "}
 cli-opening = Ouverture de l'historique
 cli-checking = Vérification
 cli-recorded = Inscrit : { $kind } ({ $id })
@@ -135,6 +137,12 @@ usage-import-other = Certaines lignes ne disent pas comment elles ont été pay�
 usage-import-other-do = Dites où cet argent est allé : --other granada/cash
 usage-no-card = Le fichier ne contient aucune fiche.
 usage-no-card-do = Faites-en une sur le nouvel appareil : ndimbal key new
+usage-no-name = Aucun nom n'a été donné.
+usage-no-name-do = Tapez-le quand on vous le demande, ou donnez une ligne à l'entrée standard : nom; téléphone
+usage-name-typed = Un nom ou un téléphone tapé dans la commande peut être lu par d'autres utilisateurs de cet ordinateur. Rien n'a été enregistré.
+usage-name-typed-do = Enlevez --name et --phone : ils vous seront demandés. Un programme donne à l'entrée standard, ou à --names-fd, une ligne : nom; téléphone
+usage-bad-name = Le nom ou le téléphone est trop long, ou contient des caractères qui ne s'affichent pas.
+usage-bad-name-do = Écrivez le nom en 120 caractères au plus et le téléphone en 40.
 argument-amount = { $text } n'est pas un montant.
 argument-amount-do = Écrivez-le comme 35 ou 1250,50 ; les euros ont deux décimales, les francs aucune.
 argument-date = { $text } n'est pas une date.
@@ -151,10 +159,12 @@ argument-id = { $text } n'est pas un identifiant.
 argument-id-do = Copiez-le en entier, tel que le programme l'a montré.
 argument-card = { $text } : cette ligne n'est pas une fiche.
 argument-card-do = Mettez chaque fiche sur sa propre ligne, telle que `ndimbal key new` l'a affichée.
-argument-fd = La phrase secrète ne peut pas être lue sur le descripteur de fichier { $text }.
+argument-fd = Le descripteur de fichier { $text } ne peut pas être lu.
 argument-fd-do = Ouvrez-le avant que le programme démarre, par exemple 3<fichier.
 argument-number-taken = Le numéro { $text } est déjà dans votre liste.
 argument-number-taken-do = Choisissez un autre numéro, ou cherchez celui-ci : ndimbal member list
+argument-code = { $text } n'est pas un code : un code a six chiffres.
+argument-code-do = Rien n'est encore annulé. Demandez de nouveau les six chiffres de l'autre écran.
 
 error-import-too-large = Le fichier est trop grand pour une liste : est-ce le bon ?
 error-import-spreadsheet = C'est un tableur ou un PDF. Ouvrez-le et enregistrez-le en CSV.
@@ -168,6 +178,10 @@ error-import-missing-columns = Il manque des colonnes : { $columns }. Trouvées 
 error-import-do = Rien n'a été inscrit. Corrigez le fichier et importez-le de nouveau.
 error-not-found = Rien ici ne s'appelle { $text }.
 error-not-found-do = Vérifiez l'identifiant ou le nom ; d'un identifiant, il faut au moins quatre caractères.
+error-not-in-list = Aucun membre ne s'appelle { $text } ici : votre liste scellée n'a pas ce numéro, et aucun identifiant ne commence ainsi.
+error-not-in-list-do = Prenez les premiers chiffres de l'identifiant que montre ndimbal member list. Les numéros ne sont que dans la liste de qui la tient : demandez l'identifiant à la trésorerie.
+error-treasurer-alone = Ce qu'un membre doit et a payé n'est montré qu'à la trésorerie de son association.
+error-treasurer-alone-do = Demandez à la trésorerie. Les totaux d'une association sont pour tous : ndimbal dues show
 error-ambiguous = { $text } correspond à plus d'un.
 error-locked = La clé « { $text } » est verrouillée.
 error-locked-do = Donnez la phrase secrète dans le terminal, ou avec --passphrase-fd.
@@ -284,6 +298,16 @@ error-random-do = Redémarrez l'ordinateur.
 ticket-open = ouverte
 ticket-used = utilisée
 ticket-expired = expirée
+ticket-times-again = { $count ->
+    [one] montrée une fois de plus après usage
+   *[other] montrée { $count } fois de plus après usage
+}
+ticket-times-wrong-code = { $count ->
+    [one] un code faux a été tapé
+   *[other] { $count } codes faux ont été tapés
+}
+alarm-ticket-again = Attention : l'invitation { $ticket } a été montrée de nouveau après usage. Quelqu'un en a une copie. Elle n'a laissé entrer personne ; demandez à qui devait venir, et voyez : ndimbal invite list
+alarm-ticket-wrong-code = Attention : un code faux a été tapé pendant que quelqu'un attendait avec l'invitation { $ticket }. Si ce n'était pas une faute de frappe, une autre personne est venue avec elle. Elle ne vaut plus rien ; écrivez-en une nouvelle.
 word-yes = oui
 word-no = non
 word-pool = caisse commune

@@ -1,0 +1,106 @@
+//! What is told about a person: from a file descriptor, the person at the
+//! terminal, or one line of standard input. Never an argument: every user of
+//! the computer can list the arguments of a process.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, IsTerminal};
+
+use ndimbal_views::words::Words;
+
+use crate::output::warn;
+use crate::trouble::Trouble;
+use crate::verbs::Verb;
+use crate::verbs::member::{Member, Named};
+
+/// Longest line, in bytes.
+const LINE_MAX: u64 = 1024;
+/// Longest name, in characters.
+const NAME_MAX: usize = 120;
+/// Longest telephone number, in characters.
+const PHONE_MAX: usize = 40;
+
+/// A name and a telephone number.
+#[derive(PartialEq, Eq)]
+pub struct Told {
+    pub name: String,
+    pub phone: String,
+}
+
+/// Reads the line that a verb needs, where it needs one.
+pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
+    let Verb::Member(Member::Add { named, .. }) = verb else { return Ok(None) };
+    not_typed(named)?;
+    let text = match named.names_fd {
+        Some(fd) => {
+            let bad = |_| Trouble::Argument(fd.to_string(), "argument-fd");
+            // The system's own name of the descriptor: no unsafe code is needed.
+            let file = File::open(format!("/dev/fd/{fd}")).map_err(bad)?;
+            first_line(BufReader::new(file)).map_err(bad)?
+        }
+        None if std::io::stdin().is_terminal() => {
+            let name = asked(&words.say("cli-name", &[]))?;
+            format!("{name};{}", asked(&words.say("cli-phone", &[]))?)
+        }
+        None => first_line(std::io::stdin().lock()).map_err(|_| UNREADABLE)?,
+    };
+    read(&text)?;
+    Ok(Some(text))
+}
+
+const UNREADABLE: Trouble = Trouble::Usage("usage-no-name");
+
+/// A name that was typed as an argument has been seen; it is refused, so that
+/// the next one is not.
+pub fn not_typed(named: &Named) -> Result<(), Trouble> {
+    match (&named.name, &named.phone) {
+        (None, None) => Ok(()),
+        _ => Err(Trouble::Usage("usage-name-typed")),
+    }
+}
+
+/// `name` or `name; telephone`.
+pub fn read(line: &str) -> Result<Told, Trouble> {
+    let (name, phone) = line.split_once(';').unwrap_or((line, ""));
+    let told = Told { name: name.trim().to_owned(), phone: phone.trim().to_owned() };
+    if told.name.is_empty() {
+        return Err(UNREADABLE);
+    }
+    let long = told.name.chars().count() > NAME_MAX || told.phone.chars().count() > PHONE_MAX;
+    if long || line.trim().chars().any(char::is_control) {
+        return Err(Trouble::Usage("usage-bad-name"));
+    }
+    Ok(told)
+}
+
+fn first_line(source: impl BufRead) -> std::io::Result<String> {
+    let mut line = String::new();
+    source.take(LINE_MAX).read_line(&mut line)?;
+    Ok(line)
+}
+
+fn asked(question: &str) -> Result<String, Trouble> {
+    warn(question);
+    let line = first_line(std::io::stdin().lock()).map_err(|_| UNREADABLE)?;
+    // The line tells name and number apart by this mark.
+    Ok(line.trim().replace(';', ","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_name_or_a_name_and_a_number() {
+        let of = |line| read(line).ok().map(|told| (told.name, told.phone));
+        let told = |name: &str, phone: &str| Some((name.to_owned(), phone.to_owned()));
+        assert_eq!(of("Awa Sow\n"), told("Awa Sow", ""));
+        assert_eq!(of(" Awa Sow ; 600 111 222 \r\n"), told("Awa Sow", "600 111 222"));
+        assert_eq!(of("Awa;Sow;1"), told("Awa", "Sow;1"));
+        for bad in ["", "\n", " ; 600", "Awa\u{1b}[2J", "Awa\tSow"] {
+            assert_eq!(of(bad), None, "{bad:?}");
+        }
+        for long in ["a".repeat(121), format!("Awa;{}", "1".repeat(41))] {
+            assert!(read(&long).is_err(), "{long}");
+        }
+    }
+}
