@@ -9,6 +9,8 @@ pub mod fund;
 pub mod house;
 pub mod pattern;
 pub mod player;
+// The demo cuts its road with the same relay.
+#[path = "../../crates/cli/src/demo/relay.rs"]
 pub mod relay;
 pub mod rng;
 pub mod script;

@@ -128,12 +128,7 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     outcome.map(|()| 0)
 }
 
-fn on_node(
-    node: &Arc<Node>,
-    cli: &Cli,
-    words: &Words,
-    call: Call,
-) -> Result<(), Trouble> {
+fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(), Trouble> {
     let mut passphrase = call.passphrase.clone();
     loop {
         let mut out = Output::live();

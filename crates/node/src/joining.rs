@@ -21,7 +21,7 @@ use crate::keys::KeyEntry;
 use crate::node::Node;
 use crate::peers::{self, KnownPeer};
 use crate::syncing::{self, Report};
-use crate::ticket::{self, Invite, JOIN_LABEL, Ticket};
+use crate::ticket::{self, Alarm, Invite, JOIN_LABEL, Ticket};
 use crate::transport;
 
 /// The first byte of the first frame of a join.
@@ -138,7 +138,11 @@ pub async fn join(
     let proof = ticket::join_proof(&ticket.secret, &exporter, &card, &commitment);
     let request = Request { ticket: ticket.id(), card: card.clone(), commitment, proof };
     link.send(&request.encode()).await?;
-    let inviter = receive_32(&mut link).await?;
+    // Nobody tells a stranger why, and a ticket of another home is one's.
+    let inviter = receive_32(&mut link).await.map_err(|error| match error {
+        NodeError::PeerRefused(why) if why.is_empty() => NodeError::Ticket(TicketFault::NotOurs),
+        other => other,
+    })?;
     link.send(&nonce).await?;
     show(&ticket::short_code(&exporter, &inviter, &nonce, &card));
     let accepted = tokio::time::timeout(ACCEPT_WITHIN, link.recv()).await;
@@ -185,7 +189,14 @@ pub async fn serve(node: &Node, mut link: Link, first: &[u8]) -> Result<Report, 
                 .await
         }
         Err(error) => {
-            link.close(syncing::CODE_REFUSED, error.word());
+            // Who has not proven a secret of this home is a stranger, and
+            // learns nothing, not even why.
+            let stranger = matches!(
+                error,
+                NodeError::Protocol(_)
+                    | NodeError::Ticket(TicketFault::NotOurs | TicketFault::NotProven)
+            );
+            link.close(syncing::CODE_REFUSED, if stranger { "" } else { error.word() });
             Err(error)
         }
     }
@@ -199,7 +210,11 @@ async fn greet(node: &Node, link: &mut Link, first: &[u8]) -> Result<EventId, No
     let exporter = link.exporter(JOIN_LABEL)?;
     let home = node.chapter().home().clone();
     let Request { ticket, card, commitment, proof } = request;
-    let invite = ticket::redeem(&home, &ticket, &exporter, &card, &commitment, &proof)?;
+    let redeemed = ticket::redeem(&home, &ticket, &exporter, &card, &commitment, &proof);
+    if let Err(NodeError::Ticket(TicketFault::Used)) = redeemed {
+        node.raise(&data_encoding::HEXLOWER.encode(&ticket), Alarm::Again);
+    }
+    let invite = redeemed?;
     let nonce = clock::random::<32>()?;
     link.send(&nonce).await?;
     let joiner = receive_32(link).await?;
@@ -237,7 +252,14 @@ pub fn accept(node: &Node, by: &KeyEntry, code: &str) -> Result<(EventId, Device
         return Err(NodeError::NotFound("a join that waits".into()));
     }
     let place = pending.iter().position(|p| digits(&p.code) == digits(code));
-    let place = place.ok_or(NodeError::CodesDiffer)?;
+    let Some(place) = place else {
+        let tickets: Vec<String> = pending.iter().map(|p| p.invite.ticket.clone()).collect();
+        // Void first: a disk that says no must not keep them waiting.
+        drop(pending);
+        ticket::note_wrong_code(&node.chapter().home().clone(), &tickets)?;
+        tickets.iter().for_each(|ticket| node.raise(ticket, Alarm::WrongCode));
+        return Err(NodeError::CodesDiffer);
+    };
     let chosen = pending.swap_remove(place);
     for other in pending {
         let _ = node.add_pending(other);

@@ -10,11 +10,12 @@ use std::time::Duration;
 use ndimbal_ledger::history::Bearer;
 use ndimbal_ledger::id::FederationId;
 use ndimbal_net::{Endpoint, Limits, NetError, TransportId};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{broadcast, oneshot, watch};
 
 use crate::chapter::Chapter;
 use crate::error::NodeError;
 use crate::joining::{PENDING_MAX, Pending};
+use crate::ticket::Alarm;
 
 /// Callers that have not said who they are, at a time: strangers can't take
 /// the links of the federation, and each has ten seconds.
@@ -51,6 +52,7 @@ pub struct Node {
     callers: Mutex<BTreeMap<bool, Arc<Endpoint>>>,
     waits: Waits,
     bell: watch::Sender<u64>,
+    alarms: broadcast::Sender<(String, Alarm)>,
 }
 
 /// Who is linked.
@@ -92,6 +94,9 @@ impl Drop for Place<'_> {
     }
 }
 
+/// Alarms that a slow listener may be behind; the file of invitations has all.
+const ALARMS_BEHIND: usize = 16;
+
 /// A lock is only poisoned by a panic; what it guards is still whole, because
 /// the disk is the truth.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -117,6 +122,7 @@ impl Node {
             callers: Mutex::default(),
             waits,
             bell: watch::Sender::new(0),
+            alarms: broadcast::Sender::new(ALARMS_BEHIND),
         }
     }
 
@@ -198,6 +204,18 @@ impl Node {
     #[must_use]
     pub fn listen(&self) -> watch::Receiver<u64> {
         self.bell.subscribe()
+    }
+
+    /// Says at once that something is wrong with an invitation.
+    pub fn raise(&self, ticket: &str, alarm: Alarm) {
+        // With no listener it stays in the file of invitations.
+        let _ = self.alarms.send((ticket.to_owned(), alarm));
+    }
+
+    /// Hears the alarms from now on.
+    #[must_use]
+    pub fn alarms(&self) -> broadcast::Receiver<(String, Alarm)> {
+        self.alarms.subscribe()
     }
 
     /// Only this founding may begin the history.

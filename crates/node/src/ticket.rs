@@ -32,6 +32,8 @@ pub const GOOD_FOR_MS: u64 = 60 * 60 * 1000;
 pub const GOOD_FOR_MAX_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 /// Invitations kept: used and expired ones are kept a while to warn.
 const INVITES_MAX: usize = 200;
+/// So often something is noted about one invitation; more says nothing new.
+const ALARMS_MAX: u32 = 100;
 /// The file is read, changed and written by one at a time: two who show the
 /// same ticket at once are not both let through.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
@@ -173,7 +175,7 @@ pub fn short_code(
 }
 
 /// An invitation as the inviter keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invite {
     /// The ticket's id, in hexadecimal.
     pub ticket: String,
@@ -187,6 +189,43 @@ pub struct Invite {
     pub expires_ms: u64,
     /// Whether it was used.
     pub used: bool,
+    /// How often it was shown again after it was used.
+    #[serde(default)]
+    pub again: u32,
+    /// How often a code was typed that no waiting join had, while a join with
+    /// this ticket waited.
+    #[serde(default)]
+    pub wrong_codes: u32,
+    /// How many of both the inviter was told.
+    #[serde(default)]
+    told: u32,
+}
+
+/// Without the secret: a log must not hold it.
+impl std::fmt::Debug for Invite {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Invite").field("ticket", &self.ticket).finish_non_exhaustive()
+    }
+}
+
+/// What an inviter must hear about an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alarm {
+    /// Somebody proved its secret after it was used: there is a copy of it.
+    Again,
+    /// A code was typed that no waiting join had.
+    WrongCode,
+}
+
+impl Alarm {
+    /// The word by which locale files know it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Again => "ticket-again",
+            Self::WrongCode => "ticket-wrong-code",
+        }
+    }
 }
 
 impl Invite {
@@ -229,6 +268,9 @@ pub fn make(
         roles: roles.iter().map(|r| r.word().to_owned()).collect(),
         expires_ms: clock::now_ms().saturating_add(good_for_ms.min(GOOD_FOR_MAX_MS)),
         used: false,
+        again: 0,
+        wrong_codes: 0,
+        told: 0,
     });
     let surplus = invites.len().saturating_sub(INVITES_MAX);
     invites.drain(..surplus);
@@ -278,6 +320,11 @@ pub fn redeem(
         return Err(NodeError::Ticket(TicketFault::NotProven));
     }
     if found.used {
+        // Whoever has a copy must not be able to write for ever.
+        if found.again < ALARMS_MAX {
+            found.again += 1;
+            save(home, &invites)?;
+        }
         return Err(NodeError::Ticket(TicketFault::Used));
     }
     if found.expires_ms < clock::now_ms() {
@@ -287,6 +334,43 @@ pub fn redeem(
     let invite = found.clone();
     save(home, &invites)?;
     Ok(invite)
+}
+
+/// Keeps it that a wrong code was typed while joins with these tickets waited.
+///
+/// # Errors
+/// [`NodeError::Io`] or [`NodeError::DamagedFile`].
+pub fn note_wrong_code(home: &Home, tickets: &[String]) -> Result<(), NodeError> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut invites = list(home)?;
+    for invite in invites.iter_mut().filter(|invite| tickets.contains(&invite.ticket)) {
+        invite.wrong_codes = (invite.wrong_codes + 1).min(ALARMS_MAX);
+    }
+    save(home, &invites)
+}
+
+/// What the inviter was not told yet: the ticket and what happened with it.
+/// The next call does not say it again.
+///
+/// # Errors
+/// [`NodeError::Io`] or [`NodeError::DamagedFile`].
+pub fn alarms(home: &Home) -> Result<Vec<(String, Alarm)>, NodeError> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut invites = list(home)?;
+    let mut found = Vec::new();
+    for invite in &mut invites {
+        let all = invite.again + invite.wrong_codes;
+        if all > invite.told {
+            let kinds = [(invite.again, Alarm::Again), (invite.wrong_codes, Alarm::WrongCode)];
+            let happened = kinds.into_iter().filter(|(count, _)| *count > 0);
+            found.extend(happened.map(|(_, alarm)| (invite.ticket.clone(), alarm)));
+            invite.told = all;
+        }
+    }
+    if !found.is_empty() {
+        save(home, &invites)?;
+    }
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -348,5 +432,32 @@ mod tests {
             });
             assert_eq!(through, 1);
         }
+    }
+
+    #[test]
+    fn a_second_use_is_kept_and_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        let key = ed25519_dalek::SigningKey::from_bytes(&[5; 32]);
+        let card = DeviceCard::sign(ndimbal_ledger::id::PersonId([1; 16]), &key);
+        let secret = make(&home, &Slug::new("granada").unwrap(), &[], GOOD_FOR_MS).unwrap();
+        let proof = join_proof(&secret, &[2; 32], &card, &[3; 32]);
+        let (id, stranger) = (ticket_id(&secret), [0; 32]);
+        let shows = |proof: &[u8; 32]| redeem(&home, &id, &[2; 32], &card, &[3; 32], proof);
+        shows(&proof).unwrap();
+        assert!(shows(&stranger).is_err());
+        assert_eq!(alarms(&home).unwrap(), [], "who does not hold the secret alarms nobody");
+        for _ in 0..ALARMS_MAX + 5 {
+            assert!(matches!(shows(&proof), Err(NodeError::Ticket(TicketFault::Used))));
+        }
+        assert_eq!(list(&home).unwrap()[0].again, ALARMS_MAX);
+        let ticket = list(&home).unwrap()[0].ticket.clone();
+        assert_eq!(alarms(&home).unwrap(), [(ticket.clone(), Alarm::Again)]);
+        assert_eq!(alarms(&home).unwrap(), []);
+        note_wrong_code(&home, std::slice::from_ref(&ticket)).unwrap();
+        let both = [(ticket.clone(), Alarm::Again), (ticket, Alarm::WrongCode)];
+        assert_eq!(alarms(&home).unwrap(), both);
+        let debug = format!("{:?}", list(&home).unwrap());
+        assert!(!debug.contains(&data_encoding::HEXLOWER.encode(&secret)), "{debug}");
     }
 }

@@ -57,7 +57,7 @@ fn names_peers_and_marks_are_the_old_or_the_new_after_any_cut() {
     drop(chapter);
     let peer = |n: u8| KnownPeer {
         name: format!("peer{n}"),
-        address: ([127, 0, 0, 1], 4000).into(),
+        addresses: vec![([127, 0, 0, 1], 4000).into()],
         key: format!("{n:02x}").repeat(32),
     };
     let at = Home::at(&home);

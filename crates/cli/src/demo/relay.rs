@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::io;
 use std::net::{SocketAddr, UdpSocket};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 /// How long a quiet socket is waited for before the end is looked for again.
@@ -18,8 +18,30 @@ const DATAGRAM_MAX: usize = 65_536;
 #[derive(Debug)]
 pub struct Relay {
     address: SocketAddr,
-    cut: Arc<AtomicBool>,
+    cut: Arc<Cut>,
     over: Arc<AtomicBool>,
+}
+
+/// Whether the road is cut, and how many bytes it carries until it is.
+#[derive(Debug)]
+struct Cut {
+    now: AtomicBool,
+    left: AtomicI64,
+}
+
+impl Default for Cut {
+    fn default() -> Self {
+        Self { now: AtomicBool::new(false), left: AtomicI64::new(i64::MAX) }
+    }
+}
+
+impl Cut {
+    /// Whether this many bytes still get through.
+    fn lets(&self, bytes: usize) -> bool {
+        let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+        let left = self.left.fetch_sub(bytes, Ordering::SeqCst);
+        left >= bytes && !self.now.load(Ordering::SeqCst)
+    }
 }
 
 impl Relay {
@@ -41,7 +63,13 @@ impl Relay {
 
     /// Cuts the road, or mends it.
     pub fn set_cut(&self, cut: bool) {
-        self.cut.store(cut, Ordering::SeqCst);
+        self.cut.left.store(i64::MAX, Ordering::SeqCst);
+        self.cut.now.store(cut, Ordering::SeqCst);
+    }
+
+    /// Cuts the road once it has carried so many bytes, both ways together.
+    pub fn cut_after(&self, bytes: usize) {
+        self.cut.left.store(i64::try_from(bytes).unwrap_or(i64::MAX), Ordering::SeqCst);
     }
 }
 
@@ -53,7 +81,7 @@ impl Drop for Relay {
 
 /// Callers' datagrams go to the node, each caller by a socket of its own, so
 /// that answers find the way back.
-fn forward(front: &UdpSocket, target: SocketAddr, cut: &Arc<AtomicBool>, over: &Arc<AtomicBool>) {
+fn forward(front: &UdpSocket, target: SocketAddr, cut: &Arc<Cut>, over: &Arc<AtomicBool>) {
     let mut behind: BTreeMap<SocketAddr, UdpSocket> = BTreeMap::new();
     let mut buffer = vec![0; DATAGRAM_MAX];
     while !over.load(Ordering::SeqCst) {
@@ -65,7 +93,7 @@ fn forward(front: &UdpSocket, target: SocketAddr, cut: &Arc<AtomicBool>, over: &
                 None => continue,
             },
         };
-        if !cut.load(Ordering::SeqCst) {
+        if cut.lets(length) {
             let _ = socket.send(&buffer[..length]);
         }
     }
@@ -75,7 +103,7 @@ fn open_back(
     front: &UdpSocket,
     target: SocketAddr,
     caller: SocketAddr,
-    cut: &Arc<AtomicBool>,
+    cut: &Arc<Cut>,
     over: &Arc<AtomicBool>,
 ) -> Option<UdpSocket> {
     let socket = UdpSocket::bind("127.0.0.1:0").ok()?;
@@ -87,7 +115,7 @@ fn open_back(
         let mut buffer = vec![0; DATAGRAM_MAX];
         while !over.load(Ordering::SeqCst) {
             let Ok(length) = reader.recv(&mut buffer) else { continue };
-            if !cut.load(Ordering::SeqCst) {
+            if cut.lets(length) {
                 let _ = front.send_to(&buffer[..length], caller);
             }
         }

@@ -272,7 +272,7 @@ impl Story<'_> {
         let all: Vec<&House> = self.houses.iter().collect();
         in_step(&all)?;
         if let Some(road) = &self.to_dakar {
-            road.set_cut(true);
+            road.cut_after(0);
         }
         self.say("demo-cut", &[]);
 

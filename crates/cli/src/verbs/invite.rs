@@ -7,10 +7,11 @@ use ndimbal_ledger::people::Role;
 use ndimbal_node::chapter::Chapter;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::keys::KeyEntry;
-use ndimbal_node::ticket::{self, Ticket};
+use ndimbal_node::ticket::{self, Alarm, Ticket};
 use ndimbal_node::{joining, transport};
+use ndimbal_views::words::Words;
 
-use crate::context::Context;
+use crate::context::{Context, text};
 use crate::find;
 use crate::trouble::Trouble;
 
@@ -52,6 +53,7 @@ pub enum Invite {
 
 /// Carries it out.
 pub fn run(verb: &Invite, on: &mut Context<'_>) -> Result<(), Trouble> {
+    say_alarms(on)?;
     match verb {
         Invite::New { chapter, roles, minutes, addresses } => {
             new(chapter, roles, *minutes, addresses, on)
@@ -59,6 +61,22 @@ pub fn run(verb: &Invite, on: &mut Context<'_>) -> Result<(), Trouble> {
         Invite::Accept { code } => accept(code, on),
         Invite::List => list(on),
     }
+}
+
+/// Says once, on standard error, what the node noticed about the tickets.
+pub fn say_alarms(on: &mut Context<'_>) -> Result<(), Trouble> {
+    let home = on.chapter().home().clone();
+    for (ticket, alarm) in ticket::alarms(&home)? {
+        let line = alarm_words(&ticket, alarm, on.words);
+        on.out.note(&format!("{line}\n"));
+    }
+    Ok(())
+}
+
+/// What happened with a ticket, and what to do.
+pub fn alarm_words(ticket: &str, alarm: Alarm, words: &Words) -> String {
+    let short = ticket.get(..8).unwrap_or_default();
+    text(words, &format!("alarm-{}", alarm.word()), &[("ticket", short)])
 }
 
 fn new(
@@ -87,14 +105,14 @@ fn new(
         (open.home().clone(), open.history().federation().ok_or(NodeError::NoHistory)?, own)
     };
     let good_for_ms = u64::from(minutes) * 60_000;
+    let minutes = good_for_ms.min(ticket::GOOD_FOR_MAX_MS) / 60_000;
     let secret = ticket::make(&home, &slug, &roles, good_for_ms)?;
     let transport = transport::transport_key(&home)?.public();
     let ticket = Ticket { federation, transport, addresses, secret, chapter: own };
     if on.global.json {
-        let minutes = good_for_ms.min(ticket::GOOD_FOR_MAX_MS) / 60_000;
         return on.json(&serde_json::json!({ "ticket": ticket.to_string(), "minutes": minutes }));
     }
-    on.say("cli-ticket", &[("minutes", &minutes.to_string())]);
+    on.tell("cli-ticket", &[("minutes", minutes.into())]);
     on.out.line(&ticket.to_string());
     Ok(())
 }
@@ -111,6 +129,11 @@ fn own_chapter(open: &mut Chapter, by: &KeyEntry) -> Result<String, Trouble> {
 }
 
 fn accept(code: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
+    // A slip of the finger voids nothing: only six digits are compared.
+    let digits = code.chars().filter(char::is_ascii_digit).count();
+    if digits != 6 || code.chars().any(|c| !c.is_ascii_digit() && !matches!(c, ' ' | '-')) {
+        return Err(Trouble::Argument(code.to_owned(), "argument-code"));
+    }
     let by = on.signer()?;
     let (grant, card) = joining::accept(on.node, &by, code)?;
     let effective = on.chapter().book().devices().contains_key(&card.device);
@@ -142,19 +165,25 @@ fn list(on: &mut Context<'_>) -> Result<(), Trouble> {
                 serde_json::json!({
                     "ticket": i.ticket, "chapter": i.chapter, "roles": i.roles,
                     "state": state(i.used, i.expires_ms),
+                    "used_again": i.again, "wrong_codes": i.wrong_codes,
                 })
             })
             .collect();
         return on.json(&all);
     }
     for invite in invites {
-        let words = on.words.say(&format!("ticket-{}", state(invite.used, invite.expires_ms)), &[]);
-        let roles = invite.roles.join(", ");
-        on.out.line(&format!(
-            "{}  {}  {roles}  {words}",
-            invite.ticket.get(..8).unwrap_or_default(),
-            invite.chapter
-        ));
+        let state = state(invite.used, invite.expires_ms);
+        let mut about = vec![on.words.say(&format!("ticket-{state}"), &[])];
+        for (count, key) in
+            [(invite.again, "ticket-times-again"), (invite.wrong_codes, "ticket-times-wrong-code")]
+        {
+            if count > 0 {
+                about.push(on.words.say(key, &[("count", count.into())]));
+            }
+        }
+        let ticket = invite.ticket.get(..8).unwrap_or_default();
+        let (roles, about) = (invite.roles.join(", "), about.join(", "));
+        on.out.line(&format!("{ticket}  {}  {roles}  {about}", invite.chapter));
     }
     Ok(())
 }

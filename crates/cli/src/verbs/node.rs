@@ -7,10 +7,11 @@ use clap::Subcommand;
 use ndimbal_node::home::Home;
 use ndimbal_node::running;
 use ndimbal_views::words::Words;
+use tokio::sync::broadcast::error::RecvError;
 
 use crate::carry;
 use crate::trouble::Trouble;
-use crate::verbs::Global;
+use crate::verbs::{Global, invite};
 
 /// The node of this home
 #[derive(Debug, Subcommand)]
@@ -44,8 +45,26 @@ pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<
         crate::output::put(&format!("{line}\n"));
     };
     let runtime = tokio::runtime::Handle::current();
+    let mut alarms = node.alarms();
+    let warns = async move {
+        loop {
+            match alarms.recv().await {
+                Ok((ticket, alarm)) => {
+                    let line = invite::alarm_words(&ticket, alarm, words);
+                    crate::output::warn(&format!("{line}\n"));
+                }
+                Err(RecvError::Lagged(_)) => {}
+                Err(RecvError::Closed) => std::future::pending().await,
+            }
+        }
+    };
     let running = running::run(node, *listen, Arc::new(carry::handle), ready, stop());
-    runtime.block_on(running)?;
+    runtime.block_on(async {
+        tokio::select! {
+            outcome = running => outcome,
+            () = warns => Ok(()),
+        }
+    })?;
     Ok(0)
 }
 

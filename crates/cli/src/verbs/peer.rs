@@ -39,6 +39,7 @@ pub enum Peer {
 
 /// Carries it out.
 pub fn run(verb: &Peer, on: &mut Context<'_>) -> Result<(), Trouble> {
+    super::invite::say_alarms(on)?;
     let home = on.chapter().home().clone();
     match verb {
         Peer::Add { name, address, key, also } => {
