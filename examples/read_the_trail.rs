@@ -28,7 +28,7 @@ fn main() {
     // A slip of the finger, and its correction: both stay.
     let wrong = granada.says(AWA, 4, gift("3500", 4));
     let mistake = Mistake::Amount;
-    granada.says(AWA, 4, Event::Corrected(Corrected { wrong, mistake }));
+    granada.says(AWA, 4, Event::Corrected(Corrected { wrong, mistake, date: None }));
     let sent = TransferSent {
         from: account.clone(),
         to: slug("granada/bank"),

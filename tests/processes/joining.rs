@@ -1,6 +1,6 @@
 //! Tickets, codes, and the voices that a new officer needs.
 
-use crate::program::{House, fund};
+use crate::program::{House, fund, until};
 
 #[test]
 fn a_ticket_works_once() {
@@ -14,6 +14,26 @@ fn a_ticket_works_once() {
     assert_eq!((said.code, said.error()), (5, "peer-refused".into()), "{}", said.err);
     assert!(said.err.contains("used before"), "{}", said.err);
     assert_eq!(thief.events(), 0);
+    // The inviter sees it: on the node's screen, at the next verb, and later.
+    until("the node's warning", || granada.warnings().contains("shown again").then_some(()));
+    granada.kills_node();
+    let said = granada.tries("secretary", &["peer", "list"]);
+    assert!(said.code == 0 && said.err.contains("shown again"), "{}", said.err);
+    let said = granada.tries("secretary", &["invite", "list"]);
+    assert_eq!(said.err, "", "it is said once");
+    assert_eq!(said.json()[0]["used_again"], 1, "{}", said.out);
+}
+
+#[test]
+fn who_has_no_ticket_of_this_home_hears_no_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut granada, murcia) = fund::two_apart(folder.path());
+    granada.starts_node();
+    let ticket = granada.invites("secretary", "murcia", &[], &[]);
+    std::fs::remove_file(granada.home.join("invites.json")).expect("the invitations");
+    let said = murcia.comes("secretary", &ticket).expect_err("nobody knows the ticket");
+    assert_eq!((said.code, said.error()), (3, "ticket-not-ours".into()), "{}", said.err);
+    assert_eq!(granada.warnings(), "");
 }
 
 #[test]
@@ -63,6 +83,7 @@ fn a_wrong_code_voids_the_invitation() {
     let ticket = granada.invites("secretary", "murcia", &[], &[]);
     let joining = murcia.comes("secretary", &ticket).expect("a code to compare");
     let right = joining.code.clone();
+    granada.is_refused("secretary", &["invite", "accept", "48120"], 3, "argument-code");
     let wrong = if right.contains("000") { "111 111" } else { "000 000" };
     granada.is_refused("secretary", &["invite", "accept", wrong], 1, "codes-differ");
     let said = joining.ends();
@@ -71,6 +92,10 @@ fn a_wrong_code_voids_the_invitation() {
     assert_eq!(murcia.events(), 0, "the history stayed at home");
     let said = murcia.comes("secretary", &ticket).expect_err("it was used");
     assert_eq!(said.code, 5, "{}", said.err);
+    until("the node's warning", || granada.warnings().contains("a wrong code").then_some(()));
+    let said = granada.tries("president", &["invite", "list"]);
+    assert!(said.err.contains("a wrong code was typed"), "{}", said.err);
+    assert_eq!(said.json()[0]["wrong_codes"], 1, "{}", said.out);
 }
 
 #[test]

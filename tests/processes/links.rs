@@ -135,3 +135,26 @@ fn the_index_can_be_thrown_away() {
     gives(&granada, 1);
     assert_eq!(granada.shows(&["audit"])["passed"], true);
 }
+
+#[test]
+fn a_call_that_nobody_answers_says_whom_it_calls_and_ends_soon() {
+    use std::io::BufRead;
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = fund::alone(folder.path());
+    let deaf = std::net::UdpSocket::bind("127.0.0.1:0").expect("a socket");
+    let address = deaf.local_addr().expect("its address").to_string();
+    house.shows(&["peer", "add", "murcia", &address, &"ab".repeat(32)]);
+    let started = std::time::Instant::now();
+    let mut command = house.command(None, &["sync", "murcia"]);
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().expect("it starts");
+    let mut said = std::io::BufReader::new(child.stderr.take().expect("its standard error"));
+    let mut line = String::new();
+    said.read_line(&mut line).expect("a line");
+    assert!(line.contains("murcia") && line.contains(&address), "{line}");
+    assert!(child.try_wait().expect("a process").is_none(), "it said so before it knew");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(5));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("net-unreachable"));
+    assert!(started.elapsed().as_secs() < 18, "{:?}", started.elapsed());
+}

@@ -193,7 +193,8 @@ impl House {
     /// Starts the node and returns at once.
     pub fn spawns_node(&mut self) -> BufReader<ChildStdout> {
         let mut command = self.command(None, &["node", "run"]);
-        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let warnings = std::fs::File::create(self.warnings_file()).expect("a file");
+        command.stdout(Stdio::piped()).stderr(warnings);
         let mut child = command.spawn().expect("the node starts");
         let out = child.stdout.take().expect("its standard output");
         self.node = Some(child);
@@ -207,6 +208,15 @@ impl House {
         let ready: Value = serde_json::from_str(&line).expect("one JSON line");
         let address = ready["address"].as_str().and_then(|a| a.parse().ok()).expect("an address");
         (address, ready["key"].as_str().expect("a key").to_owned())
+    }
+
+    fn warnings_file(&self) -> PathBuf {
+        self.home.with_extension("stderr")
+    }
+
+    /// What the node said on standard error since it was started.
+    pub fn warnings(&self) -> String {
+        std::fs::read_to_string(self.warnings_file()).unwrap_or_default()
     }
 
     /// The number of the node's process.

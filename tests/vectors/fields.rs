@@ -170,7 +170,13 @@ fn money(event: &Event) -> Value {
             "amount": text(e.amount),
             "date": text(e.date),
         }),
-        Event::Corrected(e) => json!({ "wrong": text(e.wrong), "mistake": text(e.mistake) }),
+        Event::Corrected(e) => {
+            let mut fields = json!({ "wrong": text(e.wrong), "mistake": text(e.mistake) });
+            if let Some(date) = e.date {
+                fields["date"] = text(date);
+            }
+            fields
+        }
         other => unreachable!("{}", other.word()),
     }
 }

@@ -154,7 +154,7 @@ fn money(town: &mut Town) {
         GiftReceived { account: slug("granada/bank"), amount: eur("50"), date: day("2026-01-16") };
     town.says("gift-received", "Cheikh", Event::GiftReceived(gift.clone()));
     let twice = town.says("gift-received-twice", "Cheikh", Event::GiftReceived(gift));
-    let corrected = Corrected { wrong: twice, mistake: Mistake::Twice };
+    let corrected = Corrected { wrong: twice, mistake: Mistake::Twice, date: None };
     town.says("corrected", "Bineta", Event::Corrected(corrected));
 
     let into_pool = sent("granada/bank", "pool", eur("1500"));
@@ -247,7 +247,7 @@ fn payouts(town: &mut Town, case: EventId) {
     town.says(
         "corrected-irregular",
         "Cheikh",
-        Event::Corrected(Corrected { wrong: second, mistake: Mistake::NeverHappened }),
+        Event::Corrected(Corrected { wrong: second, mistake: Mistake::NeverHappened, date: None }),
     );
     town.says("settled-irregular", "Awa", settled(second, Settlement::Corrected));
 

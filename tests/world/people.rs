@@ -254,7 +254,9 @@ fn about_records(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             let grants: Vec<&EventId> = desk.book.grants().keys().collect();
             Event::Endorsed(Endorsed { act: **rng.pick(&grants)? })
         }
-        6 => Event::Corrected(Corrected { wrong: any, mistake: Mistake::NeverHappened }),
+        6 => {
+            Event::Corrected(Corrected { wrong: any, mistake: Mistake::NeverHappened, date: None })
+        }
         _ => {
             let kind = if rng.percent(50) { 900 } else { 1900 };
             Event::Unknown(Unknown { kind, body: vec![0x81, 0x07] })

@@ -1,11 +1,11 @@
 //! From the terminal to the verb: parse, find the home, hand the verb to the
 //! node that runs there or open the home here, print, exit.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
 use ndimbal_node::chapter::Chapter;
 use ndimbal_node::control::{self, Answer, Call};
 use ndimbal_node::error::NodeError;
@@ -13,19 +13,23 @@ use ndimbal_node::home::Home;
 use ndimbal_node::node::Node;
 use ndimbal_views::words::{Language, Words};
 
-use crate::context::Context;
+use crate::context::{Context, text};
 use crate::output::{Output, put, warn};
 use crate::secrets;
 use crate::told;
 use crate::trouble::Trouble;
+use crate::typed;
 use crate::verbs::{self, Cli, Global, Verb};
 
 /// The whole program.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match typed::parse(std::env::args_os()) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
+            if error.use_stderr() && typed::wants_json(std::env::args_os()) {
+                put(&format!("{}\n", typed::usage_json()));
+            }
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
@@ -107,6 +111,7 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     let language = cli.global.lang.clone().unwrap_or_else(|| terminal.to_owned());
     let args = std::env::args().skip(1).collect();
     let told = told::line(&cli.verb, words)?;
+    say_who_is_called(&cli.verb, &home, words);
     let mut call = Call { args, folder: folder.clone(), language, passphrase, told };
     if let Some(answer) = control::call(&home, &call)? {
         return Ok(print(ask_and_call_again(answer, &home, &mut call, words)?));
@@ -154,6 +159,20 @@ fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(),
     }
 }
 
+/// At once and by this process, also where a node carries the verb out: a call
+/// that nobody answers takes a while.
+fn say_who_is_called(verb: &Verb, home: &Home, words: &Words) {
+    let called = match verb {
+        Verb::Sync(args) => verbs::sync::called(args, home),
+        Verb::Join(args) => verbs::join::called(args),
+        _ => None,
+    };
+    if let Some((peer, address)) = called {
+        let args = [("peer", peer.as_str()), ("address", address.as_str())];
+        warn(&format!("{}\n", text(words, "cli-calling", &args)));
+    }
+}
+
 fn ask_and_call_again(
     answer: Answer,
     home: &Home,
@@ -185,12 +204,14 @@ pub fn open(home: &Home, words: &Words) -> Result<Arc<Node>, Trouble> {
 
 /// A verb that came over the control socket.
 pub fn handle(node: &Arc<Node>, call: Call) -> Answer {
-    let args = std::iter::once("ndimbal".to_owned()).chain(call.args.iter().cloned());
-    let cli = match Cli::try_parse_from(args) {
+    let args = || std::iter::once("ndimbal").chain(call.args.iter().map(String::as_str));
+    let cli = match typed::parse(args().map(OsString::from)) {
         Ok(cli) => cli,
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(2);
-            return Answer { err: error.to_string(), code, ..Answer::default() };
+            let json = error.use_stderr() && typed::wants_json(args().map(OsString::from));
+            let out = if json { typed::usage_json() + "\n" } else { String::new() };
+            return Answer { out, err: error.to_string(), code };
         }
     };
     let words = words_of(&cli.global, &call.language);

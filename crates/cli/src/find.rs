@@ -3,6 +3,7 @@
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, Slug};
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::error::NodeError;
 
 use crate::trouble::Trouble;
@@ -77,9 +78,13 @@ pub fn francs(text: &str) -> Result<Amount, Trouble> {
     amount(text, Currency::Xof)
 }
 
-/// An amount in a currency.
+/// An amount in a currency; none that is typed is below zero.
 pub fn amount(text: &str, currency: Currency) -> Result<Amount, Trouble> {
-    Amount::parse(text, currency).map_err(|_| Trouble::Argument(text.into(), "argument-amount"))
+    match Amount::parse(text, currency) {
+        Ok(amount) if amount.minor < 0 => Err(NodeError::Refused(Refusal::NotPositive).into()),
+        Ok(amount) => Ok(amount),
+        Err(_) => Err(Trouble::Argument(text.into(), "argument-amount")),
+    }
 }
 
 /// A word of a fixed list, by the list's own parser.

@@ -13,6 +13,7 @@ mod secrets;
 mod table;
 mod told;
 mod trouble;
+mod typed;
 mod verbs;
 
 use std::process::ExitCode;

@@ -527,12 +527,61 @@ record! {
     }
 }
 
-record! {
-    /// A mistake in the record.
-    Corrected {
-        /// The wrong event: its effects are taken back.
-        wrong: EventId,
-        /// What was wrong.
-        mistake: Mistake,
+/// A mistake in the record. Two fields, or three with a date: corrections were
+/// signed before they had one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// The wrong event: its effects are taken back.
+    pub wrong: EventId,
+    /// What was wrong.
+    pub mistake: Mistake,
+    /// On which day the books take it back; none: that of the clock.
+    pub date: Option<Date>,
+}
+
+impl<C> minicbor::Encode<C> for Corrected {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut Encoder<W>,
+        ctx: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.array(2 + u64::from(self.date.is_some()))?;
+        self.wrong.encode(e, ctx)?;
+        self.mistake.encode(e, ctx)?;
+        self.date.map_or(Ok(()), |date| date.encode(e, ctx))
+    }
+}
+
+impl<'b, C> minicbor::Decode<'b, C> for Corrected {
+    fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let dated = match d.array()? {
+            Some(2) => false,
+            Some(3) => true,
+            _ => return Err(minicbor::decode::Error::message("record of another length")),
+        };
+        let (wrong, mistake) = (EventId::decode(d, ctx)?, Mistake::decode(d, ctx)?);
+        let date = if dated { Some(Date::decode(d, ctx)?) } else { None };
+        Ok(Self { wrong, mistake, date })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_correction_has_two_fields_or_three_and_no_other_spelling() {
+        let wrong = EventId([7; 32]);
+        let date = Date::new(2026, 2, 11).unwrap();
+        for (date, first) in [(None, 0x82), (Some(date), 0x83)] {
+            let body = Corrected { wrong, mistake: Mistake::Twice, date };
+            let bytes = minicbor::to_vec(&body).unwrap();
+            assert_eq!(bytes[0], first);
+            assert_eq!(minicbor::decode::<Corrected>(&bytes).unwrap(), body);
+        }
+        let mut with_null = minicbor::to_vec((wrong, Mistake::Twice)).unwrap();
+        with_null[0] = 0x83;
+        with_null.push(0xf6);
+        assert!(minicbor::decode::<Corrected>(&with_null).is_err());
     }
 }

@@ -63,8 +63,8 @@ pub const GOODBYE: Duration = Duration::from_secs(3);
 /// The waits, which tests and unusual networks may set otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// From the first packet to a usable link. The default of 20 s holds four
-    /// repetitions by RFC 9002's backoff (1, 2, 4 and 8 s).
+    /// From the first packet to a usable link. The default of 10 s holds three
+    /// repetitions by RFC 9002's backoff (1, 2 and 4 s); a person waits for it.
     pub handshake: Duration,
     /// Silence after which a link is lost. Default 30 s (RFC 9308, 3.2). The
     /// smaller value of the two sides counts.
@@ -81,7 +81,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            handshake: Duration::from_secs(20),
+            handshake: Duration::from_secs(10),
             idle: Duration::from_secs(30),
             keep_alive: Duration::from_secs(10),
             frame: Duration::from_secs(180),

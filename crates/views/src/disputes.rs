@@ -15,7 +15,8 @@ use crate::trail::{Entry, entry};
 pub struct Disputes {
     /// The day on which it was asked.
     pub today: Day,
-    /// Open disputes, the nearest deadline first.
+    /// Open disputes, the nearest deadline first. In all lists the larger
+    /// amount comes first on one day, and then the order of the history.
     pub open: Vec<OpenDispute>,
     /// Payouts that were paid and not confirmed whole, the oldest first;
     /// those in dispute stand above.
@@ -114,9 +115,9 @@ pub fn disputes(book: &Book, history: &History, today: Date) -> Disputes {
     irregular.retain(|entry| entry.standing.is_unsettled());
     Disputes {
         today: Shown(today),
-        open: open(book, today),
-        unconfirmed: unconfirmed(book, today),
-        transfers: transfers(book, today),
+        open: open(book, history, today),
+        unconfirmed: unconfirmed(book, history, today),
+        transfers: transfers(book, history, today),
         irregular,
         void: entries(&|fate| matches!(fate, Fate::Void(_))),
     }
@@ -124,7 +125,7 @@ pub fn disputes(book: &Book, history: &History, today: Date) -> Disputes {
 
 /// Open disputes, the nearest deadline first.
 #[must_use]
-pub fn open(book: &Book, today: Date) -> Vec<OpenDispute> {
+pub fn open(book: &Book, history: &History, today: Date) -> Vec<OpenDispute> {
     let mut found: Vec<OpenDispute> = Vec::new();
     for (id, payout) in book.payouts() {
         let Some(dispute) = payout.open_dispute() else { continue };
@@ -143,14 +144,14 @@ pub fn open(book: &Book, today: Date) -> Vec<OpenDispute> {
             outstanding: payout.outstanding().map(Money),
         });
     }
-    found.sort_by_key(|dispute| (dispute.deadline, dispute.payout));
+    sort(&mut found, history, |d| (d.deadline, d.outstanding, d.payout));
     found
 }
 
 /// Payouts that were paid, are not in dispute and are not confirmed whole,
 /// the oldest first.
 #[must_use]
-pub fn unconfirmed(book: &Book, today: Date) -> Vec<Unconfirmed> {
+pub fn unconfirmed(book: &Book, history: &History, today: Date) -> Vec<Unconfirmed> {
     let mut found: Vec<Unconfirmed> = Vec::new();
     for (id, payout) in book.payouts() {
         let (Some(sent), Some(outstanding), Some(first)) =
@@ -174,13 +175,13 @@ pub fn unconfirmed(book: &Book, today: Date) -> Vec<Unconfirmed> {
             outstanding: Money(outstanding),
         });
     }
-    found.sort_by_key(|payout| (payout.paid, payout.payout));
+    sort(&mut found, history, |p| (p.paid, Some(p.outstanding), p.payout));
     found
 }
 
 /// Transfers of which something is on its way, the oldest first.
 #[must_use]
-pub fn transfers(book: &Book, today: Date) -> Vec<OpenTransfer> {
+pub fn transfers(book: &Book, history: &History, today: Date) -> Vec<OpenTransfer> {
     let mut found: Vec<OpenTransfer> = Vec::new();
     for (id, transfer) in book.transfers() {
         let currency = transfer.sent.currency;
@@ -199,8 +200,18 @@ pub fn transfers(book: &Book, today: Date) -> Vec<OpenTransfer> {
             });
         }
     }
-    found.sort_by_key(|transfer| (transfer.date, transfer.transfer));
+    sort(&mut found, history, |t| (t.date, Some(t.outstanding), t.transfer));
     found
+}
+
+/// By day, the larger amount first, and then as the history has them: ids are
+/// random and order nothing.
+fn sort<T>(found: &mut [T], history: &History, key: impl Fn(&T) -> (Day, Option<Money>, Id)) {
+    found.sort_by_cached_key(|line| {
+        let (day, amount, id) = key(line);
+        let place = history.get(&id.0).map(|event| History::order_key(event));
+        (day, std::cmp::Reverse(amount), place)
+    });
 }
 
 fn chapter_of_case(book: &Book, payout: &ndimbal_ledger::book::Payout) -> Option<Name> {

@@ -137,7 +137,7 @@ FIELDS = {
     34: "case benefit payee place amount sources",
     35: "payout date sources fee sent rate channel", 36: "payout received fee date evidence",
     37: "payout wrong deadline", 38: "subject outcome date", 39: "case step date",
-    40: "case date", 41: "wrong mistake", 42: "payout date",
+    40: "case date", 41: "wrong mistake date", 42: "payout date",
 }
 
 

@@ -71,8 +71,8 @@ fn print(report: &AuditReport, words: &Words, out: &mut Output) {
         out.line(name);
     }
     let counts = &report.counts;
-    let (signed, in_set) = (counts.signed.to_string(), counts.in_set.to_string());
-    out.line(&text(words, "cli-audit-counts", &[("signed", &signed), ("set", &in_set)]));
+    let args = [("signed", counts.signed.into()), ("set", counts.in_set.into())];
+    out.line(&words.say("cli-audit-counts", &args));
     for check in &report.checks {
         let name = words.say(&format!("check-{}", check.check.word()), &[]);
         let key = if check.passed { "cli-audit-holds" } else { "cli-audit-fails" };
@@ -84,8 +84,8 @@ fn print(report: &AuditReport, words: &Words, out: &mut Output) {
         out.line(&format!("{severity}: {}", words.finding(finding)));
     }
     if report.findings_left_out > 0 {
-        let more = report.findings_left_out.to_string();
-        out.line(&text(words, "cli-audit-more", &[("count", &more)]));
+        let more = report.findings_left_out.into();
+        out.line(&words.say("cli-audit-more", &[("count", more)]));
     }
     for unproven in &report.unproven {
         out.line(&words.unproven(unproven));

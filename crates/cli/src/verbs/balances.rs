@@ -45,7 +45,7 @@ fn show(view: &Balances, on: &mut Context<'_>) {
     let pool = on.words.say("word-pool", &[]);
     table.row([ndimbal_ledger::account::POOL.to_owned(), pool, money(&view.pool.balance)]);
     let way = on.words.say("word-in-transit", &[]);
-    for amount in &view.in_transit {
+    for amount in view.in_transit.iter().filter(|amount| amount.minor != 0) {
         table.row([String::new(), way.clone(), money(amount)]);
     }
     let lines: Vec<(String, String, String, String)> = view

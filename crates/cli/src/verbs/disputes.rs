@@ -42,11 +42,14 @@ fn show(view: &Disputes, on: &mut Context<'_>) {
     for u in &view.unconfirmed {
         nothing = false;
         let payee = on.words.say(&format!("payee-{}", u.payee), &[]);
-        let (id, left) = (u.payout.short(), on.words.money(*u.outstanding));
-        let days = u.days.to_string();
-        on.say(
+        on.tell(
             "cli-unconfirmed",
-            &[("id", &id), ("payee", &payee), ("amount", &left), ("days", &days)],
+            &[
+                ("id", u.payout.into()),
+                ("payee", payee.into()),
+                ("amount", u.outstanding.into()),
+                ("days", u.days.into()),
+            ],
         );
     }
     for t in &view.transfers {

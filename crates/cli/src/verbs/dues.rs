@@ -131,7 +131,7 @@ fn oblige(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     if on.global.json {
         return on.json(&serde_json::json!({ "obliged": count }));
     }
-    on.say("cli-obliged", &[("count", &count.to_string())]);
+    on.tell("cli-obliged", &[("count", count.into())]);
     Ok(())
 }
 

@@ -60,8 +60,8 @@ fn export(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
         let file = path.display().to_string();
         return on.json(&serde_json::json!({ "events": written, "file": file }));
     }
-    let (count, name) = (written.to_string(), path.display().to_string());
-    on.say("cli-exported", &[("count", &count), ("file", &name)]);
+    let name = path.display().to_string();
+    on.tell("cli-exported", &[("count", written.into()), ("file", name.into())]);
     Ok(())
 }
 
@@ -75,7 +75,7 @@ fn import(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
     if on.global.json {
         return on.json(&serde_json::json!({ "new": new, "known": known, "waiting": waiting }));
     }
-    let (new, known, waiting) = (new.to_string(), known.to_string(), waiting.to_string());
-    on.say("cli-imported-events", &[("new", &new), ("known", &known), ("waiting", &waiting)]);
+    let args = [("new", new.into()), ("known", known.into()), ("waiting", waiting.into())];
+    on.tell("cli-imported-events", &args);
     Ok(())
 }

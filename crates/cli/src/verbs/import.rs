@@ -27,6 +27,8 @@ const FILE_MAX: u64 = 16 * 1024 * 1024;
 ///
 /// Without --record nothing is written: you see what would happen, what is doubtful and
 /// what can't be read. Names, telephones and remarks go into your sealed list only.
+/// The exit code is 0 also when lines stay out of the books; the last line says how
+/// many, with --json `not_in_books`.
 #[derive(Debug, Subcommand)]
 pub enum Import {
     /// The list of members (CSV)
@@ -197,13 +199,14 @@ fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(
             "recorded": how.record, "rows": plan.rows(), "add": plan.add.len(),
             "known": plan.known.len(), "changed": plan.changed.len(), "doubtful": doubtful,
             "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
+            "not_in_books": not_in_books(plan.doubtful.len(), &plan.bad),
         }));
     }
     let heading = if how.record { "cli-import-recorded" } else { "cli-import-dry" };
     on.say(heading, &[]);
-    let (rows, add) = (plan.rows().to_string(), plan.add.len().to_string());
-    let known = (plan.known.len() + plan.changed.len()).to_string();
-    on.say("cli-import-members", &[("rows", &rows), ("add", &add), ("known", &known)]);
+    let (rows, add) = (plan.rows().into(), plan.add.len().into());
+    let known = (plan.known.len() + plan.changed.len()).into();
+    on.tell("cli-import-members", &[("rows", rows), ("add", add), ("known", known)]);
     for changed in &plan.changed {
         on.say("cli-import-changed", &[("line", &changed.line.to_string())]);
     }
@@ -217,7 +220,7 @@ fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(
         let what = words::advice(&advice.kind, on.words);
         on.say("cli-import-advice", &[("line", &advice.line.to_string()), ("what", &what)]);
     }
-    say_next(plan.doubtful.len(), &plan.unused, how, on);
+    say_next(plan.doubtful.len(), &plan.bad, &plan.unused, how, on);
     Ok(())
 }
 
@@ -294,24 +297,22 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
             "known": plan.known.len(), "known_amount": totals.known.to_string(),
             "doubtful": doubtful, "doubtful_amount": totals.doubtful.to_string(),
             "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
+            "not_in_books": not_in_books(plan.doubtful.len(), &plan.bad),
         }));
     }
     on.say(if how.record { "cli-import-recorded" } else { "cli-import-dry" }, &[]);
-    let money = |amount| on.words.money(amount);
-    let (amount, gifts) = (money(totals.record), money(totals.gifts));
-    let (known, doubtful) = (money(totals.known), money(totals.doubtful));
-    on.say(
+    on.tell(
         "cli-import-dues",
         &[
-            ("rows", &totals.rows.to_string()),
-            ("count", &plan.record.len().to_string()),
-            ("amount", &amount),
-            ("known-count", &plan.known.len().to_string()),
-            ("known", &known),
-            ("doubtful-count", &plan.doubtful.len().to_string()),
-            ("doubtful", &doubtful),
-            ("gifts", &gifts),
-            ("skipped-count", &plan.skipped.len().to_string()),
+            ("rows", totals.rows.into()),
+            ("count", plan.record.len().into()),
+            ("amount", totals.record.into()),
+            ("known-count", plan.known.len().into()),
+            ("known", totals.known.into()),
+            ("doubtful-count", plan.doubtful.len().into()),
+            ("doubtful", totals.doubtful.into()),
+            ("gifts", totals.gifts.into()),
+            ("skipped-count", plan.skipped.len().into()),
         ],
     );
     for doubt in &plan.doubtful {
@@ -320,7 +321,7 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
         say_doubt(doubt.line, &reasons.join("; "), on);
     }
     say_bad(&plan.bad, on);
-    say_next(plan.doubtful.len(), &plan.unused, how, on);
+    say_next(plan.doubtful.len(), &plan.bad, &plan.unused, how, on);
     Ok(())
 }
 
@@ -334,16 +335,26 @@ fn say_doubt(line: u64, why: &str, on: &mut Context<'_>) {
     on.say("cli-import-doubt", &[("line", &line.to_string()), ("why", why)]);
 }
 
+/// A line of totals or a second header says nothing that could be missed.
+fn is_harmless(row: &BadRow) -> bool {
+    matches!(row.reason, BadReason::Total | BadReason::HeaderAgain)
+}
+
+/// Lines that say something and are not in the books after this import: what
+/// can't be read, and what is doubtful and undecided.
+fn not_in_books(doubts: usize, bad: &[BadRow]) -> usize {
+    doubts + bad.iter().filter(|row| !is_harmless(row)).count()
+}
+
 fn say_bad(bad: &[BadRow], on: &mut Context<'_>) {
     for row in bad {
-        let harmless = matches!(row.reason, BadReason::Total | BadReason::HeaderAgain);
-        let key = if harmless { "cli-import-passed-over" } else { "cli-import-bad" };
+        let key = if is_harmless(row) { "cli-import-passed-over" } else { "cli-import-bad" };
         let why = words::bad(&row.reason, on.words);
         on.say(key, &[("line", &row.line.to_string()), ("why", &why)]);
     }
 }
 
-fn say_next(doubts: usize, unused: &[u64], how: &How, on: &mut Context<'_>) {
+fn say_next(doubts: usize, bad: &[BadRow], unused: &[u64], how: &How, on: &mut Context<'_>) {
     if !unused.is_empty() {
         let lines: Vec<String> = unused.iter().map(ToString::to_string).collect();
         on.say("cli-import-unused", &[("lines", &lines.join(", "))]);
@@ -353,5 +364,10 @@ fn say_next(doubts: usize, unused: &[u64], how: &How, on: &mut Context<'_>) {
     }
     if !how.record {
         on.say("cli-import-again", &[]);
+    }
+    let missing = not_in_books(doubts, bad);
+    if missing > 0 {
+        let key = if how.record { "cli-import-not-in-books" } else { "cli-import-stays-out" };
+        on.tell(key, &[("count", missing.into())]);
     }
 }

@@ -25,6 +25,13 @@ pub struct Args {
     lock: super::key::Lock,
 }
 
+/// Whom it calls, and where.
+pub fn called(args: &Args) -> Option<(String, String)> {
+    let ticket = Ticket::parse(&args.ticket).ok()?;
+    let addresses: Vec<String> = ticket.addresses.iter().map(ToString::to_string).collect();
+    Some((ticket.chapter, addresses.join(", ")))
+}
+
 /// Carries it out.
 pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     let ticket = Ticket::parse(&args.ticket)?;
@@ -54,7 +61,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
             "device": by.device.to_string(), "enrolled": enrolled, "bytes": report.bytes,
         }));
     }
-    on.say("cli-joined", &[("count", &count.to_string()), ("chapter", &ticket.chapter)]);
+    on.tell("cli-joined", &[("count", count.into()), ("chapter", ticket.chapter.as_str().into())]);
     if !enrolled {
         on.say("cli-joined-waits", &[]);
     }

@@ -166,17 +166,14 @@ pub fn dues(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     if on.global.json {
         return on.json(&view);
     }
-    let money = |m: &Money| on.words.money(**m);
-    let (owed, paid) = (money(&view.obliged), money(&view.paid));
-    let arrears = money(&view.arrears);
-    on.say(
+    on.tell(
         "cli-dues-totals",
         &[
-            ("chapter", chapter),
-            ("members", &view.members.to_string()),
-            ("owed", &owed),
-            ("paid", &paid),
-            ("arrears", &arrears),
+            ("chapter", chapter.into()),
+            ("members", view.members.into()),
+            ("owed", view.obliged.into()),
+            ("paid", view.paid.into()),
+            ("arrears", view.arrears.into()),
         ],
     );
     Ok(())

@@ -36,13 +36,13 @@ pub fn run(verb: &Store, on: &mut Context<'_>) -> Result<(), Trouble> {
             "healed_on_opening": healed, "lost": report.lost, "clean": report.is_clean(),
         }))?;
     } else {
-        on.say("cli-store-checked", &[("count", &report.events.to_string())]);
+        on.tell("cli-store-checked", &[("count", report.events.into())]);
         if healed > 0 {
-            on.say("cli-store-healed", &[("count", &healed.to_string())]);
+            on.tell("cli-store-healed", &[("count", healed.into())]);
         }
         problems.iter().for_each(|problem| on.out.line(problem));
         let key = if report.is_clean() { "cli-store-whole" } else { "cli-store-damaged" };
-        on.say(key, &[("count", &count.to_string())]);
+        on.tell(key, &[("count", count.into())]);
     }
     if report.is_clean() { Ok(()) } else { Err(Trouble::No) }
 }
@@ -67,6 +67,7 @@ pub fn missing(event: &MissingEvent, words: &Words) -> String {
 /// A problem in the reader's words.
 pub fn words(problem: &Problem, words: &Words) -> String {
     let say = |key: &str, args: &[(&str, &str)]| crate::context::text(words, key, args);
+    let counted = |key: &str, count: u64| words.say(key, &[("count", count.into())]);
     match problem {
         Problem::Journal(damage) => say(
             "problem-journal",
@@ -80,9 +81,7 @@ pub fn words(problem: &Problem, words: &Words) -> String {
         Problem::BadSignature { id } => say("problem-signature", &[("id", &id.short())]),
         Problem::Repeated { id } => say("problem-repeated", &[("id", &id.short())]),
         Problem::IndexRow { id, .. } => say("problem-index-row", &[("id", &id.short())]),
-        Problem::OnlyInIndex { rows, .. } => {
-            say("problem-only-in-index", &[("count", &rows.to_string())])
-        }
+        Problem::OnlyInIndex { rows, .. } => counted("problem-only-in-index", *rows),
         Problem::Index(fault) => say("problem-index", &[("why", &format!("{fault:?}"))]),
     }
 }

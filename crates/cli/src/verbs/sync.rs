@@ -1,5 +1,6 @@
 //! `sync`: catch up with one other node now.
 
+use ndimbal_node::home::Home;
 use ndimbal_node::{peers, syncing};
 
 use crate::context::Context;
@@ -12,6 +13,12 @@ use crate::trouble::Trouble;
 pub struct Args {
     /// The peer's name, or the address of a known peer
     peer: String,
+}
+
+/// Whom it calls, and where.
+pub fn called(args: &Args, home: &Home) -> Option<(String, String)> {
+    let peer = peers::find(home, &args.peer).ok()?;
+    Some((peer.name, peer.address.to_string()))
 }
 
 /// Carries it out.
@@ -29,14 +36,13 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
             "bytes": report.bytes, "events": count,
         }));
     }
-    let (received, sent) = (report.received.to_string(), report.sent.to_string());
-    on.say(
+    on.tell(
         "cli-synced",
         &[
-            ("peer", &peer.name),
-            ("received", &received),
-            ("sent", &sent),
-            ("count", &count.to_string()),
+            ("peer", peer.name.as_str().into()),
+            ("received", report.received.into()),
+            ("sent", report.sent.into()),
+            ("count", count.into()),
         ],
     );
     Ok(())

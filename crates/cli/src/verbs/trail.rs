@@ -40,8 +40,8 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
                 return on.json(&view);
             }
             show(&view.entries, on);
-            let (shown, total) = (view.entries.len().to_string(), view.total.to_string());
-            on.say("cli-trail-page", &[("shown", &shown), ("total", &total)]);
+            let shown = view.entries.len().into();
+            on.tell("cli-trail-page", &[("shown", shown), ("total", view.total.into())]);
             Ok(())
         }
     }

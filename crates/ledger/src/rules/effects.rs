@@ -119,6 +119,7 @@ pub fn accounting_date(event: &Event) -> Option<Date> {
         Event::Settled(e) => Some(e.date),
         Event::CaseStepDone(e) => Some(e.date),
         Event::CaseClosed(e) => Some(e.date),
+        Event::Corrected(e) => e.date,
         Event::OfficerGranted(_)
         | Event::DeviceAdded(_)
         | Event::Endorsed(_)
@@ -128,7 +129,6 @@ pub fn accounting_date(event: &Event) -> Option<Date> {
         | Event::FundsAllocated(_)
         | Event::PayoutOrdered(_)
         | Event::PayoutDisputed(_)
-        | Event::Corrected(_)
         | Event::Unknown(_) => None,
     }
 }

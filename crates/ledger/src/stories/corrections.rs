@@ -234,7 +234,8 @@ fn what_was_received_is_corrected_before_what_was_sent() {
     let transfer = town.does("Cheikh", Event::TransferSent(sent));
     let received = TransferReceived { transfer, amount: eur("50"), date: day("2026-01-06") };
     let receipt = town.does("Ibou", Event::TransferReceived(received));
-    let correcting = |wrong| Event::Corrected(Corrected { wrong, mistake: Mistake::Twice });
+    let correcting =
+        |wrong| Event::Corrected(Corrected { wrong, mistake: Mistake::Twice, date: None });
     assert_eq!(town.tries("Cheikh", correcting(transfer)), Refusal::NotCorrectable);
     town.does("Ibou", correcting(receipt));
     town.does("Cheikh", correcting(transfer));

@@ -186,7 +186,7 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
         26 => cancels(payout(town, a)),
         _ => {
             let wrong = anything(town, a);
-            Event::Corrected(Corrected { wrong, mistake: pick(Mistake::ALL, b) })
+            Event::Corrected(Corrected { wrong, mistake: pick(Mistake::ALL, b), date: None })
         }
     }
 }

@@ -188,7 +188,7 @@ pub(super) fn closes(case: EventId) -> Event {
 }
 
 pub(super) fn corrects(wrong: EventId) -> Event {
-    Event::Corrected(Corrected { wrong, mistake: Mistake::NeverHappened })
+    Event::Corrected(Corrected { wrong, mistake: Mistake::NeverHappened, date: None })
 }
 
 /// A grant of a role to somebody new, whose device bears their name.

@@ -11,19 +11,35 @@ cli-recorded-waits = It has no effect yet: { $why } It counts when somebody who 
 cli-founded =
     The federation { $name } is founded.
     Its id is { $id }
-cli-ticket = Pass this ticket on. It is good for { $minutes } minutes and for one use.
+cli-ticket = Pass this ticket on. It is good for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} and for one use.
 cli-compare =
     Read this code to the person who invited you: { $code }
     Waiting until they accept it.
 cli-accepted = Accepted. Device { $device } may come in ({ $id }).
 cli-needs-voices = The grant { $id } takes effect when more than half of the officers gave their voice: ndimbal officer endorse { $id }
-cli-joined = You are in. { $count } events came from { $chapter }.
+cli-calling = Calling { $peer } at { $address } ...
+cli-joined = You are in. { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+} came from { $chapter }.
 cli-joined-waits = Your role takes effect when more than half of the chapter's officers gave their voice.
-cli-synced = In step with { $peer }: { $received } events came, { $sent } went. This home holds { $count }.
+cli-synced = In step with { $peer }: { $received ->
+    [one] { $received } event
+   *[other] { $received } events
+} came, { $sent } went. This home holds { $count }.
 cli-peer-added = { $peer } is remembered.
 cli-peer-forgotten = { $peer } is forgotten.
-cli-exported = { $count } events were written to { $file }
-cli-imported-events = { $new } new events, { $known } known, { $waiting } waiting for others.
+cli-exported = { $count ->
+    [one] { $count } event was
+   *[other] { $count } events were
+} written to { $file }
+cli-imported-events = { $new ->
+    [one] { $new } new event
+   *[other] { $new } new events
+}, { $known } known, { $waiting } waiting for others.
 cli-pool-holds = The pool holds { $amount }
 cli-case-opened = The case is open. Its id is { $id }; who it concerns stays in your sealed list.
 cli-case-head = Case { $id }, { $chapter }: { $class }, { $date }, { $state }
@@ -33,21 +49,42 @@ cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, fees { $fees }
 cli-closing = In the account: { $amount }
 cli-member-totals = Owed { $owed }, paid { $paid }
-cli-members = Members: { $count }
-cli-obliged = { $count } members owe dues for the period.
-cli-dues-totals = { $chapter }: { $members } members, owed { $owed }, paid { $paid }, in arrears { $arrears }
-cli-trail-page = { $shown } of { $total } events
+cli-members = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+cli-obliged = { $count ->
+    [one] { $count } member owes
+   *[other] { $count } members owe
+} dues for the period.
+cli-dues-totals = { $chapter }: { $members ->
+    [one] { $members } member
+   *[other] { $members } members
+}, owed { $owed }, paid { $paid }, in arrears { $arrears }
+cli-trail-page = { $shown } of { $total ->
+    [one] { $total } event
+   *[other] { $total } events
+}
 cli-dispute-open = { $id }: { $wrong }, { $left } missing, to be settled until { $date }
 cli-dispute-overdue = { $id }: { $wrong }, { $left } missing, was to be settled until { $date }
-cli-unconfirmed = { $id }: { $amount } to { $payee } paid { $days } days ago, not confirmed
+cli-unconfirmed = { $id }: { $amount } to { $payee } paid { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago, not confirmed
 cli-on-its-way = { $id }: { $amount } on its way from { $from } to { $to }
 cli-fate = { $id }: { $kind }, { $fate }: { $why }
 cli-payout-waiting = { $payout }: { $person } says that { $amount } came on { $date }; it counts when accepted ({ $id })
 cli-no-disputes = Nothing is open.
-cli-audit-counts = { $signed } signed events read, { $set } in the history.
+cli-audit-counts = { $signed ->
+    [one] { $signed } signed event
+   *[other] { $signed } signed events
+} read, { $set } in the history.
 cli-audit-holds = { $check }: holds
 cli-audit-fails = { $check }: { $count } to look at
-cli-audit-more = And { $count } findings more.
+cli-audit-more = And { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+} more.
 cli-audit-digest = Book { $book }
 cli-audit-passed = The audit is passed.
 cli-audit-failed = The audit is not passed.
@@ -58,24 +95,48 @@ cli-digest =
     Book         { $book }
     Rules        { $version }
     Not understood { $unknown }, in quarantine { $quarantined }
-cli-store-checked = { $count } events were read back.
-cli-store-healed = { $count } events that the journal had lost were healed when the home was opened.
+cli-store-checked = { $count ->
+    [one] { $count } event was
+   *[other] { $count } events were
+} read back.
+cli-store-healed = { $count ->
+    [one] { $count } event that the journal had lost was
+   *[other] { $count } events that the journal had lost were
+} healed when the home was opened.
 cli-store-whole = Everything is as it was written.
-cli-store-damaged = { $count } problems. What can be healed is healed by: ndimbal store repair
+cli-store-damaged = { $count ->
+    [one] { $count } problem
+   *[other] { $count } problems
+}. What can be healed is healed by: ndimbal store repair
 problem-journal = The journal is damaged in segment { $segment } at byte { $offset }.
 problem-undecodable = { $file }, byte { $offset }: this is not an event of this federation.
 problem-signature = { $id }: the signature does not belong to the event.
 problem-repeated = { $id } stands twice in the journal; the first counts.
 problem-index-row = { $id }: the index says something else than the journal.
-problem-only-in-index = The index has { $count } rows that the journal does not.
+problem-only-in-index = The index has { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+} that the journal does not.
 problem-index = The index is out of use: { $why }
 
 cli-import-dry = Nothing is written yet. This is what would happen:
 cli-import-recorded = Recorded:
-cli-import-members = { $rows } rows, { $add } new members, { $known } known
+cli-import-members = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { $add ->
+    [one] { $add } new member
+   *[other] { $add } new members
+}, { $known } known
 cli-import-dues =
-    { $rows } rows
-    { $count } payments, { $amount }
+    { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }
+    { $count ->
+        [one] { $count } payment, { $amount }
+       *[other] { $count } payments, { $amount }
+    }
     { $known-count } known, { $known }
     { $doubtful-count } doubtful, { $doubtful }
     { $skipped-count } left out by you, gifts { $gifts }
@@ -85,6 +146,14 @@ cli-import-bad = Line { $line } can't be read: { $why }
 cli-import-passed-over = Line { $line } was passed over: { $why }
 cli-import-advice = Line { $line }: { $what }
 cli-import-unused = No doubtful row stands in the lines { $lines }: nothing was done about them.
+cli-import-not-in-books = { $count ->
+    [one] { $count } line is not in the books: correct it or decide about it, then import the file again.
+   *[other] { $count } lines are not in the books: correct them or decide about them, then import the file again.
+}
+cli-import-stays-out = { $count ->
+    [one] { $count } line would not be in the books.
+   *[other] { $count } lines would not be in the books.
+}
 cli-import-decide = You decide: --take LINES for rows that are right, --skip LINES for rows that don't count, --gift LINES for gifts.
 cli-import-again = To record it, run the same command with --record
 import-bad-date-empty = no date is written
@@ -230,7 +299,7 @@ error-net = The link failed: { $text }
 error-net-bind = This address can't be listened on: { $text }
 error-net-bind-do = Another program may use it; choose another port, or 0.
 error-net-unreachable = Nobody answers at { $text }.
-error-net-unreachable-do = Check that the other node runs and that the address is right. Nothing is lost: try again later.
+error-net-unreachable-do = Check that its node runs (ndimbal node run), that address and port are right (ndimbal peer list), and that no router or firewall stops UDP. Nothing is lost: try again later.
 error-net-wrong-peer = Another computer answered than the one you know.
 error-net-wrong-peer-do = Do not go on. Ask for the key of the right node and add it: ndimbal peer add
 error-net-busy = The other node takes no more links now.
@@ -312,7 +381,7 @@ word-yes = yes
 word-no = no
 word-pool = pool
 word-in-transit = on its way
-word-opening = before
+word-opening = balance before
 column-account = Account
 column-address = Address
 column-amount = Amount

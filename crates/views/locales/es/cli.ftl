@@ -11,19 +11,41 @@ cli-recorded-waits = Todavía no tiene efecto: { $why } Contará cuando lo acept
 cli-founded =
     La federación { $name } está fundada.
     Su identificador es { $id }
-cli-ticket = Entregue esta invitación. Vale { $minutes } minutos y una sola vez.
+cli-ticket = Entregue esta invitación. Vale { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+} y una sola vez.
 cli-compare =
     Lea este código a la persona que le ha invitado: { $code }
     Esperando a que lo acepte.
 cli-accepted = Aceptado. El dispositivo { $device } puede entrar ({ $id }).
 cli-needs-voices = El nombramiento { $id } tendrá efecto cuando lo hayan votado más de la mitad de los cargos: ndimbal officer endorse { $id }
-cli-joined = Ya está dentro. Anotaciones llegadas de { $chapter }: { $count }.
+cli-calling = Llamando a { $peer } en { $address } ...
+cli-joined = Ya está dentro. De { $chapter } { $count ->
+    [one] llegó { $count } anotación
+   *[other] llegaron { $count } anotaciones
+}.
 cli-joined-waits = Su cargo tendrá efecto cuando lo hayan votado más de la mitad de los cargos de la asociación.
-cli-synced = Al día con { $peer }: anotaciones recibidas, { $received }; enviadas, { $sent }. En esta carpeta hay { $count }.
+cli-synced = Al día con { $peer }: { $received ->
+    [one] { $received } anotación recibida
+   *[other] { $received } anotaciones recibidas
+}, { $sent ->
+    [one] { $sent } enviada
+   *[other] { $sent } enviadas
+}. En esta carpeta hay { $count }.
 cli-peer-added = { $peer } queda guardado.
 cli-peer-forgotten = { $peer } queda olvidado.
-cli-exported = Anotaciones escritas en { $file }: { $count }
-cli-imported-events = Anotaciones nuevas: { $new }; ya conocidas: { $known }; a la espera de otras: { $waiting }.
+cli-exported = { $count ->
+    [one] Se escribió { $count } anotación
+   *[other] Se escribieron { $count } anotaciones
+} en { $file }
+cli-imported-events = { $new ->
+    [one] { $new } anotación nueva
+   *[other] { $new } anotaciones nuevas
+}, { $known ->
+    [one] { $known } ya conocida
+   *[other] { $known } ya conocidas
+}, { $waiting } a la espera de otras.
 cli-pool-holds = En el fondo común hay { $amount }
 cli-case-opened = El caso está abierto. Su identificador es { $id }; de quién se trata queda en su lista sellada.
 cli-case-head = Caso { $id }, { $chapter }: { $class }, { $date }, { $state }
@@ -33,21 +55,42 @@ cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, comisiones { $fees }
 cli-closing = En la cuenta: { $amount }
 cli-member-totals = Debido { $owed }, pagado { $paid }
-cli-members = Socios y socias: { $count }
-cli-obliged = Socios y socias que deben cuota por el período: { $count }.
-cli-dues-totals = { $chapter }: socios y socias { $members }, debido { $owed }, pagado { $paid }, con cuotas atrasadas { $arrears }
-cli-trail-page = { $shown } de { $total } anotaciones
+cli-members = { $count ->
+    [one] { $count } socio o socia
+   *[other] { $count } socios y socias
+}
+cli-obliged = { $count ->
+    [one] { $count } socio o socia debe
+   *[other] { $count } socios y socias deben
+} cuota por el período.
+cli-dues-totals = { $chapter }: { $members ->
+    [one] { $members } socio o socia
+   *[other] { $members } socios y socias
+}, debido { $owed }, pagado { $paid }, con cuotas atrasadas { $arrears }
+cli-trail-page = { $shown } de { $total ->
+    [one] { $total } anotación
+   *[other] { $total } anotaciones
+}
 cli-dispute-open = { $id }: { $wrong }, faltan { $left }, hay que resolverlo a más tardar el { $date }
 cli-dispute-overdue = { $id }: { $wrong }, faltan { $left }, debía estar resuelto el { $date }
-cli-unconfirmed = { $id }: { $amount } ({ $payee }), pagado hace { $days } días, sin confirmar
+cli-unconfirmed = { $id }: { $amount } ({ $payee }), pagado hace { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}, sin confirmar
 cli-on-its-way = { $id }: { $amount } en camino de { $from } a { $to }
 cli-fate = { $id }: { $kind }, { $fate }: { $why }
 cli-payout-waiting = { $payout }: { $person } dice que llegaron { $amount } el { $date }; contará cuando se acepte ({ $id })
 cli-no-disputes = No hay nada pendiente.
-cli-audit-counts = Anotaciones firmadas leídas: { $signed }; en la historia: { $set }.
+cli-audit-counts = { $signed ->
+    [one] { $signed } anotación firmada leída
+   *[other] { $signed } anotaciones firmadas leídas
+}, { $set } en la historia.
 cli-audit-holds = { $check }: se cumple
 cli-audit-fails = { $check }: por mirar, { $count }
-cli-audit-more = Y { $count } más.
+cli-audit-more = Y { $count ->
+    [one] { $count } hallazgo
+   *[other] { $count } hallazgos
+} más.
 cli-audit-digest = Libro { $book }
 cli-audit-passed = La revisión de cuentas está superada.
 cli-audit-failed = La revisión de cuentas no está superada.
@@ -58,33 +101,74 @@ cli-digest =
     Libro        { $book }
     Reglas       { $version }
     No se entienden { $unknown }, en cuarentena { $quarantined }
-cli-store-checked = Anotaciones leídas de nuevo: { $count }.
-cli-store-healed = Anotaciones que el diario había perdido y se recuperaron al abrir la carpeta: { $count }.
+cli-store-checked = { $count ->
+    [one] Se leyó de nuevo { $count } anotación
+   *[other] Se leyeron de nuevo { $count } anotaciones
+}.
+cli-store-healed = { $count ->
+    [one] Al abrir la carpeta se recuperó { $count } anotación que el diario había perdido
+   *[other] Al abrir la carpeta se recuperaron { $count } anotaciones que el diario había perdido
+}.
 cli-store-whole = Todo está tal como se escribió.
-cli-store-damaged = Problemas: { $count }. Lo que se puede recuperar lo recupera: ndimbal store repair
+cli-store-damaged = { $count ->
+    [one] { $count } problema
+   *[other] { $count } problemas
+}. Lo que se puede recuperar lo recupera: ndimbal store repair
 problem-journal = El diario está dañado en el segmento { $segment }, byte { $offset }.
 problem-undecodable = { $file }, byte { $offset }: esto no es una anotación de esta federación.
 problem-signature = { $id }: la firma no corresponde a la anotación.
 problem-repeated = { $id } está dos veces en el diario; cuenta la primera.
 problem-index-row = { $id }: el índice dice otra cosa que el diario.
-problem-only-in-index = Filas del índice que no están en el diario: { $count }.
+problem-only-in-index = El índice tiene { $count ->
+    [one] { $count } fila que no está
+   *[other] { $count } filas que no están
+} en el diario.
 problem-index = El índice no se puede usar: { $why }
 
 cli-import-dry = Todavía no se ha escrito nada. Esto es lo que pasaría:
 cli-import-recorded = Anotado:
-cli-import-members = Filas: { $rows }; altas nuevas: { $add }; ya de alta: { $known }
+cli-import-members = { $rows ->
+    [one] { $rows } fila
+   *[other] { $rows } filas
+}, { $add ->
+    [one] { $add } alta nueva
+   *[other] { $add } altas nuevas
+}, { $known } ya de alta
 cli-import-dues =
-    Filas: { $rows }
-    Pagos: { $count }, { $amount }
-    Ya conocidos: { $known-count }, { $known }
-    Dudosos: { $doubtful-count }, { $doubtful }
-    Descartados por usted: { $skipped-count }; donativos: { $gifts }
+    { $rows ->
+        [one] { $rows } fila
+       *[other] { $rows } filas
+    }
+    { $count ->
+        [one] { $count } pago, { $amount }
+       *[other] { $count } pagos, { $amount }
+    }
+    { $known-count ->
+        [one] { $known-count } ya conocido, { $known }
+       *[other] { $known-count } ya conocidos, { $known }
+    }
+    { $doubtful-count ->
+        [one] { $doubtful-count } dudoso, { $doubtful }
+       *[other] { $doubtful-count } dudosos, { $doubtful }
+    }
+    { $skipped-count ->
+        [one] { $skipped-count } descartado por usted; donativos: { $gifts }
+       *[other] { $skipped-count } descartados por usted; donativos: { $gifts }
+    }
 cli-import-changed = Línea { $line }: ya está de alta, pero algo está escrito de otra forma. La lista de aquí queda como está.
 cli-import-doubt = La línea { $line } es dudosa: { $why }
 cli-import-bad = La línea { $line } no se puede leer: { $why }
 cli-import-passed-over = La línea { $line } se pasó por alto: { $why }
 cli-import-advice = Línea { $line }: { $what }
 cli-import-unused = En las líneas { $lines } no hay ninguna fila dudosa: con ellas no se hizo nada.
+cli-import-not-in-books = { $count ->
+    [one] { $count } línea no está en los libros: corríjala o decida sobre ella y vuelva a importar el archivo.
+   *[other] { $count } líneas no están en los libros: corríjalas o decida sobre ellas y vuelva a importar el archivo.
+}
+cli-import-stays-out = { $count ->
+    [one] { $count } línea quedaría fuera de los libros.
+   *[other] { $count } líneas quedarían fuera de los libros.
+}
 cli-import-decide = Usted decide: --take LÍNEAS para las filas correctas, --skip LÍNEAS para las que no cuentan, --gift LÍNEAS para los donativos.
 cli-import-again = Para anotarlo, repita la misma orden con --record
 import-bad-date-empty = no hay fecha
@@ -230,7 +314,7 @@ error-net = Falló la conexión: { $text }
 error-net-bind = No se puede escuchar en esta dirección: { $text }
 error-net-bind-do = Quizá la usa otro programa; elija otro puerto, o 0.
 error-net-unreachable = En { $text } no responde nadie.
-error-net-unreachable-do = Compruebe que el otro nodo está en marcha y que la dirección es correcta. No se pierde nada: inténtelo más tarde.
+error-net-unreachable-do = Compruebe que su nodo está en marcha (ndimbal node run), que la dirección y el puerto son correctos (ndimbal peer list) y que ningún router o cortafuegos corta UDP. No se ha perdido nada: pruebe más tarde.
 error-net-wrong-peer = Ha respondido un ordenador distinto del que usted conoce.
 error-net-wrong-peer-do = No siga. Pida la clave del nodo correcto y añádala: ndimbal peer add
 error-net-busy = El otro nodo no admite ahora más conexiones.

@@ -11,7 +11,7 @@ check-chain = les écritures de chaque appareil se suivent
 check-past = rien ne manque de ce sur quoi une écriture repose
 check-clock = les horloges avancent
 check-grant = les appareils agissent avec une nomination
-check-fork = aucun appareil n'a signé deux histoires
+check-fork = aucun appareil n'a signé deux historiques
 check-double-entry = les comptes font zéro dans chaque monnaie
 check-drawing-rights = les droits de tirage tiennent dans la caisse commune
 check-four-eyes = demander, décider, payer et confirmer sont des personnes différentes
@@ -42,7 +42,7 @@ finding-missing-event = { $count ->
 }
 finding-past-missing = L'écriture { $event } ne peut pas être placée, car il manque ce sur quoi elle repose.
 finding-fork = L'appareil { $device } a signé deux écritures différentes sous son numéro { $count }.
-finding-branch-not-kept = L'écriture { $event } est sur une branche de plus d'une histoire double et n'est pas gardée.
+finding-branch-not-kept = L'écriture { $event } est sur une branche de plus d'un historique double et n'est pas gardée.
 finding-sum-not-zero = Tous les comptes ensemble ne font pas zéro, mais { $amount }.
 finding-event-not-balanced = L'écriture { $event } déplace de l'argent sans équilibre ; il reste { $amount }.
 finding-balance-differs = Les lignes du compte « { $account } » ne font pas son solde ; la différence est de { $amount }.

@@ -11,19 +11,41 @@ cli-recorded-waits = Sans effet pour le moment : { $why } Cela comptera quand qu
 cli-founded =
     La fédération { $name } est fondée.
     Son identifiant est { $id }
-cli-ticket = Transmettez cette invitation. Elle vaut { $minutes } minutes et une seule fois.
+cli-ticket = Transmettez cette invitation. Elle vaut { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} et une seule fois.
 cli-compare =
     Lisez ce code à la personne qui vous a invité : { $code }
     En attente de son accord.
 cli-accepted = Accepté. L'appareil { $device } peut entrer ({ $id }).
 cli-needs-voices = La nomination { $id } prend effet quand plus de la moitié des responsables ont donné leur voix : ndimbal officer endorse { $id }
-cli-joined = Vous voilà dans la fédération. Écritures venues de { $chapter } : { $count }.
+cli-calling = Appel de { $peer } à { $address } ...
+cli-joined = Vous voilà dans la fédération. { $count ->
+    [one] { $count } écriture est venue
+   *[other] { $count } écritures sont venues
+} de { $chapter }.
 cli-joined-waits = Votre fonction prend effet quand plus de la moitié des responsables de l'association ont donné leur voix.
-cli-synced = À jour avec { $peer } : écritures reçues, { $received } ; envoyées, { $sent }. Ce répertoire en contient { $count }.
+cli-synced = À jour avec { $peer } : { $received ->
+    [one] { $received } écriture reçue
+   *[other] { $received } écritures reçues
+}, { $sent ->
+    [one] { $sent } envoyée
+   *[other] { $sent } envoyées
+}. Ce répertoire en contient { $count }.
 cli-peer-added = { $peer } est retenu.
 cli-peer-forgotten = { $peer } est oublié.
-cli-exported = Écritures copiées dans { $file } : { $count }
-cli-imported-events = Écritures nouvelles : { $new } ; déjà connues : { $known } ; en attente d'autres : { $waiting }.
+cli-exported = { $count ->
+    [one] { $count } écriture copiée
+   *[other] { $count } écritures copiées
+} dans { $file }
+cli-imported-events = { $new ->
+    [one] { $new } écriture nouvelle
+   *[other] { $new } écritures nouvelles
+}, { $known ->
+    [one] { $known } déjà connue
+   *[other] { $known } déjà connues
+}, { $waiting } en attente d'autres.
 cli-pool-holds = La caisse commune contient { $amount }
 cli-case-opened = Le dossier est ouvert. Son identifiant est { $id } ; la personne concernée reste dans votre liste scellée.
 cli-case-head = Dossier { $id }, { $chapter } : { $class }, { $date }, { $state }
@@ -33,21 +55,42 @@ cli-case-step = { $date } : { $step }
 cli-case-totals = Total { $total }, frais { $fees }
 cli-closing = Sur le compte : { $amount }
 cli-member-totals = Dû { $owed }, payé { $paid }
-cli-members = Membres : { $count }
-cli-obliged = Membres qui doivent une cotisation pour la période : { $count }.
-cli-dues-totals = { $chapter } : membres { $members }, dû { $owed }, payé { $paid }, membres en retard { $arrears }
-cli-trail-page = { $shown } sur { $total } écritures
+cli-members = { $count ->
+    [one] { $count } membre
+   *[other] { $count } membres
+}
+cli-obliged = { $count ->
+    [one] { $count } membre doit
+   *[other] { $count } membres doivent
+} une cotisation pour la période.
+cli-dues-totals = { $chapter } : { $members ->
+    [one] { $members } membre
+   *[other] { $members } membres
+}, dû { $owed }, payé { $paid }, en retard { $arrears }
+cli-trail-page = { $shown } sur { $total ->
+    [one] { $total } écriture
+   *[other] { $total } écritures
+}
 cli-dispute-open = { $id } : { $wrong }, il manque { $left }, à régler au plus tard le { $date }
 cli-dispute-overdue = { $id } : { $wrong }, il manque { $left }, devait être réglé le { $date }
-cli-unconfirmed = { $id } : { $amount } ({ $payee }), payé, pas confirmé ; jours depuis le paiement : { $days }
+cli-unconfirmed = { $id } : { $amount } ({ $payee }), payé il y a { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}, pas confirmé
 cli-on-its-way = { $id } : { $amount } en route de { $from } vers { $to }
 cli-fate = { $id } : { $kind }, { $fate } : { $why }
 cli-payout-waiting = { $payout } : { $person } dit que { $amount } sont arrivés le { $date } ; cela compte une fois accepté ({ $id })
 cli-no-disputes = Rien n'est en suspens.
-cli-audit-counts = Écritures signées lues : { $signed } ; dans l'historique : { $set }.
+cli-audit-counts = { $signed ->
+    [one] { $signed } écriture signée lue
+   *[other] { $signed } écritures signées lues
+}, { $set } dans l'historique.
 cli-audit-holds = { $check } : vérifié
 cli-audit-fails = { $check } : à regarder, { $count }
-cli-audit-more = Autres constats : { $count }.
+cli-audit-more = Et { $count ->
+    [one] { $count } autre constat
+   *[other] { $count } autres constats
+}.
 cli-audit-digest = Registre { $book }
 cli-audit-passed = La vérification des comptes est réussie.
 cli-audit-failed = La vérification des comptes n'est pas réussie.
@@ -58,33 +101,77 @@ cli-digest =
     Registre     { $book }
     Règles       { $version }
     Non comprises { $unknown }, en quarantaine { $quarantined }
-cli-store-checked = Écritures relues : { $count }.
-cli-store-healed = Écritures que le journal avait perdues et qui ont été rétablies à l'ouverture du répertoire : { $count }.
+cli-store-checked = { $count ->
+    [one] { $count } écriture relue
+   *[other] { $count } écritures relues
+}.
+cli-store-healed = { $count ->
+    [one] { $count } écriture que le journal avait perdue a été rétablie
+   *[other] { $count } écritures que le journal avait perdues ont été rétablies
+} à l'ouverture du répertoire.
 cli-store-whole = Tout est tel que cela a été écrit.
-cli-store-damaged = Problèmes : { $count }. Ce qui peut être réparé l'est par : ndimbal store repair
+cli-store-damaged = { $count ->
+    [one] { $count } problème
+   *[other] { $count } problèmes
+}. Ce qui peut être réparé l'est par : ndimbal store repair
 problem-journal = Le journal est abîmé dans le segment { $segment }, à l'octet { $offset }.
 problem-undecodable = { $file }, octet { $offset } : ce n'est pas une écriture de cette fédération.
 problem-signature = { $id } : la signature n'appartient pas à l'écriture.
 problem-repeated = { $id } figure deux fois dans le journal ; la première compte.
 problem-index-row = { $id } : l'index dit autre chose que le journal.
-problem-only-in-index = Lignes de l'index qui ne sont pas dans le journal : { $count }.
+problem-only-in-index = L'index a { $count ->
+    [one] { $count } ligne qui n'est pas
+   *[other] { $count } lignes qui ne sont pas
+} dans le journal.
 problem-index = L'index ne peut pas servir : { $why }
 
 cli-import-dry = Rien n'est encore écrit. Voici ce qui se passerait :
 cli-import-recorded = Inscrit :
-cli-import-members = Lignes : { $rows } ; nouveaux membres : { $add } ; déjà connus : { $known }
+cli-import-members = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, { $add ->
+    [one] { $add } nouveau membre
+   *[other] { $add } nouveaux membres
+}, { $known ->
+    [one] { $known } déjà connu
+   *[other] { $known } déjà connus
+}
 cli-import-dues =
-    Lignes : { $rows }
-    Paiements : { $count }, { $amount }
-    Déjà connus : { $known-count }, { $known }
-    Douteux : { $doubtful-count }, { $doubtful }
-    Écartés par vous : { $skipped-count } ; dons : { $gifts }
+    { $rows ->
+        [one] { $rows } ligne
+       *[other] { $rows } lignes
+    }
+    { $count ->
+        [one] { $count } paiement, { $amount }
+       *[other] { $count } paiements, { $amount }
+    }
+    { $known-count ->
+        [one] { $known-count } déjà connu, { $known }
+       *[other] { $known-count } déjà connus, { $known }
+    }
+    { $doubtful-count ->
+        [one] { $doubtful-count } douteux, { $doubtful }
+       *[other] { $doubtful-count } douteux, { $doubtful }
+    }
+    { $skipped-count ->
+        [one] { $skipped-count } écarté par vous ; dons : { $gifts }
+       *[other] { $skipped-count } écartés par vous ; dons : { $gifts }
+    }
 cli-import-changed = Ligne { $line } : membre connu, mais quelque chose est écrit autrement. La liste d'ici reste comme elle est.
 cli-import-doubt = La ligne { $line } est douteuse : { $why }
 cli-import-bad = La ligne { $line } ne peut pas être lue : { $why }
 cli-import-passed-over = La ligne { $line } a été laissée de côté : { $why }
 cli-import-advice = Ligne { $line } : { $what }
 cli-import-unused = Aux lignes { $lines } il n'y a rien de douteux : rien n'a été fait pour elles.
+cli-import-not-in-books = { $count ->
+    [one] { $count } ligne n'est pas dans les livres : corrigez-la ou décidez, puis importez le fichier de nouveau.
+   *[other] { $count } lignes ne sont pas dans les livres : corrigez-les ou décidez, puis importez le fichier de nouveau.
+}
+cli-import-stays-out = { $count ->
+    [one] { $count } ligne resterait hors des livres.
+   *[other] { $count } lignes resteraient hors des livres.
+}
 cli-import-decide = À vous de décider : --take LIGNES pour les lignes justes, --skip LIGNES pour celles qui ne comptent pas, --gift LIGNES pour les dons.
 cli-import-again = Pour l'inscrire, relancez la même commande avec --record
 import-bad-date-empty = aucune date n'est écrite
@@ -230,7 +317,7 @@ error-net = La liaison a échoué : { $text }
 error-net-bind = On ne peut pas écouter sur cette adresse : { $text }
 error-net-bind-do = Un autre programme l'utilise peut-être ; choisissez un autre port, ou 0.
 error-net-unreachable = Personne ne répond à { $text }.
-error-net-unreachable-do = Vérifiez que l'autre nœud est en marche et que l'adresse est juste. Rien n'est perdu : essayez plus tard.
+error-net-unreachable-do = Vérifiez que son nœud tourne (ndimbal node run), que l'adresse et le port sont justes (ndimbal peer list) et qu'aucun routeur ou pare-feu n'arrête UDP. Rien n'est perdu : réessayez plus tard.
 error-net-wrong-peer = L'ordinateur qui a répondu n'est pas celui que vous connaissez.
 error-net-wrong-peer-do = N'allez pas plus loin. Demandez la clé du bon nœud et ajoutez-la : ndimbal peer add
 error-net-busy = L'autre nœud ne prend plus de liaisons pour le moment.

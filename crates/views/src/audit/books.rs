@@ -24,7 +24,7 @@ pub(super) fn check(book: &Book, history: &History, today: Option<Date>, out: &m
     voices(book, history, out);
     fates(book, history, out);
     if let Some(today) = today {
-        waiting(book, today, out);
+        waiting(book, history, today, out);
     }
 }
 
@@ -159,8 +159,8 @@ fn severity_of_unknown(body: &Event) -> Severity {
 }
 
 /// What somebody still has to do.
-fn waiting(book: &Book, today: Date, out: &mut Findings) {
-    for payout in disputes::unconfirmed(book, today) {
+fn waiting(book: &Book, history: &History, today: Date, out: &mut Findings) {
+    for payout in disputes::unconfirmed(book, history, today) {
         out.push(Finding {
             event: Some(payout.payout),
             amount: Some(payout.outstanding),
@@ -169,7 +169,7 @@ fn waiting(book: &Book, today: Date, out: &mut Findings) {
             ..Finding::new(FindingKind::NeverConfirmed)
         });
     }
-    for dispute in disputes::open(book, today) {
+    for dispute in disputes::open(book, history, today) {
         let kind = match dispute.overdue {
             true => FindingKind::DisputeOverdue,
             false => FindingKind::DisputeOpen,
@@ -181,7 +181,7 @@ fn waiting(book: &Book, today: Date, out: &mut Findings) {
             ..Finding::new(kind)
         });
     }
-    for transfer in disputes::transfers(book, today) {
+    for transfer in disputes::transfers(book, history, today) {
         out.push(Finding {
             event: Some(transfer.transfer),
             amount: Some(transfer.outstanding),

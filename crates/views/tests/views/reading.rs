@@ -190,7 +190,7 @@ fn a_correction_stands_on_the_trail_of_what_it_corrects() {
     let paid = DuesPaid { member: member("0"), account, amount: eur("53"), date, receipt: None };
     let wrong = town.does("Cheikh", Event::DuesPaid(paid));
     let mistake = Mistake::Amount;
-    let by = town.does("Cheikh", Event::Corrected(Corrected { wrong, mistake }));
+    let by = town.does("Cheikh", Event::Corrected(Corrected { wrong, mistake, date: None }));
 
     let read = trail(&town.book, town.history(), &Subject::Member(member("0")));
     let kinds: Vec<_> = read.entries.iter().map(|entry| entry.kind).collect();
@@ -268,4 +268,44 @@ fn digests_are_compared_only_where_they_can_be() {
     assert_eq!(compare(&of(&a), &other), Comparison::Equal);
     other.book.0[0] ^= 1;
     assert_eq!(compare(&of(&a), &other), Comparison::Differ);
+}
+
+#[test]
+fn what_waits_on_one_day_is_shown_by_amount_and_then_as_the_history_has_it() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let mut sent = Vec::new();
+    for amount in ["10", "30", "10", "30", "20", "10", "10"] {
+        sent.push(town.sends("Cheikh", "granada/bank", "pool", amount));
+    }
+    let read = disputes(&town.book, town.history(), day("2026-02-13"));
+    let shown: Vec<_> = read.transfers.iter().map(|t| t.transfer.0).collect();
+    let wanted = [1, 3, 4, 0, 2, 5, 6].map(|place: usize| sent[place]);
+    assert_eq!(shown, wanted);
+}
+
+#[test]
+fn who_owes_what_is_for_the_treasurer_of_the_chapter() {
+    let town = Town::founded();
+    let may = |name| dues::is_for(&town.book, &device(name), &slug("granada"));
+    assert!(may("Cheikh"));
+    for other in ["Awa", "Bineta", "Demba", "Gora", "Ibou", "Lamine", "Mame", "a stranger"] {
+        assert!(!may(other), "{other}");
+    }
+}
+
+#[test]
+fn a_correction_stands_in_the_statement_on_its_own_date() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let (account, date) = (slug("granada/bank"), day("2026-01-15"));
+    let gift = GiftReceived { account: account.clone(), amount: eur("53"), date };
+    let wrong = town.does("Cheikh", Event::GiftReceived(gift));
+    let date = Some(day("2026-01-20"));
+    town.does("Cheikh", Event::Corrected(Corrected { wrong, mistake: Mistake::Amount, date }));
+    let wanted = Account::Fund(account);
+    let read = statement::account(&town.book, town.history(), &wanted, None, Period::default());
+    let read = read.expect("the account");
+    let last = read.lines.last().expect("a line");
+    assert_eq!((last.date.0, last.amount), (day("2026-01-20"), Money(eur("-53"))));
 }
