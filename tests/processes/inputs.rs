@@ -32,6 +32,7 @@ const BAD: &[Row] = &[
     (&["trail", "00000000"], 2, "not-found"),
     (&["statement", "granada/none"], 2, "not-found"),
     (&["sync", "nobody"], 2, "not-found"),
+    (&["member", "list", "--chapter", "sevilla"], 2, "not-found"),
     (&["account", "open", "granada/x", "--class", "sock"], 3, "argument-word"),
     (&["account", "open", "granada/x", "--class", "cash", "--currency", "USD"], 3, "argument-word"),
     (&["events", "import", "no-such-file"], 3, "unreadable"),

@@ -13,6 +13,7 @@ fn a_ticket_works_once() {
     let said = thief.comes("officer", &ticket).expect_err("it was used");
     assert_eq!((said.code, said.error()), (5, "peer-refused".into()), "{}", said.err);
     assert!(said.err.contains("used before"), "{}", said.err);
+    assert!(said.err.contains("ask for a new one"), "{}", said.err);
     assert_eq!(thief.events(), 0);
     // The inviter sees it: on the node's screen, at the next verb, and later.
     until("the node's warning", || granada.warnings().contains("shown again").then_some(()));
@@ -88,7 +89,7 @@ fn a_wrong_code_voids_the_invitation() {
     granada.is_refused("secretary", &["invite", "accept", wrong], 1, "codes-differ");
     let said = joining.ends();
     assert_ne!(said.code, 0, "{}", said.out);
-    granada.is_refused("secretary", &["invite", "accept", &right], 2, "not-found");
+    granada.is_refused("secretary", &["invite", "accept", &right], 2, "nobody-waits");
     assert_eq!(murcia.events(), 0, "the history stayed at home");
     let said = murcia.comes("secretary", &ticket).expect_err("it was used");
     assert_eq!(said.code, 5, "{}", said.err);

@@ -86,7 +86,9 @@ impl Trouble {
                 let key = format!("error-{reason}");
                 let known = words.knows(&key);
                 let what = if known { words.say(&key, &[]) } else { reason.clone() };
-                pair("error-peer-refused", &[("text", &what)])
+                let args = [("text", what.as_str())];
+                let happened = crate::context::text(words, "error-peer-refused", &args);
+                format!("{happened}\n{}\n", words.say(&advice_of(reason), &[]))
             }
             Trouble::Node(error) => {
                 let text = error.about();
@@ -105,6 +107,16 @@ impl Trouble {
             Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),
         }
+    }
+}
+
+/// What to do when a peer refused. Of a ticket the one who came with it knows
+/// what to do; all else is for who runs the other node.
+fn advice_of(reason: &str) -> String {
+    match reason {
+        "codes-differ" => "error-ticket-over-do".into(),
+        _ if reason.starts_with("ticket-") => format!("error-{reason}-do"),
+        _ => "error-peer-refused-do".into(),
     }
 }
 

@@ -147,6 +147,9 @@ pub enum NodeError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A code was typed and no join waits.
+    #[error("nobody waits to be let in")]
+    NobodyWaits,
     /// The two codes differ.
     #[error("the codes differ; the invitation is void")]
     CodesDiffer,
@@ -300,9 +303,11 @@ impl NodeError {
                 Kind::Refused
             }
             Self::Backup(BackupError::Exists(_) | BackupError::HomeTaken(_)) => Kind::Usage,
-            Self::NoHistory | Self::HasHistory | Self::NotFound(_) | Self::Ambiguous(_) => {
-                Kind::Usage
-            }
+            Self::NoHistory
+            | Self::HasHistory
+            | Self::NotFound(_)
+            | Self::NobodyWaits
+            | Self::Ambiguous(_) => Kind::Usage,
             Self::BadInput(_)
             | Self::Encoding(_)
             | Self::Rejected(_)
@@ -369,6 +374,7 @@ impl NodeError {
             Self::TimedOut(_) => "timed-out",
             Self::Ticket(fault) => fault.word(),
             Self::Unreadable { .. } => "unreadable",
+            Self::NobodyWaits => "nobody-waits",
             Self::CodesDiffer => "codes-differ",
             Self::Random => "random",
         }

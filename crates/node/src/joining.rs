@@ -241,7 +241,7 @@ async fn greet(node: &Node, link: &mut Link, first: &[u8]) -> Result<EventId, No
 /// one voids every waiting join.
 ///
 /// # Errors
-/// [`NodeError::CodesDiffer`], [`NodeError::NotFound`] when nobody waits, or
+/// [`NodeError::CodesDiffer`], [`NodeError::NobodyWaits`], or
 /// a refusal of the grant.
 pub fn accept(node: &Node, by: &KeyEntry, code: &str) -> Result<(EventId, DeviceCard), NodeError> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
@@ -249,7 +249,7 @@ pub fn accept(node: &Node, by: &KeyEntry, code: &str) -> Result<(EventId, Device
     // Who went away meanwhile gets no grant.
     pending.retain(|join| !join.is_over());
     if pending.is_empty() {
-        return Err(NodeError::NotFound("a join that waits".into()));
+        return Err(NodeError::NobodyWaits);
     }
     let place = pending.iter().position(|p| digits(&p.code) == digits(code));
     let Some(place) = place else {

@@ -141,8 +141,11 @@ fn list(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     let by = on.signer()?;
     let names = on.names(&by)?;
     let mut members: Vec<(MemberId, book::Member)> = {
-        let mut chapter = on.chapter();
-        let all = chapter.book().members().iter();
+        let mut open = on.chapter();
+        if !open.book().federation().is_some_and(|f| f.chapters.contains_key(&slug)) {
+            return Err(NodeError::NotFound(chapter.into()).into());
+        }
+        let all = open.book().members().iter();
         all.filter(|(_, m)| m.chapter == slug).map(|(id, m)| (*id, m.clone())).collect()
     };
     members.sort_by_cached_key(|(id, member)| {

@@ -363,6 +363,8 @@ error-codes-differ = The codes differ.
 error-codes-differ-do = Somebody else may have come with the ticket. It is void now; write a new one.
 error-random = The system gives no random bytes.
 error-random-do = Start the computer again.
+error-nobody-waits = Nobody waits to be let in.
+error-nobody-waits-do = The code comes when the other computer runs ndimbal join with the ticket; who came too long ago must come again with a new one.
 
 ticket-open = open
 ticket-used = used

@@ -378,6 +378,8 @@ error-codes-differ = Los códigos no coinciden.
 error-codes-differ-do = Puede que otra persona haya usado la invitación. Ya no vale; escriba una nueva.
 error-random = El sistema no da bytes aleatorios.
 error-random-do = Reinicie el ordenador.
+error-nobody-waits = Nadie espera para entrar.
+error-nobody-waits-do = El código sale cuando el otro ordenador ejecuta ndimbal join con la invitación; quien vino hace demasiado tiempo necesita una nueva.
 
 ticket-open = abierta
 ticket-used = usada

@@ -381,6 +381,8 @@ error-codes-differ = Les codes sont différents.
 error-codes-differ-do = Quelqu'un d'autre est peut-être venu avec l'invitation. Elle ne vaut plus rien ; écrivez-en une nouvelle.
 error-random = Le système ne donne pas d'octets aléatoires.
 error-random-do = Redémarrez l'ordinateur.
+error-nobody-waits = Personne n'attend pour entrer.
+error-nobody-waits-do = Le code paraît quand l'autre ordinateur lance ndimbal join avec l'invitation ; qui est venu il y a trop longtemps en a besoin d'une nouvelle.
 
 ticket-open = ouverte
 ticket-used = utilisée
