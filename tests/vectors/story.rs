@@ -399,7 +399,7 @@ fn not_decided(town: &mut Town) {
         })
     };
     let wrong = town.says("account-opened-wrong", "Cheikh", opened("412.50"));
-    let corrected = Corrected { wrong, mistake: Mistake::Amount };
+    let corrected = Corrected { wrong, mistake: Mistake::Amount, date: None };
     town.says("corrected-2", "Awa", Event::Corrected(corrected));
     town.says("account-opened-again", "Cheikh", opened("421.50"));
 }
