@@ -18,7 +18,8 @@ pub struct Args {
 /// Whom it calls, and where.
 pub fn called(args: &Args, home: &Home) -> Option<(String, String)> {
     let peer = peers::find(home, &args.peer).ok()?;
-    Some((peer.name, peer.address.to_string()))
+    let addresses: Vec<String> = peer.addresses.iter().map(ToString::to_string).collect();
+    Some((peer.name, addresses.join(", ")))
 }
 
 /// Carries it out.
