@@ -11,6 +11,8 @@ pub mod digest;
 pub mod disputes;
 pub mod dues;
 pub mod events;
+pub mod explain;
+pub mod explain_decision;
 pub mod gift;
 pub mod import;
 pub mod import_words;
@@ -117,6 +119,7 @@ pub enum Verb {
     Balances(balances::Args),
     Statement(statement::Args),
     Trail(trail::Args),
+    Explain(explain::Args),
     Disputes(disputes::Args),
     Audit(audit::Args),
     Digest(digest::Args),
@@ -157,6 +160,7 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Balances(args) => balances::run(args, on),
         Verb::Statement(args) => statement::run(args, on),
         Verb::Trail(args) => trail::run(args, on),
+        Verb::Explain(args) => explain::run(args, on),
         Verb::Disputes(args) => disputes::run(args, on),
         Verb::Audit(args) => audit::run(args, on),
         Verb::Digest(args) => digest::run(args, on),

@@ -6,7 +6,8 @@
 //! [`balances`](mod@balances) says where the money is; [`statement`] how it
 //! came there; [`dues`] what members owe, as totals; [`cases`] what was done
 //! about a need; [`trail`] how any of it came about; [`disputes`] what is not
-//! as it should be; [`digest`](mod@digest) whether two nodes hold the same.
+//! as it should be; [`explain`] why any of it is so;
+//! [`digest`](mod@digest) whether two nodes hold the same.
 //! [`audit`](mod@audit) believes nobody and checks a whole history from its
 //! bytes, which [`cborseq`] reads and writes. [`words`] says all of it in the
 //! reader's language.
@@ -31,6 +32,7 @@ pub mod cborseq;
 pub mod digest;
 pub mod disputes;
 pub mod dues;
+pub mod explain;
 mod mentions;
 pub mod plain;
 pub mod statement;

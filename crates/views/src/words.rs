@@ -2,6 +2,7 @@
 //! locale files, and money and dates as the reader writes them. No message
 //! stands anywhere else.
 
+mod explaining;
 mod families;
 mod forms;
 mod sayings;
@@ -46,7 +47,9 @@ macro_rules! locale_files {
     };
 }
 
-locale_files!("labels", "refusals", "audit", "cli", "storage");
+locale_files!(
+    "labels", "refusals", "audit", "explain", "cli", "storage", "why", "help", "arguments"
+);
 
 impl Language {
     /// All of them.

@@ -56,7 +56,8 @@ pub fn case(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn head(view: &CaseAccount, on: &mut Context<'_>) {
+/// A case in a line, and what the plan gives.
+pub fn head(view: &CaseAccount, on: &mut Context<'_>) {
     let class = on.words.say(&format!("case-class-{}", view.line.class), &[]);
     let state = on.words.say(&format!("case-state-{}", view.line.state), &[]);
     let (id, chapter) = (view.line.case.short(), view.line.chapter.to_string());
@@ -123,7 +124,8 @@ pub fn payouts(on: &mut Context<'_>) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn payout_table(payouts: &[cases::PayoutAccount], on: &mut Context<'_>) {
+/// Payouts with their four numbers.
+pub fn payout_table(payouts: &[cases::PayoutAccount], on: &mut Context<'_>) {
     let columns = ["id", "payee", "state", "ordered", "fee", "sent", "received"];
     let mut table = Table::new(on.headings(&columns), &[3, 4, 5, 6]);
     let maybe = |m: &Option<Money>| m.as_ref().map(|m| on.words.money(**m)).unwrap_or_default();

@@ -11,6 +11,7 @@ use ndimbal_ledger::people::{ChapterKind, Role};
 
 use crate::audit::{Check, FindingKind, Severity, UnprovenKind};
 use crate::digest::Comparison;
+use crate::explain::balance::{Although, Left, Rule};
 use crate::plain::Word;
 
 macro_rules! families {
@@ -92,6 +93,14 @@ families! {
     Finding "finding" all!(FindingKind);
     /// What no audit of a file can prove; messages with arguments.
     Unproven "unproven" all!(UnprovenKind);
+    /// What an event says; messages with arguments.
+    Says "says" KINDS.iter().map(|(_, word, _)| *word).chain(["not-understood"]).collect();
+    /// The rule by which a line stands in the books.
+    Rule "rule" all!(Rule);
+    /// Why a line counts although something is said against it.
+    Although "although" all!(Although);
+    /// Why an event does not count on an account.
+    Left "left" all!(Left);
     /// What comparing two digests gives.
     Comparison "comparison" all!(Comparison);
 }

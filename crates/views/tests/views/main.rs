@@ -3,6 +3,7 @@
 
 mod audit;
 mod damage;
+mod explaining;
 mod reading;
 mod sequence;
 mod town;

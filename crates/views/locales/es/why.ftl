@@ -1,0 +1,66 @@
+# Mensajes de `explain` y de las invitaciones como imagen.
+
+why-figure = En { $account } hay { $amount }.
+why-figure-until = En { $account } había { $amount } al final del { $date }.
+why-no-lines = Nunca se anotó nada en ella.
+why-rules = Por qué cuenta cada línea:
+why-not-counted = No cuenta aquí:
+why-not-counted-line = { $date }, { $kind } ({ $id }), { $amount }: { $why }
+why-round = Ronda { $round }
+why-round-open = Ninguna respuesta tiene todavía votos suficientes.
+why-round-decided = Decidido: { $outcome }. Lo completó el voto { $id }.
+why-answer = { $outcome }{ $ceiling ->
+        [none] {""}
+       *[other] , hasta { $ceiling }
+    }: { $own } de { $own-needed } votos de { $chapter }, { $others } de { $others-needed } de otras secciones{ $won ->
+        [yes] . Esta es la decisión.
+       *[no] .
+    }
+why-quorum-up-to = Estos números de votos valen hasta { $amount }.
+why-quorum-above = Estos números de votos valen para todo importe por encima de los otros límites.
+why-roster = Quién podía decidir:
+why-roster-own = de la sección del caso
+why-roster-other = de otra sección
+why-roster-spoke = dio su voto
+why-roster-silent = no dio su voto
+why-roster-involved = no puede: abrió el caso, o pidió, pagó o confirmó algo de él
+why-voices = Todos los votos:
+why-voice-carries = cuenta, a favor de la decisión
+why-voice-counts = cuenta, a favor de otra respuesta
+why-voice-open = cuenta
+why-astray = Votos para una ronda que nunca se abrió:
+why-paid = Lo que se pidió y se pagó con ella:
+why-left = Del tope de { $ceiling } se pueden pedir todavía { $order }; sin pagar quedan { $pay }.
+why-appointment = { $roles } en { $chapter }: { $person }, dispositivo { $device }
+why-appointment-counts = { $given } de { $needed } votos: tiene efecto.
+why-appointment-waits = { $given } de { $needed } votos: todavía no tiene efecto.
+why-appointment-void = No tiene efecto: { $why }
+why-event-who = Firma: { $who }, con el dispositivo { $device }, { $time }
+why-event-recorded = Está anotado aquí.
+why-event-surplus = Se guarda aquí y no cuenta: su dispositivo firmó varios historiales, y esta rama queda fuera de las que se miran.
+why-event-held = Lo tienen: { $chapters }
+why-event-counts = Cuenta.
+why-event-void = No tiene efecto: { $why }
+why-event-irregular = Es irregular. Ocurrió, así que cuenta, pero se incumplió una regla: { $why }
+why-event-not-understood = Aquí no se entiende, así que aquí no tiene efecto.
+why-event-settled = Lo resolvió { $id }: { $outcome }
+why-event-open = Nadie lo ha resuelto todavía: ndimbal settle { $id } accepted
+why-event-corrected = Lo retiró { $id }.
+why-event-decision = Una decisión dice lo que tiene que ser. Si incumple una regla, no tiene efecto.
+why-event-fact = Un hecho dice lo que pasó. Si incumple una regla, sigue en las cuentas y queda marcado.
+why-event-lines = Lo que movió:
+why-event-no-lines = No movió dinero.
+why-event-rests-on = Se apoya en:
+why-event-bears = Lo que se apoya en ello:
+argument-decision = { $text } no es una decisión ni pertenece a ninguna.
+argument-decision-do = Hace falta un caso o un nombramiento. Para ver qué es: ndimbal explain { $text }
+
+ticket-scan = O que la cámara del otro ordenador lea esto:
+man-written = { $count ->
+        [one] Se escribió una página en { $folder }
+       *[other] Se escribieron { $count } páginas en { $folder }
+    }. Para leer una: man { $folder }/ndimbal.1
+
+column-why = Motivo
+column-says = Dice
+column-who = Quién

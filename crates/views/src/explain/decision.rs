@@ -1,0 +1,412 @@
+//! How a decision came about: what was proposed, who could decide, every voice
+//! with its fate, which answer reached its number of voices, and what was
+//! ordered and paid on it since.
+
+use std::collections::BTreeSet;
+
+use ndimbal_ledger::book::{Book, Case};
+use ndimbal_ledger::case::{CaseQuorum, Outcome};
+use ndimbal_ledger::event::{CaseDecided, Event};
+use ndimbal_ledger::history::History;
+use ndimbal_ledger::id::{EventId, PersonId};
+use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::people::Role;
+use ndimbal_ledger::signed::SignedEvent;
+use serde::Serialize;
+
+use super::{Who, roles};
+use crate::cases::{CaseAccount, case};
+use crate::plain::{Day, Device, Id, Money, Name, Person, Shown, Standing, Word, worded};
+
+/// A decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "decision", rename_all = "kebab-case")]
+pub enum DecisionExplained {
+    /// On a case.
+    Case(Box<CaseDecision>),
+    /// On an officer.
+    Appointment(Appointment),
+}
+
+/// What commissioners decided on a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseDecision {
+    /// The case with its money: what was asked for is its entitlement.
+    #[serde(flatten)]
+    pub account: CaseAccount,
+    /// The rounds of deciding, with every voice.
+    pub explained: Vec<RoundExplained>,
+    /// Voices for rounds that the case never had.
+    pub astray: Vec<VoiceExplained>,
+    /// What the decision allows and no payout asked for yet.
+    pub left_to_order: Option<Money>,
+    /// What the decision allows and was not paid yet.
+    pub left_to_pay: Option<Money>,
+}
+
+/// One round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoundExplained {
+    /// Counts from 0.
+    pub round: u64,
+    /// The voice that completed it.
+    pub decided_by: Option<Id>,
+    /// Who could decide when the round ended; of an open one, now.
+    pub roster: Vec<Commissioner>,
+    /// The answers that were given, the one that won first.
+    pub candidates: Vec<Candidate>,
+    /// Every voice, in the one order, whether it counts or not.
+    pub voices: Vec<VoiceExplained>,
+}
+
+/// Somebody who decides cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Commissioner {
+    /// Who.
+    pub person: Person,
+    /// Their chapter.
+    pub chapter: Option<Name>,
+    /// Whether it is the chapter of the case.
+    pub own: bool,
+    /// Whether they gave a voice that counts in this round.
+    pub spoke: bool,
+    /// Whether they may not decide here: they opened the case, or asked for,
+    /// paid or confirmed something of it.
+    pub involved: bool,
+}
+
+/// One answer to the case, and the voices for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// `approve`, `part`, `decline` or `defer`.
+    pub outcome: Word,
+    /// Up to.
+    pub ceiling: Money,
+    /// Voices of the case's chapter.
+    pub own: u64,
+    /// How many it takes.
+    pub own_needed: u64,
+    /// Voices of other chapters.
+    pub others: u64,
+    /// How many it takes.
+    pub others_needed: u64,
+    /// Up to which ceiling these numbers hold; none: above all others.
+    pub quorum_up_to: Option<Money>,
+    /// Whether it is the decision.
+    pub won: bool,
+}
+
+/// One voice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VoiceExplained {
+    /// The event.
+    pub event: Id,
+    /// The day of the device's clock.
+    pub date: Day,
+    /// Whose.
+    #[serde(flatten)]
+    pub who: Who,
+    /// `approve`, `part`, `decline` or `defer`.
+    pub outcome: Word,
+    /// Up to.
+    pub ceiling: Money,
+    /// The reason that was given.
+    pub why: Option<Word>,
+    /// Whether it is for the answer that won.
+    pub carries: bool,
+    /// What became of it, and why.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// The appointment of an officer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Appointment {
+    /// The event that proposed it.
+    pub event: Id,
+    /// The day of the proposer's clock.
+    pub date: Day,
+    /// Who proposed it.
+    pub proposed_by: Who,
+    /// Who is to hold the roles.
+    pub person: Person,
+    /// Where.
+    pub chapter: Name,
+    /// Which.
+    pub roles: Vec<Word>,
+    /// Their device.
+    pub device: Device,
+    /// Whose voices count, and whether they gave theirs.
+    pub roster: Vec<Elector>,
+    /// How many voices it takes.
+    pub needed: u64,
+    /// How many it has.
+    pub given: u64,
+    /// Whether it has effect.
+    pub effective: bool,
+    /// Every voice, in the one order; that of the proposal is the first.
+    pub voices: Vec<Endorsement>,
+    /// What became of the proposal.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+/// Somebody whose voice counts for an appointment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elector {
+    /// Who.
+    pub person: Person,
+    /// Their roles.
+    pub roles: Vec<Word>,
+    /// Whether they gave their voice.
+    pub spoke: bool,
+}
+
+/// A voice for an appointment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Endorsement {
+    /// The event.
+    pub event: Id,
+    /// The day of the device's clock.
+    pub date: Day,
+    /// Whose.
+    #[serde(flatten)]
+    pub who: Who,
+    /// What became of it, and why.
+    #[serde(flatten)]
+    pub standing: Standing,
+}
+
+worded! {
+    /// Why nothing is explained.
+    NoDecision {
+        /// Nothing of this id.
+        Unknown "unknown",
+        /// It is there, and no decision.
+        NotOne "not-one",
+    }
+}
+
+/// Explains the decision that this event began, is a voice of, or rests on.
+///
+/// # Errors
+/// [`NoDecision`] where there is none.
+pub fn decision(
+    book: &Book,
+    history: &History,
+    id: &EventId,
+) -> Result<DecisionExplained, NoDecision> {
+    let event = history.get(id).ok_or(NoDecision::Unknown)?;
+    let of_payout = |payout: &EventId| book.payouts().get(payout).map(|p| p.order.case);
+    let subject = match event.body() {
+        Event::CaseOpened(_) | Event::OfficerGranted(_) => Some(*id),
+        Event::EligibilityStated(e) => Some(e.case),
+        Event::CaseDecided(e) => Some(e.case),
+        Event::FundsAllocated(e) => Some(e.case),
+        Event::PayoutOrdered(e) => Some(e.case),
+        Event::CaseStepDone(e) => Some(e.case),
+        Event::CaseClosed(e) => Some(e.case),
+        Event::PayoutPaid(e) => of_payout(&e.payout),
+        Event::PayoutConfirmed(e) => of_payout(&e.payout),
+        Event::PayoutDisputed(e) => of_payout(&e.payout),
+        Event::Endorsed(e) => Some(e.act),
+        _ => None,
+    };
+    let subject = subject.ok_or(NoDecision::NotOne)?;
+    if let Some(found) = on_case(book, history, &subject) {
+        return Ok(DecisionExplained::Case(Box::new(found)));
+    }
+    let found = appointment(book, history, &subject).ok_or(NoDecision::NotOne)?;
+    Ok(DecisionExplained::Appointment(found))
+}
+
+/// What the book knew when a voice was given: officers come later, too.
+struct Then {
+    event: EventId,
+    commissioners: Vec<(PersonId, bool)>,
+    involved: BTreeSet<PersonId>,
+}
+
+fn on_case(book: &Book, history: &History, id: &EventId) -> Option<CaseDecision> {
+    let found = book.cases().get(id)?;
+    let account = case(book, id)?;
+    let said = |event: &SignedEvent| match event.body() {
+        Event::CaseDecided(said) if said.case == *id => Some(said.clone()),
+        _ => None,
+    };
+    let voices: Vec<(CaseDecided, &SignedEvent)> = history
+        .ordered()
+        .filter_map(|event| said(event).map(|said| (said, event.as_ref())))
+        .collect();
+    let then = seen_by(history, id, voices.last().map(|(_, event)| event.id()));
+    let explained: Vec<RoundExplained> =
+        (0..found.rounds.len()).map(|n| round(book, (id, found), n, &voices, &then)).collect();
+    let astray = voices.iter().filter(|(said, _)| usize::from(said.round) >= found.rounds.len());
+    let astray = astray.map(|(said, event)| voice(book, said, event, None)).collect();
+    let left = |spent: i64| {
+        let ceiling = found.ceiling()?;
+        Some(Money::of(ceiling.minor.saturating_sub(spent), ceiling.currency))
+    };
+    let payouts = found.payouts.iter().filter_map(|id| book.payouts().get(id));
+    let (mut ordered, mut paid) = (0_i64, 0_i64);
+    for payout in payouts {
+        ordered = ordered.saturating_add(payout.order.amount.minor);
+        let debited = payout.paid.iter().map(|paid| paid.what.whole().minor);
+        paid = paid.saturating_add(debited.fold(0, i64::saturating_add));
+    }
+    let (left_to_order, left_to_pay) = (left(ordered), left(paid));
+    Some(CaseDecision { account, explained, astray, left_to_order, left_to_pay })
+}
+
+/// The book after each voice on a case, by one walk through the history.
+fn seen_by(history: &History, case: &EventId, last: Option<EventId>) -> Vec<Then> {
+    let (mut book, mut seen) = (Book::default(), Vec::new());
+    let Some(last) = last else { return seen };
+    for event in history.ordered() {
+        book.take(event, history);
+        if matches!(event.body(), Event::CaseDecided(said) if said.case == *case)
+            && let Some(found) = book.cases().get(case)
+        {
+            let (commissioners, involved) = (commissioners(&book, found), involved(&book, found));
+            seen.push(Then { event: event.id(), commissioners, involved });
+        }
+        if event.id() == last {
+            break;
+        }
+    }
+    seen
+}
+
+/// Everyone who decides cases, and whether they do so in the case's chapter.
+fn commissioners(book: &Book, case: &Case) -> Vec<(PersonId, bool)> {
+    let deciding = book.officers().filter(|(_, _, roles)| roles.contains(&Role::Commissioner));
+    let mut persons: Vec<(PersonId, bool)> =
+        deciding.map(|(person, chapter, _)| (*person, *chapter == case.chapter)).collect();
+    // Of a person in two chapters, the one that decides counts.
+    persons.sort_by_key(|(person, own)| (*person, !own));
+    persons.dedup_by_key(|(person, _)| *person);
+    persons
+}
+
+fn involved(book: &Book, case: &Case) -> BTreeSet<PersonId> {
+    let payouts = || case.payouts.iter().filter_map(|id| book.payouts().get(id));
+    let persons = book.officers().map(|(person, _, _)| *person);
+    persons
+        .filter(|p| case.opened_by == Some(*p) || payouts().any(|payout| payout.involves(*p)))
+        .collect()
+}
+
+fn round(
+    book: &Book,
+    (id, case): (&EventId, &Case),
+    number: usize,
+    voices: &[(CaseDecided, &SignedEvent)],
+    then: &[Then],
+) -> RoundExplained {
+    let found = &case.rounds[number];
+    let last = found.decided.and_then(|place| found.voices.get(place));
+    let won = last.map(|voice| (voice.outcome, voice.ceiling));
+    let ended = last.and_then(|voice| then.iter().find(|t| t.event == voice.event));
+    let (persons, recused) = match ended {
+        Some(then) => (then.commissioners.clone(), then.involved.clone()),
+        None => (commissioners(book, case), involved(book, case)),
+    };
+    let roster = persons.iter().map(|(person, own)| Commissioner {
+        person: Shown(*person),
+        chapter: roles(book, person).0,
+        own: *own,
+        spoke: found.voices.iter().any(|voice| voice.person == *person),
+        involved: recused.contains(person),
+    });
+    let mut answers: Vec<(Outcome, Amount)> = Vec::new();
+    for voice in &found.voices {
+        if !answers.contains(&(voice.outcome, voice.ceiling)) {
+            answers.push((voice.outcome, voice.ceiling));
+        }
+    }
+    answers.sort_by_key(|answer| Some(*answer) != won);
+    let quorums = book.federation().map_or(&[][..], |f| &f.quorums);
+    let candidate = |answer: &(Outcome, Amount)| {
+        let same = found.voices.iter().filter(|v| (v.outcome, v.ceiling) == *answer);
+        let same: Vec<PersonId> = same.map(|voice| voice.person).collect();
+        let own = persons.iter().filter(|(p, own)| *own && same.contains(p)).count();
+        let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| answer.1.minor <= max.minor);
+        let quorum = quorums.iter().find(reaches);
+        Candidate {
+            outcome: answer.0.word(),
+            ceiling: Money(answer.1),
+            own: own as u64,
+            own_needed: quorum.map_or(0, |q| u64::from(q.own)),
+            others: (same.len() - own) as u64,
+            others_needed: quorum.map_or(0, |q| u64::from(q.others)),
+            quorum_up_to: quorum.and_then(|q| q.up_to).map(Money),
+            won: won == Some(*answer),
+        }
+    };
+    let here = voices.iter().filter(|(said, _)| usize::from(said.round) == number);
+    debug_assert!(here.clone().all(|(said, _)| said.case == *id));
+    RoundExplained {
+        round: number as u64,
+        decided_by: last.map(|voice| Shown(voice.event)),
+        roster: roster.collect(),
+        candidates: answers.iter().map(candidate).collect(),
+        voices: here.map(|(said, event)| voice(book, said, event, won)).collect(),
+    }
+}
+
+fn voice(
+    book: &Book,
+    said: &CaseDecided,
+    event: &SignedEvent,
+    won: Option<(Outcome, Amount)>,
+) -> VoiceExplained {
+    let standing = Standing::of(book, &event.id());
+    VoiceExplained {
+        event: Shown(event.id()),
+        date: Shown(ndimbal_ledger::time::Date::of_unix_ms(event.header().time.ms)),
+        who: Who::signed(book, event),
+        outcome: said.outcome.word(),
+        ceiling: Money(said.ceiling),
+        why: said.reason.map(|reason| reason.word()),
+        carries: standing.fate == "counts" && won == Some((said.outcome, said.ceiling)),
+        standing,
+    }
+}
+
+fn appointment(book: &Book, history: &History, id: &EventId) -> Option<Appointment> {
+    let proposal = history.get(id)?;
+    let Event::OfficerGranted(said) = proposal.body() else { return None };
+    let grant = book.grants().get(id);
+    let day =
+        |event: &SignedEvent| Shown(ndimbal_ledger::time::Date::of_unix_ms(event.header().time.ms));
+    let is_voice = |event: &SignedEvent| {
+        let for_it = matches!(event.body(), Event::Endorsed(voice) if voice.act == *id);
+        event.id() == *id || for_it
+    };
+    let voices = history.ordered().filter(|event| is_voice(event)).map(|event| Endorsement {
+        event: Shown(event.id()),
+        date: day(event),
+        who: Who::signed(book, event),
+        standing: Standing::of(book, &event.id()),
+    });
+    let elector = |person: &PersonId| Elector {
+        person: Shown(*person),
+        roles: book.roles(person, &said.chapter).iter().map(|role| role.word()).collect(),
+        spoke: grant.is_some_and(|grant| grant.voices.contains(person)),
+    };
+    Some(Appointment {
+        event: Shown(*id),
+        date: day(proposal),
+        proposed_by: Who::signed(book, proposal),
+        person: Shown(said.person),
+        chapter: Shown(said.chapter.clone()),
+        roles: said.roles.iter().map(|role| role.word()).collect(),
+        device: Shown(said.card.device),
+        roster: grant.map(|g| g.roster.iter().map(elector).collect()).unwrap_or_default(),
+        needed: grant.map_or(0, |grant| grant.needed as u64),
+        given: grant.map_or(0, |grant| grant.voices.len() as u64),
+        effective: grant.is_some_and(|grant| grant.effective),
+        voices: voices.collect(),
+        standing: Standing::of(book, id),
+    })
+}

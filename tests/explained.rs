@@ -1,0 +1,130 @@
+//! What `explain` tells of random histories is the book: every figure is the
+//! sum of its lines, every voice that counts is told, every event is said.
+
+use std::collections::BTreeSet;
+
+use ndimbal_ledger::book::Book;
+use ndimbal_ledger::history::History;
+use ndimbal_ledger::time::Date;
+use ndimbal_views::explain::balance::{Although, balance};
+use ndimbal_views::explain::decision::{DecisionExplained, decision};
+use ndimbal_views::explain::event::event;
+use ndimbal_views::words::{Language, Words};
+use world::{Planted, World};
+
+/// Happenings in one story: enough for every kind of posting.
+const STEPS: usize = 6000;
+const SEEDS: u64 = 6;
+
+/// The longest history of a world after many happenings.
+fn history(seed: u64) -> History {
+    let mut world = World::new(seed, Planted::Nothing);
+    for _ in 0..STEPS {
+        world.step().unwrap_or_else(|trouble| panic!("seed {seed}: {trouble}"));
+    }
+    let longest = world.nodes.iter().map(|node| node.history()).max_by_key(|h| h.len());
+    longest.expect("a home").clone()
+}
+
+fn day(text: &str) -> Date {
+    Date::parse(text).expect("a date")
+}
+
+#[test]
+fn the_lines_of_every_figure_add_up_to_it() {
+    let (mut lines, mut rules, mut although) = (0, BTreeSet::new(), BTreeSet::new());
+    for seed in 1..=SEEDS {
+        let history = history(seed);
+        let book = Book::fold(&history);
+        let accounts: BTreeSet<_> = book.balances().keys().map(|(a, _)| a.clone()).collect();
+        for account in accounts {
+            let told = balance(&book, &history, &account, None).expect("a known account");
+            let touched = book.balances().keys().filter(|(known, _)| *known == account).count();
+            assert_eq!(told.figures.len(), touched, "seed {seed}: {account}");
+            for figure in &told.figures {
+                let held = book.balance(&account, figure.balance.currency);
+                let sum: i64 = figure.lines.iter().map(|l| l.line.amount.minor).sum();
+                assert_eq!(figure.balance.0, held, "seed {seed}: {account}");
+                assert_eq!(sum, held.minor, "seed {seed}: {account}");
+                lines += figure.lines.len();
+                rules.extend(figure.lines.iter().map(|line| line.rule));
+                although.extend(figure.lines.iter().filter_map(|line| line.although));
+            }
+            up_to_a_day(&book, &history, &account);
+        }
+    }
+    println!("{lines} lines, rules {rules:?}, although {although:?}");
+    assert!(rules.len() >= 10, "dull stories: {rules:?}");
+    assert!(although.contains(&Although::Irregular) && although.contains(&Although::Corrected));
+}
+
+/// The figure of a day is what the whole figure is without later lines.
+fn up_to_a_day(book: &Book, history: &History, account: &ndimbal_ledger::account::Account) {
+    let until = day("2026-04-15");
+    let whole = balance(book, history, account, None).expect("a known account");
+    let told = balance(book, history, account, Some(until)).expect("a known account");
+    for (whole, told) in whole.figures.iter().zip(&told.figures) {
+        let early = whole.lines.iter().filter(|line| *line.line.date <= until);
+        let sum: i64 = early.map(|line| line.line.amount.minor).sum();
+        assert_eq!(told.balance.minor, sum, "{account}");
+        assert_eq!(told.lines.last().map_or(0, |l| l.line.balance.minor), sum, "{account}");
+    }
+}
+
+#[test]
+fn every_voice_is_told_and_the_answer_that_won_had_enough() {
+    let (mut decided, mut silent, mut void) = (0, 0, 0);
+    for seed in 1..=SEEDS {
+        let history = history(seed);
+        let book = Book::fold(&history);
+        for (id, case) in book.cases() {
+            let Ok(DecisionExplained::Case(told)) = decision(&book, &history, id) else {
+                panic!("seed {seed}: {id}");
+            };
+            for (round, told) in case.rounds.iter().zip(&told.explained) {
+                let count = told.voices.iter().filter(|v| v.standing.fate == "counts").count();
+                assert_eq!(count, round.voices.len(), "seed {seed}: {id}");
+                let won: Vec<_> = told.candidates.iter().filter(|c| c.won).collect();
+                assert_eq!(won.len(), usize::from(round.decided.is_some()), "seed {seed}: {id}");
+                for won in won {
+                    let enough = won.own >= won.own_needed && won.others >= won.others_needed;
+                    assert!(enough, "seed {seed}: {id}: {won:?}");
+                    decided += 1;
+                }
+                let spoke = told.roster.iter().filter(|c| c.spoke).count();
+                assert_eq!(spoke, round.voices.len(), "seed {seed}: {id}");
+                silent += told.roster.iter().filter(|c| !c.spoke).count();
+                void += told.voices.len() - count;
+            }
+        }
+        for id in book.grants().keys() {
+            let Ok(DecisionExplained::Appointment(told)) = decision(&book, &history, id) else {
+                panic!("seed {seed}: {id}");
+            };
+            assert!(!told.effective || told.given >= told.needed, "seed {seed}: {id}");
+            let spoke = told.roster.iter().filter(|elector| elector.spoke).count() as u64;
+            assert_eq!(spoke, told.given, "seed {seed}: {id}");
+        }
+    }
+    println!("{decided} decided, {silent} silent, {void} void voices");
+    assert!(decided > 0 && silent > 0 && void > 0, "dull stories");
+}
+
+#[test]
+fn every_event_is_said_in_every_language() {
+    let all: Vec<Words> = Language::ALL.map(Words::new).into();
+    for seed in 1..=3 {
+        let history = history(seed);
+        let book = Book::fold(&history);
+        for signed in history.ordered() {
+            let told = event(&book, &history, &signed.id()).expect("an event that is held");
+            assert!(told.recorded);
+            assert_eq!(told.standing.fate, book.fate(&signed.id()).word());
+            for words in &all {
+                let said = words.says(told.kind, &told.says);
+                assert!(!said.contains('{') && said.ends_with('.'), "{}: {said}", told.kind);
+                assert!(!said.contains("none"), "{}: {said}", told.kind);
+            }
+        }
+    }
+}
