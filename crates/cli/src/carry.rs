@@ -2,6 +2,7 @@
 //! node that runs there or open the home here, print, exit.
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use ndimbal_node::node::Node;
 use ndimbal_views::words::{Language, Words};
 
 use crate::context::{Context, text};
+use crate::help;
 use crate::output::{Output, put, warn};
 use crate::secrets;
 use crate::told;
@@ -23,18 +25,12 @@ use crate::verbs::{self, Cli, Global, Verb};
 
 /// The whole program.
 pub fn main() -> ExitCode {
+    let terminal = sys_locale::get_locale().unwrap_or_default();
     let cli = match typed::parse(std::env::args_os()) {
         Ok(cli) => cli,
-        Err(error) => {
-            let _ = error.print();
-            if error.use_stderr() && typed::wants_json(std::env::args_os()) {
-                put(&format!("{}\n", typed::usage_json()));
-            }
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return ExitCode::from(not_put_right(&error, &terminal)),
     };
     start_log();
-    let terminal = sys_locale::get_locale().unwrap_or_default();
     let words = words_of(&cli.global, &terminal);
     let runtime =
         match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
@@ -48,6 +44,8 @@ pub fn main() -> ExitCode {
     let outcome = match &cli.verb {
         Verb::Demo(args) => crate::demo::run(args, &words),
         Verb::Bench(args) => verbs::bench::run(args, &cli.global, &words, &mut Output::live()),
+        Verb::Completions(args) => Ok(verbs::completions::run(args, &words)),
+        Verb::Man(args) => verbs::man::run(args, &words),
         Verb::Audit(args) if args.file.is_some() => without_home(&cli, &words),
         Verb::Restore(args) => verbs::restore::run(args, &home(&cli.global), &cli.global, &words),
         Verb::Store(verbs::store::Store::Repair(args)) => {
@@ -60,6 +58,30 @@ pub fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(trouble) => ExitCode::from(complain(&trouble, &cli.global, &words)),
     }
+}
+
+/// Help that was asked for, or a command that is not put right.
+fn not_put_right(error: &clap::Error, terminal: &str) -> u8 {
+    let args: Vec<String> =
+        std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let words = Words::new(Language::nearest(asked_language(&args).unwrap_or(terminal)));
+    let answer = help::answer(error, &args, &words);
+    if answer.is_wrong {
+        warn(&answer.said);
+        if typed::wants_json(std::env::args_os()) {
+            put(&format!("{}\n", typed::usage_json()));
+        }
+    } else {
+        put(&answer.said);
+    }
+    answer.code
+}
+
+/// The language that a command asks for which could not be read whole.
+fn asked_language(args: &[String]) -> Option<&str> {
+    let behind = args.iter().skip_while(|arg| *arg != "--lang").nth(1);
+    let joined = || args.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    behind.map(String::as_str).or_else(joined)
 }
 
 fn start_log() {
@@ -109,7 +131,9 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     let folder = std::env::current_dir().unwrap_or_default();
     let passphrase = secrets::given(&cli.global)?;
     let language = cli.global.lang.clone().unwrap_or_else(|| terminal.to_owned());
-    let args = std::env::args().skip(1).collect();
+    // The node can't see the terminal, so it is told of it.
+    let seen = std::io::stdout().is_terminal().then(|| "--terminal".to_owned());
+    let args = seen.into_iter().chain(std::env::args().skip(1)).collect();
     let told = told::line(&cli.verb, words)?;
     say_who_is_called(&cli.verb, &home, words);
     let mut call = Call { args, folder: folder.clone(), language, passphrase, told };

@@ -10,8 +10,13 @@ use crate::verbs::Cli;
 /// so that the rule for amounts answers, not the rule for options.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let args = args.into_iter().map(plain_number);
-    let matches = with_negative_numbers(Cli::command()).try_get_matches_from(args)?;
+    let matches = command().try_get_matches_from(args)?;
     Cli::from_arg_matches(&matches)
+}
+
+/// The tree of commands as it is read.
+pub fn command() -> Command {
+    with_negative_numbers(Cli::command())
 }
 
 /// Whether one JSON document was asked for, in arguments that could not be read.
@@ -53,7 +58,7 @@ mod tests {
 
     #[test]
     fn every_command_is_well_made() {
-        with_negative_numbers(Cli::command()).debug_assert();
+        command().debug_assert();
     }
 
     #[test]

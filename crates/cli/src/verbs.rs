@@ -6,6 +6,7 @@ pub mod backup;
 pub mod balances;
 pub mod bench;
 pub mod case;
+pub mod completions;
 pub mod correct;
 pub mod digest;
 pub mod disputes;
@@ -20,6 +21,7 @@ pub mod init;
 pub mod invite;
 pub mod join;
 pub mod key;
+pub mod man;
 pub mod member;
 pub mod node;
 pub mod officer;
@@ -68,6 +70,9 @@ pub struct Global {
     /// Language of the words: es, fr or en
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Standard output is a terminal: what is meant for eyes alone may be shown
+    #[arg(long, global = true, hide = true)]
+    pub terminal: bool,
     /// For scripts; no command asks a question
     #[arg(long, global = true, hide = true)]
     pub yes: bool,
@@ -131,6 +136,8 @@ pub enum Verb {
     Restore(restore::Args),
     Demo(crate::demo::Args),
     Bench(bench::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 use crate::context::Context;
@@ -167,8 +174,11 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Events(args) => events::run(args, on),
         Verb::Store(args) => store::run(args, on),
         Verb::Backup(args) => backup::run(args, on),
-        Verb::Node(_) | Verb::Restore(_) | Verb::Demo(_) | Verb::Bench(_) => {
-            Err(Trouble::Usage("usage-not-here"))
-        }
+        Verb::Node(_)
+        | Verb::Restore(_)
+        | Verb::Demo(_)
+        | Verb::Bench(_)
+        | Verb::Completions(_)
+        | Verb::Man(_) => Err(Trouble::Usage("usage-not-here")),
     }
 }

@@ -48,7 +48,15 @@ macro_rules! locale_files {
 }
 
 locale_files!(
-    "labels", "refusals", "audit", "explain", "cli", "storage", "why", "help", "arguments"
+    "labels",
+    "refusals",
+    "audit",
+    "explain",
+    "cli",
+    "storage",
+    "why",
+    "help",
+    "arguments"
 );
 
 impl Language {

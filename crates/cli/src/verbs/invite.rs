@@ -12,8 +12,8 @@ use ndimbal_node::{joining, transport};
 use ndimbal_views::words::Words;
 
 use crate::context::{Context, text};
-use crate::find;
 use crate::trouble::Trouble;
+use crate::{find, qr};
 
 /// Invite somebody to join with their own computer
 #[derive(Debug, Subcommand)]
@@ -37,6 +37,9 @@ pub enum Invite {
         /// Where this node can be reached; without it: where it listens
         #[arg(long = "address", value_name = "IP:PORT")]
         addresses: Vec<SocketAddr>,
+        /// Show the ticket as a picture, also where the output is no terminal
+        #[arg(long)]
+        qr: bool,
     },
     /// Accept who shows this code on their screen
     ///
@@ -55,8 +58,8 @@ pub enum Invite {
 pub fn run(verb: &Invite, on: &mut Context<'_>) -> Result<(), Trouble> {
     say_alarms(on)?;
     match verb {
-        Invite::New { chapter, roles, minutes, addresses } => {
-            new(chapter, roles, *minutes, addresses, on)
+        Invite::New { chapter, roles, minutes, addresses, qr } => {
+            new(chapter, roles, *minutes, addresses, *qr, on)
         }
         Invite::Accept { code } => accept(code, on),
         Invite::List => list(on),
@@ -84,6 +87,7 @@ fn new(
     roles: &[String],
     minutes: u32,
     addresses: &[SocketAddr],
+    picture: bool,
     on: &mut Context<'_>,
 ) -> Result<(), Trouble> {
     let slug = find::slug(chapter)?;
@@ -114,7 +118,17 @@ fn new(
     }
     on.tell("cli-ticket", &[("minutes", minutes.into())]);
     on.out.line(&ticket.to_string());
+    if picture || on.global.terminal {
+        show_picture(&ticket.to_string(), on);
+    }
     Ok(())
+}
+
+/// The ticket for a camera; one that no picture can hold stays a text.
+fn show_picture(ticket: &str, on: &mut Context<'_>) {
+    let Some(lines) = qr::lines(ticket) else { return };
+    on.say("ticket-scan", &[]);
+    lines.iter().for_each(|line| on.out.line(line));
 }
 
 /// The chapter of who invites: by its name the newcomer knows this node.

@@ -1,0 +1,205 @@
+//! What the help knows of each verb beside its words: who may do it, as a key
+//! of the locale files, and examples, which are the same in every language.
+
+/// One verb.
+pub struct About {
+    /// Its words on the command line, apart by blanks.
+    pub verb: &'static str,
+    /// The key of who may do it; none for a group of verbs.
+    pub who: Option<&'static str>,
+    /// What can be typed, behind the program's name.
+    pub examples: &'static [&'static str],
+}
+
+const fn group(verb: &'static str) -> About {
+    About { verb, who: None, examples: &[] }
+}
+
+const fn verb(verb: &'static str, who: &'static str, examples: &'static [&'static str]) -> About {
+    About { verb, who: Some(who), examples }
+}
+
+/// Every verb.
+pub const ABOUT: &[About] = &[
+    verb(
+        "init",
+        "who-founder",
+        &[
+            r#"init "Fondo de ayuda" --roster cards.txt --chapter granada=Granada --chapter murcia=Murcia --office dakar=Dakar --custodian murcia --quorum 500=1+0 --quorum 2+1"#,
+        ],
+    ),
+    group("invite"),
+    verb(
+        "invite new",
+        "who-deciding",
+        &[
+            "invite new --chapter granada --role commissioner",
+            "invite new --chapter granada --role treasurer --minutes 30 --address 192.0.2.7:4433",
+        ],
+    ),
+    verb("invite accept", "who-deciding", &[r#"invite accept "481 206""#]),
+    verb("invite list", "who-home", &["invite list"]),
+    verb("join", "who-invited", &["join ndimbal-ticket:ABC --label commissioner"]),
+    group("node"),
+    verb("node run", "who-home", &["node run", "node run --listen 0.0.0.0:4433"]),
+    verb("sync", "who-home", &["sync granada", "sync 192.0.2.7:4433"]),
+    group("peer"),
+    verb(
+        "peer add",
+        "who-home",
+        &[
+            "peer add murcia 192.0.2.7:4433 089456a5c3d2e1f00112233445566778899aabbccddeeff00112233445566778",
+        ],
+    ),
+    verb("peer forget", "who-home", &["peer forget murcia"]),
+    verb("peer list", "who-home", &["peer list"]),
+    group("key"),
+    verb("key new", "who-home", &["key new treasurer --chapter granada --role treasurer"]),
+    verb("key list", "who-home", &["key list"]),
+    group("officer"),
+    verb("officer list", "who-anyone", &["officer list"]),
+    verb("officer endorse", "who-deciding", &["officer endorse 3f9a2c1b"]),
+    verb("officer add-device", "who-oneself", &["officer add-device card.txt"]),
+    group("member"),
+    verb(
+        "member add",
+        "who-list",
+        &[r#"member add 85 --name "Awa Sow" --chapter granada --joined 2026-01-10 --minors 2"#],
+    ),
+    verb("member leave", "who-list", &["member leave 57 --date 2026-06-30"]),
+    verb("member list", "who-list", &["member list --chapter granada"]),
+    group("dues"),
+    verb(
+        "dues oblige",
+        "who-treasurer",
+        &[
+            "dues oblige --chapter granada --from 2025-10-01 --until 2026-09-30 --amount 35 --per-minor 5",
+            "dues oblige --chapter granada --member 57 --from 2025-10-01 --until 2026-09-30 --amount 35",
+        ],
+    ),
+    verb("dues pay", "who-treasurer", &["dues pay 57 20,00 --to granada/cash --receipt R00120"]),
+    verb("dues show", "who-anyone", &["dues show --chapter granada"]),
+    verb("gift", "who-money", &["gift granada/cash 120,00 --date 2026-02-01"]),
+    group("account"),
+    verb(
+        "account open",
+        "who-account",
+        &[
+            "account open granada/bank --class bank --opening 6200,00 --date 2026-01-01",
+            "account open dakar/float --class float --currency XOF --opening 500000",
+        ],
+    ),
+    group("transfer"),
+    verb(
+        "transfer send",
+        "who-money",
+        &[
+            "transfer send granada/bank pool 1500 --channel bank",
+            "transfer send granada/bank dakar/float 100,00 --sent 65500 --fee 1,50 --channel wave",
+        ],
+    ),
+    verb(
+        "transfer receive",
+        "who-receiver",
+        &["transfer receive 3f9a2c1b", "transfer receive 3f9a2c1b 1490"],
+    ),
+    verb("transfer list", "who-anyone", &["transfer list"]),
+    group("pool"),
+    verb("pool allot", "who-rights", &["pool allot 7be21f90 1900"]),
+    verb("pool show", "who-anyone", &["pool show"]),
+    group("case"),
+    verb(
+        "case open",
+        "who-case-open",
+        &["case open --chapter granada --class death --happened 2026-02-03 --member 57"],
+    ),
+    verb(
+        "case eligible",
+        "who-case-eligible",
+        &[
+            r#"case eligible 3f9a2c1b --plan "Federation plan 1" --benefit rep=5000 --benefit escort=690"#,
+            r#"case eligible 3f9a2c1b --plan "Federation plan 1" --not waiting-period"#,
+        ],
+    ),
+    verb(
+        "case decide",
+        "who-commissioner",
+        &["case decide 3f9a2c1b approve 5590", "case decide 3f9a2c1b decline --reason duplicate"],
+    ),
+    verb("case allocate", "who-allocate", &["case allocate 3f9a2c1b granada/bank 3690"]),
+    verb("case step", "who-step", &["case step 3f9a2c1b arrival --date 2026-02-11"]),
+    verb("case close", "who-order", &["case close 3f9a2c1b"]),
+    verb("case list", "who-anyone", &["case list"]),
+    verb("case show", "who-anyone", &["case show 3f9a2c1b"]),
+    group("payout"),
+    verb(
+        "payout order",
+        "who-order",
+        &[
+            "payout order 3f9a2c1b rep funeral-home --place spain --from pool=1900 --from granada/bank=200",
+        ],
+    ),
+    verb(
+        "payout pay",
+        "who-pay",
+        &[
+            "payout pay 8c01d2aa",
+            "payout pay 8c01d2aa --sent 131191 --rate 655,957 --fee 2,00 --channel wave",
+        ],
+    ),
+    verb(
+        "payout confirm",
+        "who-confirm",
+        &["payout confirm 8c01d2aa", "payout confirm 8c01d2aa 131191 --evidence receipt.jpg"],
+    ),
+    verb(
+        "payout dispute",
+        "who-officer",
+        &["payout dispute 8c01d2aa not-arrived --until 2026-03-01"],
+    ),
+    verb("payout list", "who-anyone", &["payout list"]),
+    verb("settle", "who-settle", &["settle 3f9a2c1b made-good"]),
+    verb("correct", "who-correct", &["correct 3f9a2c1b amount"]),
+    group("import"),
+    verb(
+        "import members",
+        "who-list",
+        &[
+            "import members socios.csv --chapter granada",
+            "import members socios.csv --chapter granada --skip 41 --record",
+        ],
+    ),
+    verb(
+        "import dues",
+        "who-treasurer",
+        &[
+            "import dues cuotas.csv --chapter granada",
+            "import dues cuotas.csv --chapter granada --skip 41 --gift 234 --record",
+        ],
+    ),
+    verb("balances", "who-anyone", &["balances"]),
+    verb(
+        "statement",
+        "who-anyone",
+        &["statement granada/bank --from 2026-01-01 --until 2026-03-31", "statement 57"],
+    ),
+    verb("trail", "who-anyone", &["trail 3f9a2c1b", "trail --newest --limit 20"]),
+    verb("explain", "who-anyone", &["explain 3f9a2c1b"]),
+    verb(
+        "explain balance",
+        "who-anyone",
+        &["explain balance granada/bank", "explain balance pool --date 2026-01-31"],
+    ),
+    verb("explain decision", "who-anyone", &["explain decision 3f9a2c1b"]),
+    verb("disputes", "who-anyone", &["disputes", "disputes --on 2026-03-01"]),
+    verb("audit", "who-anyone", &["audit", "audit history.cborseq"]),
+    verb("digest", "who-anyone", &["digest"]),
+    group("events"),
+    verb("events export", "who-home", &["events export history.cborseq"]),
+    verb("events import", "who-home", &["events import history.cborseq"]),
+    group("store"),
+    verb("store check", "who-home", &["store check"]),
+    verb("demo", "who-anyone", &["demo", "demo --data data --keep four-nodes"]),
+    verb("completions", "who-anyone", &["completions bash"]),
+    verb("man", "who-anyone", &["man --out man-pages"]),
+];
