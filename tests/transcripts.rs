@@ -38,6 +38,7 @@ fn the_guide_for_a_treasurer() {
         "03-dues.md",
         "04-a-case.md",
         "05-audit-and-export.md",
+        "07-why.md",
     ]);
 }
 

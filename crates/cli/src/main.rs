@@ -1,5 +1,5 @@
 //! The command line: verbs as people say them. One file per verb; its doc
-//! comment is its help.
+//! comment says it to developers; its help stands in the locale files.
 //!
 //! A verb on a home whose node runs is carried out by that node (it holds the
 //! store); otherwise here, by the same code.

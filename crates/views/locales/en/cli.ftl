@@ -26,7 +26,7 @@ cli-joined = You are in. { $count ->
    *[other] { $count } events
 } came from { $chapter }.
 cli-joined-waits = Your role takes effect when more than half of the chapter's officers gave their voice.
-cli-synced = In step with { $peer }: { $received ->
+cli-synced = Up to date with { $peer }: { $received ->
     [one] { $received } event
    *[other] { $received } events
 } came, { $sent } went. This home holds { $count }.
@@ -41,7 +41,7 @@ cli-imported-events = { $new ->
    *[other] { $new } new events
 }, { $known } known, { $waiting } waiting for others.
 cli-pool-holds = The pool holds { $amount }
-cli-case-opened = The case is open. Its id is { $id }; who it concerns stays in your sealed list.
+cli-case-opened = The case is open. Its id is { $id }. Who it concerns stays in your sealed list.
 cli-case-head = Case { $id }, { $chapter }: { $class }, { $date }, { $state }
 cli-case-plan = { $plan }: { $benefits }
 cli-case-voice = { $person } ({ $chapter }): { $outcome }, up to { $ceiling }

@@ -3,7 +3,7 @@
 cli-passphrase = Frase secreta:{" "}
 cli-name = Nombre:{" "}
 cli-phone = Teléfono (Intro si no hay):{" "}
-cli-opening = Abriendo la historia
+cli-opening = Abriendo el historial
 cli-checking = Comprobando
 cli-recorded = Anotado: { $kind } ({ $id })
 cli-recorded-irregular = Cuenta, pero queda marcado como irregular: { $why }
@@ -25,7 +25,7 @@ cli-joined = Ya está dentro. De { $chapter } { $count ->
     [one] llegó { $count } anotación
    *[other] llegaron { $count } anotaciones
 }.
-cli-joined-waits = Su cargo tendrá efecto cuando lo hayan votado más de la mitad de los cargos de la asociación.
+cli-joined-waits = Su cargo tendrá efecto cuando lo hayan votado más de la mitad de los cargos de la sección.
 cli-synced = Al día con { $peer }: { $received ->
     [one] { $received } anotación recibida
    *[other] { $received } anotaciones recibidas
@@ -84,7 +84,7 @@ cli-no-disputes = No hay nada pendiente.
 cli-audit-counts = { $signed ->
     [one] { $signed } anotación firmada leída
    *[other] { $signed } anotaciones firmadas leídas
-}, { $set } en la historia.
+}, { $set } en el historial.
 cli-audit-holds = { $check }: se cumple
 cli-audit-fails = { $check }: por mirar, { $count }
 cli-audit-more = Y { $count ->
@@ -300,7 +300,7 @@ error-unreadable = El archivo no se puede leer: { $text }
 error-unreadable-do = Compruebe su nombre y su carpeta.
 error-io = El disco o el sistema no lo ha permitido: { $text }
 error-damaged-file = Un archivo de esta carpeta está dañado: { $text }
-error-clock = El reloj de este ordenador y la historia no concuerdan: { $text }
+error-clock = El reloj de este ordenador y el historial no concuerdan: { $text }
 error-store = El almacén de esta carpeta tiene problemas: { $text }
 error-store-in-use = Otro proceso (número { $text }) está usando esta carpeta.
 error-store-in-use-do = Puede que sea su nodo: use las órdenes como siempre, le llegan a él; o párelo antes.
@@ -345,9 +345,9 @@ error-ticket-other-person = El dispositivo que se presentó es de otra persona.
 error-ticket-other-person-do = Haga en él una clave nueva y pida otra invitación.
 error-ticket-founding-only = La invitación es para un dispositivo nombrado en la fundación, y este no lo está.
 error-ticket-founding-only-do = Pida una invitación con un cargo: ndimbal invite new --role ...
-error-no-history = En esta carpeta todavía no hay ninguna historia.
+error-no-history = En esta carpeta todavía no hay ningún historial.
 error-no-history-do = Funde una federación (ndimbal init), únase a una (ndimbal join) o indique la carpeta correcta con --home.
-error-has-history = En esta carpeta ya hay una historia, o su nodo está en marcha.
+error-has-history = En esta carpeta ya hay un historial, o su nodo está en marcha.
 error-has-history-do = Use otra carpeta con --home, o pare el nodo que está en marcha.
 error-ambiguous-do = Escriba más caracteres del identificador.
 error-bad-input = { $text }
@@ -356,7 +356,7 @@ error-damaged-file-do = Vuelva a poner una copia del archivo, o bórrelo si se p
 error-not-an-event = { $text }
 error-not-an-event-do = El archivo o la otra parte está dañado. Lo que ya se había recibido se conserva.
 error-rejected = { $text }
-error-rejected-do = La anotación no es de esta historia. Lo que ya se había recibido se conserva.
+error-rejected-do = La anotación no es de este historial. Lo que ya se había recibido se conserva.
 error-clock-do = Ponga en hora el reloj de este ordenador. Si está bien, añada --today con la fecha de hoy.
 error-not-enrolled-do = Pida a una persona con cargo que lo acepte o lo vote: ndimbal officer list
 error-forked = La cadena de este dispositivo está bifurcada: otra copia suya también firmó.
@@ -403,7 +403,7 @@ column-account = Cuenta
 column-address = Dirección
 column-amount = Importe
 column-balance = Saldo
-column-chapter = Asociación
+column-chapter = Sección
 column-counter = De / a
 column-date = Fecha
 column-device = Dispositivo
@@ -452,10 +452,10 @@ demo-nodes = Cuatro nodos están en marcha y muestran el mismo libro.
 demo-opened = Cada tesorería abrió sus cuentas: Granada 6.200,00 €, Murcia 9.450,00 €, Lleida 4.310,00 €.
 demo-imported = { $chapter } importó sus archivos antiguos: { $members } socios y socias, { $rows } pagos, { $amount }; filas dudosas, a la espera de tesorería: { $doubts }.
 demo-pool =
-    Cada asociación puso 1.500,00 € en el fondo común; la tesorería de Murcia, que lo guarda, confirmó cada traspaso.
-    La tesorera de Granada puede disponer de 1.900,00 €. Probó con 1.900,01 € y se le denegó.
+    Cada sección puso 1.500,00 € en el fondo común; la tesorería de Murcia, que lo guarda, confirmó cada traspaso.
+    La tesorera de Granada puede retirar 1.900,00 €. Probó con 1.900,01 € y se le denegó.
 demo-case =
-    3 de febrero de 2026: falleció un miembro de la asociación de Granada. La secretaría abrió el caso { $case }.
+    3 de febrero de 2026: falleció un miembro de la sección de Granada. La secretaría abrió el caso { $case }.
     Granada sabe de quién se trata. Las demás ven un caso, una clase y unos importes.
 demo-cut = Se corta la conexión con Dakar.
 demo-decided =
@@ -473,7 +473,7 @@ demo-balances =
     El resumen del libro, en cada uno de los cuatro nodos:
 demo-end =
     Cuatro nodos, { $count } anotaciones, un mismo libro.
-    La historia exportada superó la revisión de cuentas, sin carpeta, clave ni red.
+    El historial exportado superó la revisión de cuentas, sin carpeta, clave ni red.
 demo-folder-exists = { $folder } ya existe: indique una carpeta que no exista.
 demo-differs = Una cifra no coincide: se esperaba { $wanted } y se encontró { $found }
 

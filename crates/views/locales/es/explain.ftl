@@ -19,7 +19,7 @@ says-transfer-sent = { $amount } salieron de { $from } hacia { $to } el { $date 
         [none] {""}
        *[other] ; el envío costó { $fee }
     }.
-says-transfer-received = Del envío { $transfer } llegaron { $amount } el { $date }.
+says-transfer-received = Del traspaso { $transfer } llegaron { $amount } el { $date }.
 says-gift-received = Entró en { $account } un donativo de { $amount } el { $date }.
 says-member-admitted = El socio o la socia { $member } de { $chapter } está en el fondo desde el { $date }{ $minors ->
         [0] {""}
@@ -67,12 +67,12 @@ says-not-understood = Esto lo escribió una versión más nueva del programa (ti
 # Por qué una línea está en las cuentas.
 
 rule-opening = Lo que había en una cuenta cuando se abrió aquí es su primera línea.
-rule-sent = Lo que se envía sale de su cuenta el día del envío, y está de camino hasta que quien lo recibe dice que llegó.
+rule-sent = Lo que se envía sale de su cuenta el día del envío, y está en camino hasta que quien lo recibe dice que llegó.
 rule-fee = Lo que cuesta enviar lo paga la cuenta que envía.
 rule-received = El dinero llega cuando lo dice quien lo recibe, y solo lo que dice.
 rule-gift = Un donativo cuenta en la cuenta donde está.
 rule-dues = El pago de una cuota cuenta en la cuenta donde está el dinero.
-rule-paid = Lo que se paga por un caso sale de su cuenta el día del pago, y está de camino hasta que otra persona lo confirma.
+rule-paid = Lo que se paga por un caso sale de su cuenta el día del pago, y está en camino hasta que otra persona lo confirma.
 rule-confirmed = Lo que la otra parte recibió, confirmado por alguien que no pagó, es lo que costó el caso.
 rule-changed = El dinero que se cambia sale en euros y sigue en francos; entre los dos está el cambio de moneda.
 rule-borne = Lo que se envió y nunca llegó lo asume la sección local, después de que un cargo lo resolviera.

@@ -1,11 +1,11 @@
 # Una etiqueta por cada palabra del libro: corta, en minúscula, para una tabla o dentro de una frase.
 
 event-founded = federación fundada
-event-officer-granted = cargo nombrado
+event-officer-granted = persona nombrada para un cargo
 event-device-added = dispositivo añadido
 event-endorsed = voto para un nombramiento
 event-account-opened = cuenta abierta
-event-rights-allotted = derecho de disposición cedido
+event-rights-allotted = derecho a retirar cedido
 event-transfer-sent = traspaso enviado
 event-transfer-received = traspaso recibido
 event-gift-received = donativo recibido
@@ -36,7 +36,7 @@ role-auditor = revisión de cuentas
 role-companion = acompañamiento de familias
 role-contact = contacto en Senegal
 
-chapter-kind-city = asociación local
+chapter-kind-city = sección local
 chapter-kind-contact-office = oficina de contacto en Senegal
 
 case-class-death = fallecimiento
@@ -115,7 +115,7 @@ wrong-wrong-payee = lo recibió otra persona
 wrong-bad-evidence = el justificante no coincide
 
 settlement-made-good = llegó lo que faltaba
-settlement-borne-by-chapter = lo asume la asociación
+settlement-borne-by-chapter = lo asume la sección
 settlement-accepted = revisado y aceptado
 settlement-corrected = corregido en el libro
 

@@ -1,4 +1,4 @@
-# Los archivos bajo la historia: copia de seguridad, restauración, reparación.
+# Los archivos bajo el historial: copia de seguridad, restauración, reparación.
 backup-made = Copia de seguridad hecha: anotaciones, { $count }; listas selladas de nombres, { $names }; en { $file }.
 backup-made-key = Se abre con la contraseña de { $label }. No contiene ninguna clave. Guárdela en otro disco.
 restore-done = Restaurado en { $home }: anotaciones con la firma comprobada, { $count }; listas selladas de nombres, { $names }.
@@ -16,14 +16,14 @@ repair-index = El índice se hizo de nuevo.
 repair-aside = Apartado: { $file }
 repair-more = Y { $count } más.
 repair-must-hear = Puede que falten las últimas anotaciones. Antes de que nadie firme aquí: ndimbal sync NODO
-repair-whole = La historia está entera: { $count } anotaciones con la firma comprobada; está todo lo que ellas nombran.
+repair-whole = El historial está entera: { $count } anotaciones con la firma comprobada; está todo lo que ellas nombran.
 repair-not-whole = No se ha recuperado todo. Puede estar en otras copias: ndimbal store repair --from EXPORTACIÓN --from-peer NODO
 problem-missing = { $id } se ha perdido aquí: número { $number } del dispositivo { $device }.
 problem-missing-place = El número { $number } del dispositivo { $device } se ha perdido aquí.
 problem-missing-id = { $id } se ha perdido aquí.
 usage-stop-first = La reparación necesita la carpeta para ella sola.
 usage-stop-first-do = Pare el nodo de esta carpeta y repita la orden.
-argument-other-history = Nada de { $text } pertenece a la historia de esta carpeta.
+argument-other-history = Nada de { $text } pertenece al historial de esta carpeta.
 argument-other-history-do = Indique una exportación de esta federación (ndimbal events export).
 error-backup-exists = { $text } ya existe.
 error-backup-exists-do = Indique un archivo que aún no exista; nunca se escribe sobre una copia de seguridad.

@@ -25,7 +25,7 @@ cli-joined = Vous voilà dans la fédération. { $count ->
     [one] { $count } écriture est venue
    *[other] { $count } écritures sont venues
 } de { $chapter }.
-cli-joined-waits = Votre fonction prend effet quand plus de la moitié des responsables de l'association ont donné leur voix.
+cli-joined-waits = Votre fonction prend effet quand plus de la moitié des responsables de la section ont donné leur voix.
 cli-synced = À jour avec { $peer } : { $received ->
     [one] { $received } écriture reçue
    *[other] { $received } écritures reçues
@@ -241,7 +241,7 @@ argument-word-do = Lancez la commande avec --help pour les voir.
 argument-source = { $text } n'a pas la forme nom=montant.
 argument-source-do = Écrivez par exemple granada/bank=2100.
 argument-quorum = { $text } n'est pas un nombre de voix nécessaires.
-argument-quorum-do = Écrivez les voix de l'association+celles des autres, comme 2+1, ou avec un plafond, comme 500=1+0.
+argument-quorum-do = Écrivez les voix de la section+celles des autres, comme 2+1, ou avec un plafond, comme 500=1+0.
 argument-id = { $text } n'est pas un identifiant.
 argument-id-do = Copiez-le en entier, tel que le programme l'a montré.
 argument-card = { $text } : cette ligne n'est pas une fiche.
@@ -406,7 +406,7 @@ column-account = Compte
 column-address = Adresse
 column-amount = Montant
 column-balance = Solde
-column-chapter = Association
+column-chapter = Section
 column-counter = De / à
 column-date = Date
 column-device = Appareil
@@ -455,8 +455,8 @@ demo-nodes = Quatre nœuds sont en marche et montrent le même registre.
 demo-opened = Chaque trésorerie a ouvert ses comptes : Granada 6 200,00 €, Murcia 9 450,00 €, Lleida 4 310,00 €.
 demo-imported = { $chapter } a importé ses anciens fichiers : { $members } membres, { $rows } paiements, { $amount } ; lignes douteuses, qui attendent la trésorerie : { $doubts }.
 demo-pool =
-    Chaque association a versé 1 500,00 € à la caisse commune ; la trésorerie de Murcia, qui la garde, a confirmé chaque virement.
-    La trésorière de Granada peut tirer 1 900,00 €. Elle a essayé 1 900,01 € et cela lui a été refusé.
+    Chaque section a versé 1 500,00 € à la caisse commune ; la trésorerie de Murcia, qui la garde, a confirmé chaque virement.
+    La trésorière de Granada peut retirer 1 900,00 €. Elle a essayé 1 900,01 € et cela lui a été refusé.
 demo-case =
     3 février 2026 : un membre de Granada est décédé. Le secrétariat a ouvert le dossier { $case }.
     Granada sait de qui il s'agit. Les autres voient un dossier, une catégorie et des montants.

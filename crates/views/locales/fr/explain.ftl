@@ -6,12 +6,12 @@ says-founded = La fédération { $name } a été fondée le { $date }, avec { $c
     } et { $officers ->
         [one] un responsable
        *[other] { $officers } responsables
-    }. Le fonds commun est à la banque de { $custodian }.
+    }. La caisse commune est à la banque de { $custodian }.
 says-officer-granted = { $person } prend une fonction à { $chapter } ({ $roles }), avec l'appareil { $device }.
 says-device-added = { $person } agit aussi avec l'appareil { $device }.
 says-endorsed = Une voix pour la nomination { $grant }.
 says-account-opened = Le compte { $account } de { $chapter } ({ $class }) est tenu ici depuis le { $date } ; il contenait { $amount }.
-says-rights-allotted = L'appareil { $device } peut retirer { $amount } de plus du fonds commun ; celui qui signe, autant de moins.
+says-rights-allotted = L'appareil { $device } peut retirer { $amount } de plus de la caisse commune ; celui qui signe, autant de moins.
 says-transfer-sent = { $amount } sont sortis de { $from } vers { $to } le { $date } ({ $channel }){ $sent ->
         [none] {""}
        *[other] , changés en { $sent }
@@ -19,7 +19,7 @@ says-transfer-sent = { $amount } sont sortis de { $from } vers { $to } le { $dat
         [none] {""}
        *[other] {" "}; l'envoi a coûté { $fee }
     }.
-says-transfer-received = De l'envoi { $transfer }, { $amount } sont arrivés le { $date }.
+says-transfer-received = Du virement { $transfer }, { $amount } sont arrivés le { $date }.
 says-gift-received = Un don de { $amount } est entré dans { $account } le { $date }.
 says-member-admitted = Le membre { $member } de { $chapter } est couvert depuis le { $date }{ $minors ->
         [0] {""}
@@ -46,18 +46,18 @@ says-case-decided = Sur le dossier { $case }, tour { $round } : { $outcome }{ $c
     }.
 says-funds-allocated = { $amount } de { $account } sont mis de côté pour le dossier { $case }.
 says-payout-ordered = Pour le dossier { $case }, il faut payer { $amount } : { $benefit }, à { $payee } ({ $place }), depuis { $sources }.
-says-payout-paid = Le paiement { $payout } a été fait le { $date } ({ $channel }) : { $amount }, depuis { $sources }{ $sent ->
+says-payout-paid = Le versement { $payout } a été fait le { $date } ({ $channel }) : { $amount }, depuis { $sources }{ $sent ->
         [none] {""}
        *[other] {" "}; { $sent } ont été envoyés
     }{ $fee ->
         [none] {""}
        *[other] {" "}; l'envoi a coûté { $fee }
     }.
-says-payout-confirmed = Du paiement { $payout }, { $amount } sont arrivés le { $date }{ $fee ->
+says-payout-confirmed = Du versement { $payout }, { $amount } sont arrivés le { $date }{ $fee ->
         [none] {""}
        *[other] {" "}; { $fee } ont été retenus en route
     }.
-says-payout-disputed = Le paiement { $payout } n'est pas comme il est noté : { $wrong }. À régler avant le { $until }.
+says-payout-disputed = Le versement { $payout } n'est pas comme il est noté : { $wrong }. À régler avant le { $until }.
 says-settled = { $subject } a été réglé le { $date } : { $outcome }.
 says-case-step-done = Dossier { $case }, { $date } : { $step }.
 says-case-closed = Le dossier { $case } a été fermé le { $date }.
@@ -76,7 +76,7 @@ rule-paid = Ce qui est payé pour un dossier quitte son compte le jour du paieme
 rule-confirmed = Ce que l'autre a reçu, confirmé par quelqu'un qui n'a pas payé, est ce que le dossier a coûté.
 rule-changed = L'argent changé part en euros et continue en francs ; le change se trouve entre les deux.
 rule-borne = Ce qui a été envoyé et n'est jamais arrivé est à la charge de la section, après qu'un responsable l'a réglé.
-rule-beyond-rights = Qui retire du fonds commun plus que son droit doit le reste au fonds.
+rule-beyond-rights = Qui retire de la caisse commune plus que son droit doit le reste à la caisse.
 rule-taken-back = Une correction remet en place ce que l'écriture fausse a déplacé.
 rule-other = Une règle d'une version plus récente du programme.
 

@@ -5,7 +5,7 @@ event-officer-granted = responsable nommé
 event-device-added = appareil ajouté
 event-endorsed = voix pour une nomination
 event-account-opened = compte ouvert
-event-rights-allotted = droit de tirage cédé
+event-rights-allotted = droit de retrait cédé
 event-transfer-sent = virement envoyé
 event-transfer-received = virement reçu
 event-gift-received = don reçu
@@ -36,7 +36,7 @@ role-auditor = vérification des comptes
 role-companion = accompagnement des familles
 role-contact = contact au Sénégal
 
-chapter-kind-city = association locale
+chapter-kind-city = section locale
 chapter-kind-contact-office = bureau de contact au Sénégal
 
 case-class-death = décès
@@ -115,7 +115,7 @@ wrong-wrong-payee = quelqu'un d'autre l'a reçu
 wrong-bad-evidence = le justificatif ne correspond pas
 
 settlement-made-good = ce qui manquait est arrivé
-settlement-borne-by-chapter = l'association le prend en charge
+settlement-borne-by-chapter = la section le prend en charge
 settlement-accepted = examiné et accepté
 settlement-corrected = corrigé dans le registre
 
