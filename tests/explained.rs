@@ -23,8 +23,8 @@ static HISTORIES: LazyLock<Vec<History>> = LazyLock::new(|| (1..=SEEDS).map(hist
 /// The longest history of a world after many happenings.
 fn history(seed: u64) -> History {
     let mut world = World::new(seed, Planted::Nothing);
-    for _ in 0..STEPS {
-        world.step().unwrap_or_else(|trouble| panic!("seed {seed}: {trouble}"));
+    for number in 0..STEPS {
+        world.step(number).unwrap_or_else(|trouble| panic!("seed {seed}: {trouble}"));
     }
     let longest = world.nodes.iter().map(|node| node.history()).max_by_key(|h| h.len());
     longest.expect("a home").clone()

@@ -139,6 +139,7 @@ pub const ABOUT: &[About] = &[
             "payout order 3f9a2c1b rep funeral-home --place spain --from pool=1900 --from granada/bank=200",
         ],
     ),
+    verb("payout cancel", "who-order", &["payout cancel 8c01d2aa"]),
     verb(
         "payout pay",
         "who-pay",
@@ -199,6 +200,13 @@ pub const ABOUT: &[About] = &[
     verb("events import", "who-home", &["events import history.cborseq"]),
     group("store"),
     verb("store check", "who-home", &["store check"]),
+    verb("backup", "who-home", &["backup --out fund-2026-03-01.backup"]),
+    verb("restore", "who-home", &["restore fund-2026-03-01.backup"]),
+    verb(
+        "store repair",
+        "who-home",
+        &["store repair", "store repair --from history.cborseq --from-peer murcia"],
+    ),
     verb("demo", "who-anyone", &["demo", "demo --data data --keep four-nodes"]),
     verb("completions", "who-anyone", &["completions bash"]),
     verb("man", "who-anyone", &["man --out man-pages"]),

@@ -335,7 +335,8 @@ impl Case {
     /// All that is refused by a no: the most that was ever stated or decided,
     /// so that no later statement makes a no cheap. Without a statement nobody
     /// knows how much it is.
-    pub(super) fn whole(&self) -> i64 {
+    #[must_use]
+    pub fn whole(&self) -> i64 {
         let Some(stated) = self.statements.iter().map(Statement::caps).max() else {
             return i64::MAX;
         };

@@ -57,6 +57,7 @@ says-payout-confirmed = Of payout { $payout }, { $amount } arrived on { $date }{
         [none] {""}
        *[other] ; { $fee } was taken from it on the way
     }.
+says-payout-cancelled = Order { $payout } was taken back on { $date }; its money is free again for the case.
 says-payout-disputed = Payout { $payout } is not as recorded: { $wrong }. To be settled by { $until }.
 says-settled = { $subject } was settled on { $date }: { $outcome }.
 says-case-step-done = Case { $case }, { $date }: { $step }.

@@ -57,6 +57,7 @@ says-payout-confirmed = Del pago { $payout } llegaron { $amount } el { $date }{ 
         [none] {""}
        *[other] ; por el camino descontaron { $fee }
     }.
+says-payout-cancelled = La solicitud de pago { $payout } se retiró el { $date }; su dinero vuelve a estar libre para el caso.
 says-payout-disputed = El pago { $payout } no es como está anotado: { $wrong }. Hay que resolverlo antes del { $until }.
 says-settled = { $subject } se resolvió el { $date }: { $outcome }.
 says-case-step-done = Caso { $case }, { $date }: { $step }.

@@ -57,6 +57,7 @@ says-payout-confirmed = Du versement { $payout }, { $amount } sont arrivés le {
         [none] {""}
        *[other] {" "}; { $fee } ont été retenus en route
     }.
+says-payout-cancelled = La demande de versement { $payout } a été reprise le { $date } ; son argent est de nouveau libre pour le dossier.
 says-payout-disputed = Le versement { $payout } n'est pas comme il est noté : { $wrong }. À régler avant le { $until }.
 says-settled = { $subject } a été réglé le { $date } : { $outcome }.
 says-case-step-done = Dossier { $case }, { $date } : { $step }.

@@ -25,7 +25,7 @@ pub enum DecisionExplained {
     /// On a case.
     Case(Box<CaseDecision>),
     /// On an officer.
-    Appointment(Appointment),
+    Appointment(Box<Appointment>),
 }
 
 /// What commissioners decided on a case.
@@ -209,6 +209,7 @@ pub fn decision(
         Event::PayoutPaid(e) => of_payout(&e.payout),
         Event::PayoutConfirmed(e) => of_payout(&e.payout),
         Event::PayoutDisputed(e) => of_payout(&e.payout),
+        Event::PayoutCancelled(e) => of_payout(&e.payout),
         Event::Endorsed(e) => Some(e.act),
         _ => None,
     };
@@ -217,14 +218,22 @@ pub fn decision(
         return Ok(DecisionExplained::Case(Box::new(found)));
     }
     let found = appointment(book, history, &subject).ok_or(NoDecision::NotOne)?;
-    Ok(DecisionExplained::Appointment(found))
+    Ok(DecisionExplained::Appointment(Box::new(found)))
 }
 
-/// What the book knew when a voice was given: officers come later, too.
+/// What the book knew before a voice was given: officers come later, too.
 struct Then {
     event: EventId,
     commissioners: Vec<(PersonId, bool)>,
     involved: BTreeSet<PersonId>,
+    whole: i64,
+}
+
+impl Then {
+    fn of(event: EventId, book: &Book, case: &Case) -> Self {
+        let (commissioners, involved) = (commissioners(book, case), involved(book, case));
+        Self { event, commissioners, involved, whole: case.whole() }
+    }
 }
 
 fn on_case(book: &Book, history: &History, id: &EventId) -> Option<CaseDecision> {
@@ -258,18 +267,17 @@ fn on_case(book: &Book, history: &History, id: &EventId) -> Option<CaseDecision>
     Some(CaseDecision { account, explained, astray, left_to_order, left_to_pay })
 }
 
-/// The book after each voice on a case, by one walk through the history.
+/// The book before each voice on a case, by one walk through the history.
 fn seen_by(history: &History, case: &EventId, last: Option<EventId>) -> Vec<Then> {
     let (mut book, mut seen) = (Book::default(), Vec::new());
     let Some(last) = last else { return seen };
     for event in history.ordered() {
-        book.take(event, history);
         if matches!(event.body(), Event::CaseDecided(said) if said.case == *case)
             && let Some(found) = book.cases().get(case)
         {
-            let (commissioners, involved) = (commissioners(&book, found), involved(&book, found));
-            seen.push(Then { event: event.id(), commissioners, involved });
+            seen.push(Then::of(event.id(), &book, found));
         }
+        book.take(event, history);
         if event.id() == last {
             break;
         }
@@ -307,10 +315,16 @@ fn round(
     let last = found.decided.and_then(|place| found.voices.get(place));
     let won = last.map(|voice| (voice.outcome, voice.ceiling));
     let ended = last.and_then(|voice| then.iter().find(|t| t.event == voice.event));
-    let (persons, recused) = match ended {
-        Some(then) => (then.commissioners.clone(), then.involved.clone()),
-        None => (commissioners(book, case), involved(book, case)),
+    let now = || Then::of(*id, book, case);
+    let fresh;
+    let then = match ended {
+        Some(then) => then,
+        None => {
+            fresh = now();
+            &fresh
+        }
     };
+    let (persons, recused) = (&then.commissioners, &then.involved);
     let roster = persons.iter().map(|(person, own)| Commissioner {
         person: Shown(*person),
         chapter: roles(book, person).0,
@@ -330,7 +344,12 @@ fn round(
         let same = found.voices.iter().filter(|v| (v.outcome, v.ceiling) == *answer);
         let same: Vec<PersonId> = same.map(|voice| voice.person).collect();
         let own = persons.iter().filter(|(p, own)| *own && same.contains(p)).count();
-        let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| answer.1.minor <= max.minor);
+        // A no refuses all that was asked for, so it takes the voices of all.
+        let stake = match answer.0 {
+            Outcome::Approve | Outcome::Part => answer.1.minor,
+            Outcome::Decline | Outcome::Defer => then.whole,
+        };
+        let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| stake <= max.minor);
         let quorum = quorums.iter().find(reaches);
         Candidate {
             outcome: answer.0.word(),

@@ -156,6 +156,7 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::PayoutPaid(_)
         | Event::PayoutConfirmed(_)
         | Event::PayoutDisputed(_)
+        | Event::PayoutCancelled(_)
         | Event::Settled(_) => of_payouts(body),
         Event::Unknown(e) => vec![("number", Some(Value::Count(u64::from(e.kind))))],
     };
@@ -295,6 +296,7 @@ fn of_payouts(body: &Event) -> Named {
             ("wrong", label(Family::Wrong, e.wrong.word())),
             ("until", day(e.deadline)),
         ],
+        Event::PayoutCancelled(e) => vec![("payout", event(&e.payout)), ("date", day(e.date))],
         Event::Settled(e) => vec![
             ("subject", event(&e.subject)),
             ("outcome", label(Family::Settlement, e.outcome.word())),
