@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use clap::Parser;
 use ndimbal_views::words::Language;
 
 use super::*;
@@ -21,7 +20,7 @@ fn verbs() -> Vec<(String, Command)> {
             found.push((path, below.clone()));
         }
     }
-    let (mut root, mut found) = (Cli::command(), Vec::new());
+    let (mut root, mut found) = (crate::typed::command(), Vec::new());
     root.build();
     walk(&root, "", &mut found);
     found
@@ -107,7 +106,7 @@ fn every_example_can_be_typed() {
         assert!(!about.examples.is_empty(), "{}: no example", about.verb);
         for example in about.examples {
             let args = split(&format!("{PROGRAM} {example}"));
-            let parsed = Cli::try_parse_from(&args);
+            let parsed = crate::typed::parse(args.iter().map(std::ffi::OsString::from));
             assert!(
                 parsed.is_ok(),
                 "{example}: {}",
@@ -120,7 +119,7 @@ fn every_example_can_be_typed() {
 
 fn asked(language: Language, line: &str) -> Answer {
     let args = split(line);
-    let error = Cli::try_parse_from(&args).expect_err("help");
+    let error = crate::typed::parse(args.iter().map(std::ffi::OsString::from)).expect_err("help");
     answer(&error, &args, &Words::new(language))
 }
 

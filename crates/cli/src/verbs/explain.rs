@@ -1,9 +1,14 @@
 //! `explain`: why a figure, a decision or an event is what it is.
 
+use std::collections::BTreeMap;
+
 use clap::Subcommand;
 use ndimbal_ledger::account::Account;
+use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_node::error::NodeError;
-use ndimbal_views::explain::balance::{BalanceExplained, Figure, FigureLine, NotCounted, balance};
+use ndimbal_views::explain::balance::{
+    BalanceExplained, Figure, FigureLine, Left, NotCounted, balance,
+};
 use ndimbal_views::explain::decision::{DecisionExplained, decision};
 use ndimbal_views::explain::event::{EventExplained, Link, event};
 use ndimbal_views::plain::AccountName;
@@ -14,6 +19,10 @@ use crate::context::Context;
 use crate::find;
 use crate::table::Table;
 use crate::trouble::Trouble;
+
+/// So many events that do not count for one reason are shown one by one; more
+/// are shown together.
+const SHOWN_ONE_BY_ONE: usize = 5;
 
 /// Why a figure, a decision or an event is what it is
 #[derive(Debug, clap::Args)]
@@ -140,14 +149,37 @@ fn show_not_counted(lines: &[NotCounted], on: &mut Context<'_>) {
     }
     on.out.line("");
     on.say("why-not-counted", &[]);
+    for why in Left::ALL {
+        let same: Vec<&NotCounted> = lines.iter().filter(|line| line.why == *why).collect();
+        let why = on.words.label(Family::Left, why.word());
+        if same.len() > SHOWN_ONE_BY_ONE {
+            show_together(&same, &why, on);
+            continue;
+        }
+        for line in same {
+            let (date, id) = (on.words.date(*line.date), line.event.short());
+            let kind = on.words.label(Family::Event, line.kind);
+            let amount = on.words.money(*line.amount);
+            let args =
+                [("date", &date), ("kind", &kind), ("id", &id), ("amount", &amount), ("why", &why)];
+            on.say("why-not-counted-line", &args.map(|(name, text)| (name, text.as_str())));
+        }
+    }
+}
+
+/// Many events for one reason: how many and how much, in each currency.
+fn show_together(lines: &[&NotCounted], why: &str, on: &mut Context<'_>) {
+    let mut sums: BTreeMap<Currency, (u64, i64)> = BTreeMap::new();
     for line in lines {
-        let (date, id) = (on.words.date(*line.date), line.event.short());
-        let kind = on.words.label(Family::Event, line.kind);
-        let amount = on.words.money(*line.amount);
-        let why = on.words.label(Family::Left, line.why.word());
-        let args =
-            [("date", &date), ("kind", &kind), ("id", &id), ("amount", &amount), ("why", &why)];
-        on.say("why-not-counted-line", &args.map(|(name, text)| (name, text.as_str())));
+        let (count, minor) = sums.entry(line.amount.currency).or_default();
+        *count += 1;
+        *minor = minor.saturating_add(line.amount.minor);
+    }
+    for (currency, (count, minor)) in sums {
+        let args = [("count", count.into()), ("amount", Amount { minor, currency }.into())];
+        let args = [&args[..], &[("why", why.into())]].concat();
+        let line = on.words.say("why-not-counted-many", &args);
+        on.out.line(&line);
     }
 }
 

@@ -2,10 +2,11 @@
 
 why-figure = { $account } holds { $amount }.
 why-figure-until = { $account } held { $amount } at the end of { $date }.
-why-no-lines = Nothing was ever recorded in it.
+why-no-lines = Nothing is recorded in it.
 why-rules = Why each line counts:
 why-not-counted = Not counted here:
 why-not-counted-line = { $date }, { $kind } ({ $id }), { $amount }: { $why }
+why-not-counted-many = { $count } records, { $amount } together: { $why }
 why-round = Round { $round }
 why-round-open = No answer has enough voices yet.
 why-round-decided = Decided: { $outcome }. The voice { $id } completed it.

@@ -1,11 +1,12 @@
 # Mensajes de `explain` y de las invitaciones como imagen.
 
-why-figure = En { $account } hay { $amount }.
-why-figure-until = En { $account } había { $amount } al final del { $date }.
-why-no-lines = Nunca se anotó nada en ella.
+why-figure = { $account } tiene { $amount }.
+why-figure-until = { $account } tenía { $amount } al final del { $date }.
+why-no-lines = No hay nada anotado en ella.
 why-rules = Por qué cuenta cada línea:
 why-not-counted = No cuenta aquí:
 why-not-counted-line = { $date }, { $kind } ({ $id }), { $amount }: { $why }
+why-not-counted-many = { $count } anotaciones, { $amount } en total: { $why }
 why-round = Ronda { $round }
 why-round-open = Ninguna respuesta tiene todavía votos suficientes.
 why-round-decided = Decidido: { $outcome }. Lo completó el voto { $id }.

@@ -1,11 +1,12 @@
 # Messages de `explain`, et des invitations en image.
 
-why-figure = Dans { $account } il y a { $amount }.
-why-figure-until = Dans { $account } il y avait { $amount } à la fin du { $date }.
-why-no-lines = Rien n'y a jamais été noté.
+why-figure = { $account } contient { $amount }.
+why-figure-until = { $account } contenait { $amount } à la fin du { $date }.
+why-no-lines = Rien n'y est noté.
 why-rules = Pourquoi chaque ligne compte :
 why-not-counted = Ne compte pas ici :
 why-not-counted-line = { $date }, { $kind } ({ $id }), { $amount } : { $why }
+why-not-counted-many = { $count } écritures, { $amount } en tout : { $why }
 why-round = Tour { $round }
 why-round-open = Aucune réponse n'a encore assez de voix.
 why-round-decided = Décidé : { $outcome }. La voix { $id } l'a complété.

@@ -259,7 +259,9 @@ fn on_case(book: &Book, history: &History, id: &EventId) -> Option<CaseDecision>
     let payouts = found.payouts.iter().filter_map(|id| book.payouts().get(id));
     let (mut ordered, mut paid) = (0_i64, 0_i64);
     for payout in payouts {
-        ordered = ordered.saturating_add(payout.order.amount.minor);
+        if payout.is_wanted() {
+            ordered = ordered.saturating_add(payout.order.amount.minor);
+        }
         let debited = payout.paid.iter().map(|paid| paid.what.whole().minor);
         paid = paid.saturating_add(debited.fold(0, i64::saturating_add));
     }
@@ -332,6 +334,8 @@ fn round(
         spoke: found.voices.iter().any(|voice| voice.person == *person),
         involved: recused.contains(person),
     });
+    let mut roster: Vec<Commissioner> = roster.collect();
+    roster.sort_by_key(|c| (!c.own, c.chapter.clone(), !c.spoke, c.person));
     let mut answers: Vec<(Outcome, Amount)> = Vec::new();
     for voice in &found.voices {
         if !answers.contains(&(voice.outcome, voice.ceiling)) {
@@ -367,7 +371,7 @@ fn round(
     RoundExplained {
         round: number as u64,
         decided_by: last.map(|voice| Shown(voice.event)),
-        roster: roster.collect(),
+        roster,
         candidates: answers.iter().map(candidate).collect(),
         voices: here.map(|(said, event)| voice(book, said, event, won)).collect(),
     }

@@ -49,7 +49,7 @@ fn what_counts_against_a_rule_and_what_does_not_count_is_said() {
     assert!(matches!(fate, Fate::Irregular(_)));
     let twice = town.does("Cheikh", Event::GiftReceived(gift));
     let (wrong, mistake) = (twice, Mistake::Twice);
-    let back = town.does("Cheikh", Event::Corrected(Corrected { wrong, mistake }));
+    let back = town.does("Cheikh", Event::Corrected(Corrected { wrong, mistake, date: None }));
     let joined = day("2025-01-01");
     let (id, chapter) = (member("Omar"), slug("granada"));
     let admitted = MemberAdmitted { member: id, chapter, joined, minors: 0 };
@@ -118,6 +118,7 @@ fn a_decision_says_what_was_paid_on_it() {
         (told.left_to_order, told.left_to_pay),
         (Some(Money(eur("0"))), Some(Money(eur("0"))))
     );
+    assert!(told.explained[0].roster.iter().take(2).all(|c| c.own), "the own chapter first");
     let payment = told.account.payouts[0].payments[0].event.0;
     assert_eq!(read(&payment), told, "a payment leads to the decision it rests on");
     let founding = town.history().federation().unwrap();
