@@ -491,6 +491,7 @@ impl Chapter {
         }
         if !fresh.is_empty() {
             self.folding.grew(&fresh, self.inbox.history());
+            self.hear_own(&fresh)?;
             if let Err(error) = self.store.append(&fresh) {
                 self.poison();
                 return Err(error.into());
@@ -502,6 +503,16 @@ impl Chapter {
             return Err(NodeError::NoRoom);
         }
         Ok(taken)
+    }
+
+    /// What keys of this home signed elsewhere tells what its clock said then.
+    fn hear_own(&mut self, fresh: &[SignedEvent]) -> Result<(), NodeError> {
+        let own = own_devices(&self.home)?;
+        if fresh.iter().any(|event| own.contains(&event.header().device)) {
+            let reading = rule_5::last_reading(&own, self.inbox.history());
+            self.own_reading_ms = self.own_reading_ms.max(reading);
+        }
+        Ok(())
     }
 
     /// How many events that this bearer brought were not kept: what it was told

@@ -208,6 +208,7 @@ pub const ABOUT: &[About] = &[
         &["store repair", "store repair --from history.cborseq --from-peer murcia"],
     ),
     verb("demo", "who-anyone", &["demo", "demo --data data --keep four-nodes"]),
+    verb("bench", "who-anyone", &["bench --quick", "bench --events 100000 --json"]),
     verb("completions", "who-anyone", &["completions bash"]),
     verb("man", "who-anyone", &["man --out man-pages"]),
 ];

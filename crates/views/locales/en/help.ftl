@@ -190,3 +190,5 @@ help-completions = Write what a shell needs to complete commands with the Tab ke
 help-completions-next = put it where the shell looks, for example: ndimbal completions bash > ~/.local/share/bash-completion/completions/ndimbal
 help-man = Write a manual page for each command
 help-man-next = read one: man man-pages/ndimbal.1
+help-bench = Measure the program on this computer beside what the computer can do at best
+help-bench-next = put the table beside that of crates/README.md, with the computer named.

@@ -190,3 +190,5 @@ help-completions = Escribe lo que necesita el intérprete para completar las ór
 help-completions-next = póngalo donde el intérprete lo busca, por ejemplo: ndimbal completions bash > ~/.local/share/bash-completion/completions/ndimbal
 help-man = Escribe una página de manual para cada orden
 help-man-next = lea una: man man-pages/ndimbal.1
+help-bench = Mide el programa en este ordenador junto a lo que el ordenador puede dar como máximo
+help-bench-next = compare la tabla con la de crates/README.md y diga en qué ordenador.

@@ -190,3 +190,5 @@ help-completions = Écrit ce qu'il faut à l'interpréteur pour compléter les c
 help-completions-next = mettez-le où l'interpréteur le cherche, par exemple : ndimbal completions bash > ~/.local/share/bash-completion/completions/ndimbal
 help-man = Écrit une page de manuel pour chaque commande
 help-man-next = lisez-en une : man man-pages/ndimbal.1
+help-bench = Mesure le programme sur cet ordinateur à côté de ce que l'ordinateur peut donner au mieux
+help-bench-next = comparez le tableau avec celui de crates/README.md et dites sur quel ordinateur.

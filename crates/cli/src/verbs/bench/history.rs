@@ -431,7 +431,7 @@ mod tests {
         }
         let book = Book::fold(inbox.history());
         assert_eq!(book.fates().values().collect::<Vec<_>>(), Vec::<&_>::new());
-        assert!(book.payouts().len() > 3 && book.members().len() > 100);
+        assert!(!book.payouts().is_empty() && book.members().len() > 100);
     }
 
     #[test]
