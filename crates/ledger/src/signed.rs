@@ -87,13 +87,40 @@ pub struct SignedEvent {
 #[error("the signature does not belong to this event in this federation")]
 pub struct BadSignature;
 
+/// Keys that a cache holds at most: ten times the devices of a large
+/// federation. A key takes some 200 bytes, so hostile ones take 4 MB at most.
+pub const KEYS_MAX: usize = 20_000;
+
 /// Public keys decoded once per device: decoding costs a sixth of a check.
+/// Holds [`KEYS_MAX`] at most: when the younger half is full it becomes the
+/// older one, and the keys that were not asked for since are let go.
 #[derive(Debug, Default, Clone)]
-pub struct KeyCache(BTreeMap<DeviceKey, Option<VerifyingKey>>);
+pub struct KeyCache {
+    young: BTreeMap<DeviceKey, Option<VerifyingKey>>,
+    old: BTreeMap<DeviceKey, Option<VerifyingKey>>,
+}
 
 impl KeyCache {
     fn get(&mut self, device: &DeviceKey) -> Option<&VerifyingKey> {
-        self.0.entry(*device).or_insert_with(|| VerifyingKey::from_bytes(&device.0).ok()).as_ref()
+        if self.young.len() >= KEYS_MAX / 2 && !self.young.contains_key(device) {
+            self.old = core::mem::take(&mut self.young);
+        }
+        let old = &mut self.old;
+        let decode = || VerifyingKey::from_bytes(&device.0).ok();
+        let known = || old.remove(device).unwrap_or_else(decode);
+        self.young.entry(*device).or_insert_with(known).as_ref()
+    }
+
+    /// How many keys it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.young.len() + self.old.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.young.is_empty() && self.old.is_empty()
     }
 }
 
@@ -299,4 +326,26 @@ fn check_header(header: &Header) -> Result<(), EncodingError> {
         return Err(EncodingError::Header("a founding is first and cites nothing"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_keys_push_out_keys_and_take_no_more_room() {
+        let mut cache = KeyCache::default();
+        let ours = DeviceKey(SigningKey::from_bytes(&[7; 32]).verifying_key().to_bytes());
+        for n in 0..3 * KEYS_MAX as u64 {
+            let mut key = [0xee; 32];
+            key[..8].copy_from_slice(&n.to_be_bytes());
+            cache.get(&DeviceKey(key));
+            assert!(cache.len() <= KEYS_MAX);
+            if n % 1000 == 0 {
+                assert!(cache.get(&ours).is_some());
+            }
+        }
+        assert!(cache.young.contains_key(&ours) || cache.old.contains_key(&ours));
+        assert!(!cache.old.contains_key(&DeviceKey([0xee; 32])) && !cache.is_empty());
+    }
 }
