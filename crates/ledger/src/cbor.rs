@@ -49,6 +49,14 @@ pub enum EncodingError {
         /// Offset of the item.
         at: usize,
     },
+    /// A text with a control character, a mark that turns the direction of
+    /// writing, or a byte order mark: it would show as something else than it
+    /// is.
+    #[error("a text holds a character that texts may not hold, at byte {at}")]
+    ForbiddenCharacter {
+        /// Offset of the item.
+        at: usize,
+    },
     /// Bytes after the end.
     #[error("{extra} bytes follow the end")]
     Trailing {
@@ -135,14 +143,31 @@ fn item(bytes: &[u8], at: usize) -> Result<(u64, usize), EncodingError> {
                 return Err(EncodingError::Truncated);
             }
             let content = &bytes[next..next + length];
-            if major == 3 && core::str::from_utf8(content).is_err() {
-                return Err(EncodingError::NotUtf8 { at });
+            if major == 3 {
+                let text = core::str::from_utf8(content);
+                let text = text.map_err(|_| EncodingError::NotUtf8 { at })?;
+                if text.contains(misleads) {
+                    return Err(EncodingError::ForbiddenCharacter { at });
+                }
             }
             Ok((0, next + length))
         }
         4 => Ok((value, next)),
         _ => Err(EncodingError::ForbiddenItem { at }),
     }
+}
+
+/// Whether a character steers a screen instead of standing on it: controls, line
+/// and paragraph separators, byte order marks, and all marks of the Unicode
+/// bidirectional algorithm (UAX 9).
+#[must_use]
+pub fn misleads(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+                | '\u{feff}'
+        )
 }
 
 /// The argument of an item head in its shortest form.
@@ -294,6 +319,10 @@ mod tests {
             (&[0xf8, 0x20], ForbiddenItem { at: 0 }),
             (&[0x1c], ForbiddenItem { at: 0 }),
             (&[0x61, 0xff], NotUtf8 { at: 0 }),
+            (b"\x61\x00", ForbiddenCharacter { at: 0 }),
+            (b"\x81\x62\xc2\x9b", ForbiddenCharacter { at: 1 }),
+            ("\x63\u{202e}".as_bytes(), ForbiddenCharacter { at: 0 }),
+            ("\x63\u{feff}".as_bytes(), ForbiddenCharacter { at: 0 }),
             (&[0x00, 0x00], Trailing { extra: 1 }),
             (&[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], Truncated),
             (&[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], Truncated),

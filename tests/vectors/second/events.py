@@ -13,6 +13,11 @@ class Refused(Exception):
     pass
 
 
+def misleads(c):
+    return (c < 0x20 or 0x7f <= c <= 0x9f or c in (0x61c, 0x200e, 0x200f, 0xfeff)
+            or 0x2028 <= c <= 0x202e or 0x2066 <= c <= 0x2069)
+
+
 def read(data, at, depth=0):
     first = data[at]
     major, info = first >> 5, first & 31
@@ -39,7 +44,11 @@ def read(data, at, depth=0):
         content = bytes(data[at:at + value])
         if len(content) != value:
             raise Refused("truncated")
-        return (content if major == 2 else content.decode("utf-8")), at + value
+        if major == 3:
+            content = content.decode("utf-8")
+            if any(misleads(ord(c)) for c in content):
+                raise Refused("character")
+        return content, at + value
     if major == 4:
         if depth == 16:
             raise Refused("depth")
