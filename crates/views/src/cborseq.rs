@@ -114,7 +114,9 @@ impl<R: Read> Reader<R> {
     /// Brings at least so many unread bytes into the buffer, unless the source
     /// ends before.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        if self.buffer.len() - self.at >= wanted {
+        // At the end nothing comes any more, and moving the rest to the front
+        // again for every false envelope in it would cost its square.
+        if self.ended || self.buffer.len() - self.at >= wanted {
             return Ok(());
         }
         self.base += self.at as u64;
