@@ -21,6 +21,11 @@ pub const WORK_FACTOR_MAX: u8 = 20;
 /// The least number of characters of a passphrase.
 pub const PASSPHRASE_MIN: usize = 8;
 
+/// Largest head of a sealed file, in bytes: what is sealed by one passphrase
+/// has some 150. The reader of age goes over the head again for each line of
+/// it, so a long hostile one would keep it busy for hours.
+const HEAD_MAX: usize = 1024;
+
 /// Why a sealed file can't be written or opened.
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
@@ -114,6 +119,10 @@ pub(crate) fn open(
 ) -> Result<Option<Zeroizing<Vec<u8>>>, SealError> {
     let Some(sealed) = read_bounded(path, max, true)? else { return Ok(None) };
     let damaged = || SealError::Damaged(path.to_owned());
+    let head = &sealed[..sealed.len().min(HEAD_MAX)];
+    if !head.windows(4).any(|end| end == b"\n---") {
+        return Err(damaged());
+    }
     let decryptor = age::Decryptor::new_buffered(&sealed[..]).map_err(|_| damaged())?;
     if !decryptor.is_scrypt() {
         return Err(damaged());
@@ -241,6 +250,15 @@ mod tests {
         let path = written(home.path(), &hostile);
         let opened = open(&path, PASSPHRASE, 4096);
         assert!(matches!(opened, Err(SealError::TooMuchWork { required: 40, .. })));
+    }
+
+    #[test]
+    fn a_head_of_endless_lines_is_refused_at_once() {
+        let home = tempfile::tempdir().expect("a directory");
+        let mut hostile = b"age-encryption.org/v1\n".to_vec();
+        hostile.extend(b"-> a\n".repeat(1_000_000));
+        let path = written(home.path(), &hostile);
+        assert!(matches!(open(&path, PASSPHRASE, 16 << 20), Err(SealError::Damaged(_))));
     }
 
     #[test]
