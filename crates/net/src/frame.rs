@@ -8,17 +8,18 @@ pub(crate) const HEADER: usize = 4;
 
 /// A length above [`FRAME_MAX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TooLarge(pub(crate) usize);
+pub struct TooLarge(pub usize);
 
 /// A frame as it goes on the wire; `None` above [`FRAME_MAX`] bytes.
-pub(crate) fn encode(content: &[u8]) -> Option<Vec<u8>> {
+#[must_use]
+pub fn encode(content: &[u8]) -> Option<Vec<u8>> {
     let length = u32::try_from(content.len()).ok().filter(|_| content.len() <= FRAME_MAX)?;
     Some([&length.to_be_bytes()[..], content].concat())
 }
 
 /// Puts a frame together from pieces of any size.
 #[derive(Debug, Default)]
-pub(crate) struct Assembler {
+pub struct Assembler {
     header: [u8; HEADER],
     headed: usize,
     content: Vec<u8>,
@@ -27,7 +28,8 @@ pub(crate) struct Assembler {
 impl Assembler {
     /// Bytes that are known to be missing: of the length first, then of the
     /// content. Never 0.
-    pub(crate) fn wanted(&self) -> usize {
+    #[must_use]
+    pub fn wanted(&self) -> usize {
         match HEADER - self.headed {
             0 => self.announced() - self.content.len(),
             missing => missing,
@@ -35,14 +37,17 @@ impl Assembler {
     }
 
     /// Whether nothing of a next frame has come.
-    pub(crate) fn is_between_frames(&self) -> bool {
+    #[must_use]
+    pub fn is_between_frames(&self) -> bool {
         self.headed == 0
     }
 
     /// Takes bytes off the front of `bytes` and returns the first frame that
-    /// they complete; call again while `bytes` is not empty. After an error
-    /// the stream is lost, and so is this.
-    pub(crate) fn feed(&mut self, bytes: &mut &[u8]) -> Result<Option<Vec<u8>>, TooLarge> {
+    /// they complete; call again while `bytes` is not empty.
+    ///
+    /// # Errors
+    /// [`TooLarge`]; the stream is lost then, and so is this.
+    pub fn feed(&mut self, bytes: &mut &[u8]) -> Result<Option<Vec<u8>>, TooLarge> {
         if self.headed < HEADER {
             let piece = split(bytes, HEADER - self.headed);
             self.header[self.headed..self.headed + piece.len()].copy_from_slice(piece);

@@ -35,7 +35,7 @@ mod arrivals;
 mod control;
 mod endpoint;
 mod error;
-mod frame;
+pub mod frame;
 mod halves;
 mod key;
 pub mod limits;

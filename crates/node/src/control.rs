@@ -18,7 +18,8 @@ const CALL_MAX: u64 = 1024 * 1024;
 const ANSWER_MAX: u64 = 256 * 1024 * 1024;
 
 /// A verb, as it was typed, and what its terminal knows.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Call {
     /// The arguments behind the program's name.
     pub args: Vec<String>,
@@ -113,6 +114,24 @@ impl Drop for ControlSocket {
     }
 }
 
+/// Reads one call: a line of JSON that ends. What follows is not read.
+///
+/// # Errors
+/// [`NodeError::Protocol`] when it is none, [`NodeError::Io`] when nothing
+/// comes.
+pub fn read_call(source: impl Read) -> Result<Call, NodeError> {
+    let mut line = Vec::new();
+    BufReader::new(source.take(CALL_MAX))
+        .read_until(b'\n', &mut line)
+        .map_err(|e| NodeError::io(Path::new("control.sock"), e))?;
+    let no = |why: &str| NodeError::Protocol(why.into());
+    match line.pop() {
+        Some(b'\n') => serde_json::from_slice(&line).map_err(|_| no("not a call")),
+        Some(_) if line.len() as u64 + 1 == CALL_MAX => Err(no("a call too long")),
+        Some(_) | None => Err(no("a call that ends too early")),
+    }
+}
+
 /// Reads one call and writes its answer.
 ///
 /// # Errors
@@ -121,13 +140,7 @@ impl Drop for ControlSocket {
 pub fn answer(stream: UnixStream, handler: &dyn Fn(Call) -> Answer) -> Result<(), NodeError> {
     let fail = |e| NodeError::io(Path::new("control.sock"), e);
     stream.set_read_timeout(Some(std::time::Duration::from_secs(10))).map_err(fail)?;
-    let mut line = String::new();
-    BufReader::new(stream.try_clone().map_err(fail)?)
-        .take(CALL_MAX)
-        .read_line(&mut line)
-        .map_err(fail)?;
-    let call: Call =
-        serde_json::from_str(&line).map_err(|_| NodeError::Protocol("not a call".into()))?;
+    let call = read_call(stream.try_clone().map_err(fail)?)?;
     let mut bytes =
         serde_json::to_vec(&handler(call)).map_err(|_| NodeError::Protocol("answer".into()))?;
     bytes.push(b'\n');

@@ -8,6 +8,7 @@
 use std::time::Duration;
 
 use minicbor::{Decoder, Encoder};
+use ndimbal_ledger::cbor;
 use ndimbal_ledger::event::{Event, OfficerGranted};
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::people::DeviceCard;
@@ -54,11 +55,17 @@ impl Pending {
     }
 }
 
-struct Request {
-    ticket: [u8; 16],
-    card: DeviceCard,
-    commitment: [u8; 32],
-    proof: [u8; 32],
+/// The first frame of a join.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The ticket's id.
+    pub ticket: [u8; 16],
+    /// The joiner's device.
+    pub card: DeviceCard,
+    /// The hash of the nonce that the joiner shows later.
+    pub commitment: [u8; 32],
+    /// That the joiner holds the ticket's secret.
+    pub proof: [u8; 32],
 }
 
 fn commitment_of(nonce: &[u8; 32]) -> [u8; 32] {
@@ -66,7 +73,9 @@ fn commitment_of(nonce: &[u8; 32]) -> [u8; 32] {
 }
 
 impl Request {
-    fn encode(&self) -> Vec<u8> {
+    /// The frame to send.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
         let mut bytes = vec![JOIN_FRAME];
         let mut e = Encoder::new(&mut bytes);
         // Writing to a Vec can't fail.
@@ -77,10 +86,19 @@ impl Request {
         bytes
     }
 
-    fn decode(frame: &[u8]) -> Result<Self, NodeError> {
-        let bad = |_| NodeError::Protocol("not a join request".into());
-        let body = frame.get(1..).filter(|_| frame.len() <= FRAME_MAX);
-        let body = body.ok_or_else(|| NodeError::Protocol("a join request too long".into()))?;
+    /// Reads the frame of a joiner; its card is not yet checked.
+    ///
+    /// # Errors
+    /// [`NodeError::Protocol`] with what is wrong.
+    pub fn decode(frame: &[u8]) -> Result<Self, NodeError> {
+        if frame.len() > FRAME_MAX {
+            return Err(NodeError::Protocol("a join request too long".into()));
+        }
+        let bad = || NodeError::Protocol("not a join request".into());
+        let body = frame.strip_prefix(&[JOIN_FRAME]).ok_or_else(bad)?;
+        cbor::check(body).map_err(|error| {
+            NodeError::Protocol(format!("a join request in another encoding: {error}"))
+        })?;
         let mut d = Decoder::new(body);
         let read = (|| {
             if d.array()? != Some(4) {
@@ -93,12 +111,8 @@ impl Request {
                 commitment: d.bytes()?.try_into().map_err(wrong)?,
                 proof: d.bytes()?.try_into().map_err(wrong)?,
             })
-        })()
-        .map_err(bad)?;
-        if d.position() != body.len() {
-            return Err(NodeError::Protocol("bytes after a join request".into()));
-        }
-        Ok(read)
+        })();
+        read.map_err(|_| bad())
     }
 }
 

@@ -114,7 +114,10 @@ struct Versioned {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Sidecar {
+    #[serde(rename = "version")]
+    _version: u8,
     device: String,
     person: String,
     label: String,

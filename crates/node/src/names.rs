@@ -64,6 +64,7 @@ pub(crate) use debug_only;
 
 /// A member as the chapter's list has them.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MemberRecord {
     /// The member's id in the ledger.
     #[serde(with = "written")]
@@ -131,6 +132,7 @@ pub enum Decision {
 /// A decision remembered by the content of the row, so that importing the file
 /// again does not ask again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DoubtRecord {
     /// The content.
     #[serde(with = "written")]
@@ -155,8 +157,13 @@ struct Versioned {
     version: u8,
 }
 
+/// What an older program does not know it would lose at the next saving, so
+/// an unknown field is refused; a new one comes with a new version.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Content {
+    #[serde(rename = "version")]
+    _version: u8,
     members: Vec<MemberRecord>,
     cases: Vec<CaseRecord>,
     doubts: Vec<DoubtRecord>,
@@ -185,13 +192,21 @@ impl Names {
         let Some(plain) = sealed::open(path, passphrase, most)? else {
             return Ok(Self::default());
         };
+        Self::content(&plain, path)
+    }
+
+    /// Reads what was sealed; `path` is where it lay.
+    ///
+    /// # Errors
+    /// [`NamesError::Content`] or [`NamesError::Newer`].
+    pub fn content(plain: &[u8], path: &Path) -> Result<Self, NamesError> {
         let unreadable = |_| NamesError::Content(path.to_owned());
-        let Versioned { version } = serde_json::from_slice(&plain).map_err(unreadable)?;
+        let Versioned { version } = serde_json::from_slice(plain).map_err(unreadable)?;
         if version != VERSION {
             return Err(NamesError::Newer { path: path.to_owned(), version });
         }
-        let Content { members, cases, doubts } =
-            serde_json::from_slice(&plain).map_err(unreadable)?;
+        let Content { members, cases, doubts, .. } =
+            serde_json::from_slice(plain).map_err(unreadable)?;
         Ok(Self { members, cases, doubts })
     }
 

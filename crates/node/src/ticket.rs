@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use data_encoding::BASE32_NOPAD_NOCASE;
 use hmac::{Hmac, KeyInit, Mac};
 use minicbor::{Decoder, Encoder};
+use ndimbal_ledger::cbor;
 use ndimbal_ledger::id::{FederationId, Slug};
 use ndimbal_ledger::people::{DeviceCard, Role};
 use ndimbal_net::TransportId;
@@ -58,17 +59,7 @@ pub struct Ticket {
 /// The text that people pass on.
 impl std::fmt::Display for Ticket {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut bytes = Vec::new();
-        let mut e = Encoder::new(&mut bytes);
-        // Writing to a Vec can't fail.
-        let _ = e.array(6).and_then(|e| {
-            e.u8(VERSION)?.encode(self.federation)?.bytes(&self.transport.0)?;
-            e.array(self.addresses.len() as u64)?;
-            for address in &self.addresses {
-                e.str(&address.to_string())?;
-            }
-            e.bytes(&self.secret)?.str(&self.chapter)?.ok()
-        });
+        let mut bytes = self.body();
         let check = Sha256::digest(&bytes);
         bytes.extend_from_slice(&check[..4]);
         write!(f, "{PREFIX}{}", BASE32_NOPAD_NOCASE.encode(&bytes).to_ascii_lowercase())
@@ -94,11 +85,33 @@ impl Ticket {
         if Sha256::digest(body)[..4] != check[..] {
             return Err(NodeError::Ticket(TicketFault::Garbled));
         }
-        Self::decode(body).map_err(|_| NodeError::Ticket(TicketFault::OtherVersion))
+        let ticket =
+            Self::decode(body).map_err(|_| NodeError::Ticket(TicketFault::OtherVersion))?;
+        // One ticket, one spelling.
+        match ticket.body() == body {
+            true => Ok(ticket),
+            false => Err(NodeError::Ticket(TicketFault::OtherVersion)),
+        }
+    }
+
+    fn body(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut e = Encoder::new(&mut bytes);
+        // Writing to a Vec can't fail.
+        let _ = e.array(6).and_then(|e| {
+            e.u8(VERSION)?.encode(self.federation)?.bytes(&self.transport.0)?;
+            e.array(self.addresses.len() as u64)?;
+            for address in &self.addresses {
+                e.str(&address.to_string())?;
+            }
+            e.bytes(&self.secret)?.str(&self.chapter)?.ok()
+        });
+        bytes
     }
 
     fn decode(body: &[u8]) -> Result<Self, minicbor::decode::Error> {
         let bad = |_| minicbor::decode::Error::message("ticket");
+        cbor::check(body).map_err(|_| minicbor::decode::Error::message("encoding"))?;
         let mut d = Decoder::new(body);
         if d.array()? != Some(6) || d.u8()? != VERSION {
             return Err(minicbor::decode::Error::message("version"));
@@ -115,7 +128,8 @@ impl Ticket {
             addresses.push(address.map_err(|_| minicbor::decode::Error::message("address"))?);
         }
         let secret = d.bytes()?.try_into().map_err(bad)?;
-        let chapter = d.str()?.to_owned();
+        // Shown, and the name of a peer from now on.
+        let chapter = d.decode::<Slug>()?.to_string();
         Ok(Self { federation, transport, addresses, secret, chapter })
     }
 

@@ -4,6 +4,7 @@
 
 use minicbor::{Decoder, Encoder};
 use ndimbal_ledger::book::Book;
+use ndimbal_ledger::cbor;
 use ndimbal_ledger::id::{DeviceKey, FederationId, Proof};
 use ndimbal_net::{TransportId, TransportKey};
 
@@ -142,8 +143,13 @@ pub fn certify_in(
 /// [`NodeError::Io`] or [`NodeError::DamagedFile`].
 pub fn certificate(home: &Home) -> Result<Option<Certificate>, NodeError> {
     let Some(bytes) = home.read(CERTIFICATE_FILE)? else { return Ok(None) };
-    let found = Certificate::decode(&mut Decoder::new(&bytes))
-        .map_err(|_| NodeError::DamagedFile { path: home.path().join(CERTIFICATE_FILE) })?;
+    let damaged = || NodeError::DamagedFile { path: home.path().join(CERTIFICATE_FILE) };
+    let found = Certificate::decode(&mut Decoder::new(&bytes)).map_err(|_| damaged())?;
+    let mut again = Vec::new();
+    found.encode(&mut Encoder::new(&mut again));
+    if again != bytes {
+        return Err(damaged());
+    }
     let current = transport_key(home)?.public();
     Ok(Some(found).filter(|c| c.transport == current && c.is_proven()))
 }
@@ -190,6 +196,8 @@ pub fn read_hello(
     if bytes.len() > HELLO_MAX {
         return Err(NodeError::Protocol("a hello too long".into()));
     }
+    cbor::check(bytes)
+        .map_err(|error| NodeError::Protocol(format!("a hello in another encoding: {error}")))?;
     let mut d = Decoder::new(bytes);
     if d.array().map_err(bad)? != Some(2) {
         return Err(NodeError::Protocol("not a hello".into()));
@@ -198,9 +206,6 @@ pub fn read_hello(
     let proof: &[u8] = d.bytes().map_err(bad)?;
     let proof: &[u8; 64] =
         proof.try_into().map_err(|_| NodeError::Protocol("not a hello".into()))?;
-    if d.position() != bytes.len() {
-        return Err(NodeError::Protocol("bytes after a hello".into()));
-    }
     let refuse = |why: &str| Err(NodeError::PeerRefused(why.into()));
     let ours = book.federation().map(|f| f.id);
     if ours != Some(certificate.federation) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use csv::StringRecord;
 use encoding_rs::{Encoding, WINDOWS_1252};
+use ndimbal_ledger::cbor::misleads;
 
 use super::header::{HEADER_WITHIN, Heading, find_header, shown, tidy};
 use super::reasons::BadReason;
@@ -247,10 +248,13 @@ fn decode(bytes: &[u8]) -> Result<String, ImportError> {
         Some((_, bom)) => decode_lines(bytes.get(bom..).unwrap_or_default()),
         None => decode_lines(bytes),
     };
-    let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}');
-    if text.contains(control) {
+    let layout = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}');
+    if text.contains(|c: char| c.is_control() && !layout(c)) {
         return Err(ImportError::Binary);
     }
+    // Telephones bring marks of direction with the numbers that are copied out
+    // of them. They can't be seen, and turn what stands beside them.
+    let text: String = text.chars().filter(|c| layout(*c) || !misleads(*c)).collect();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(text) }
 }
