@@ -298,5 +298,7 @@ fn key_secret(town: &Town, bytes: &[u8]) -> Result<Opened, String> {
 }
 
 fn names(town: &Town, bytes: &[u8]) -> Result<Opened, String> {
-    Names::content(bytes, Path::new("names.age")).map(|_| Opened::Read).map_err(|error| town.said(&error))
+    Names::content(bytes, Path::new("names.age"))
+        .map(|_| Opened::Read)
+        .map_err(|error| town.said(&error))
 }
