@@ -9,7 +9,5 @@ mod bounds;
 mod cut;
 #[path = "links/ip.rs"]
 mod ip;
-#[path = "links/memory.rs"]
-mod memory;
 #[path = "links/town.rs"]
 mod town;

@@ -1,5 +1,5 @@
-//! What a node holds in memory under load. A measurement, not a test: it
-//! prints the table of `tests/README.md`.
+//! What a node holds in memory under load: prints the table of
+//! `tests/README.md`.
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -10,8 +10,13 @@ use ndimbal_net::{Endpoint, TransportKey};
 use ndimbal_node::node::Waits;
 use ndimbal_node::peers::{self, KnownPeer};
 
-use super::town::two;
-use crate::program::house::program;
+use program::house::program;
+use town::two;
+
+#[path = "../program/mod.rs"]
+mod program;
+#[allow(dead_code)]
+mod town;
 
 /// Resident memory of a process in MB: now, and at its most.
 fn resident(child: &Child) -> (u64, u64) {
@@ -45,9 +50,8 @@ fn count(home: &Path) -> u64 {
     json["events"].as_u64().unwrap_or_default()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "a measurement of some minutes: run it with --release --ignored --nocapture"]
-async fn memory_under_load() {
+#[tokio::main(flavor = "multi_thread", worker_threads = 2)]
+async fn main() {
     let events = std::env::var("EVENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir().expect("a folder");
     let [granada, murcia] = two(folder.path(), Waits::default());
@@ -106,7 +110,7 @@ fn fill(home: ndimbal_node::home::Home, events: usize) {
     let chapter = ndimbal_node::chapter::Chapter::open(home, &mut |_, _| {}).expect("it opens");
     let by = chapter.keys().find(None).expect("its key");
     let node = std::sync::Arc::new(ndimbal_node::node::Node::new(chapter));
-    let office = super::town::Office { node, by };
+    let office = town::Office { node, by };
     for _ in 0..events / 1000 {
         office.admits(1000);
     }

@@ -38,6 +38,7 @@ const CLOCK_PLACES: &[(&str, &str)] = &[
     ("crates/store/tests/", "until when a test waits for the index"),
     ("crates/cli/src/output.rs", "when a bar is worth showing"),
     ("crates/cli/src/demo/", "until when the demo waits for its nodes"),
+    ("crates/cli/src/verbs/bench/", "how long what is measured took"),
 ];
 
 /// What names a machine, or a folder beside the house.
