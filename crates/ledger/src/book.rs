@@ -3,17 +3,19 @@
 
 mod apply;
 mod digest;
+mod rivals;
 mod state;
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub use state::{
     AccountInfo, Allocation, Case, CaseState, Confirmation, Dispute, DuesEntry, DuesKind,
-    Enrolment, Federation, Grant, Member, Paid, Payout, PayoutState, Posting, Round, Statement,
-    Transfer, Voice,
+    Enrolment, Federation, Member, Paid, Payout, PayoutState, Posting, Round, Statement, Transfer,
+    Voice,
 };
 
 use crate::account::{Account, POOL};
+use crate::authority::{Act, Authority, Standing, governs};
 use crate::case::Settlement;
 use crate::effect::Effect;
 use crate::event::{Event, Nature};
@@ -34,6 +36,9 @@ pub enum Fate {
     Void(Refusal),
     /// A fact that breaks a rule: posted all the same, to be settled.
     Irregular(Refusal),
+    /// Beyond the end of its device: no effect, until another officer takes it
+    /// over.
+    Disowned(EventId),
     /// Of a kind or version that this program does not know.
     NotUnderstood,
 }
@@ -46,6 +51,7 @@ impl Fate {
             Fate::Counts => "counts",
             Fate::Void(_) => "void",
             Fate::Irregular(_) => "irregular",
+            Fate::Disowned(_) => "disowned",
             Fate::NotUnderstood => "not-understood",
         }
     }
@@ -55,6 +61,7 @@ impl Fate {
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Fate::Void(refusal) | Fate::Irregular(refusal) => Some(refusal),
+            Fate::Disowned(_) => Some(&Refusal::Disowned),
             Fate::Counts | Fate::NotUnderstood => None,
         }
     }
@@ -69,6 +76,19 @@ pub struct Author {
     pub person: Option<PersonId>,
     /// The event's own id; none while it is not signed yet.
     pub event: Option<EventId>,
+    /// The signer whose event the person takes over, if they do (rule 28).
+    pub also: Option<PersonId>,
+    /// Whether the device's drawing rights are frozen: it is cut or forked
+    /// here (rules 24 and 37).
+    pub frozen: bool,
+}
+
+impl Author {
+    /// Somebody who is about to write.
+    #[must_use]
+    pub fn writing(device: DeviceKey, person: Option<PersonId>) -> Self {
+        Self { device, person, event: None, also: None, frozen: false }
+    }
 }
 
 /// The books of the federation.
@@ -77,7 +97,11 @@ pub struct Book {
     pub(crate) federation: Option<Federation>,
     pub(crate) officers: BTreeMap<(PersonId, Slug), Vec<Role>>,
     pub(crate) devices: BTreeMap<DeviceKey, Enrolment>,
-    pub(crate) grants: BTreeMap<EventId, Grant>,
+    pub(crate) authority: Arc<Authority>,
+    pub(crate) stands: rivals::Standing,
+    pub(crate) payments: Vec<(EventId, EventId)>,
+    pub(crate) adopted: BTreeMap<EventId, EventId>,
+    pub(crate) disowned: BTreeMap<EventId, (Event, Author)>,
     pub(crate) accounts: BTreeMap<Slug, AccountInfo>,
     pub(crate) balances: BTreeMap<(Account, Currency), i64>,
     pub(crate) postings: Vec<Posting>,
@@ -108,20 +132,62 @@ impl Book {
     /// Folds the whole set in the one order.
     #[must_use]
     pub fn fold(history: &History) -> Self {
-        let mut book = Self::default();
-        for event in history.ordered() {
-            book.take(event, history);
+        Self::fold_under(Authority::of(history, None), history)
+    }
+
+    fn fold_under(authority: Authority, history: &History) -> Self {
+        let authority = Arc::new(authority);
+        let mut stands = rivals::Standing::default();
+        loop {
+            let mut book =
+                Self { authority: authority.clone(), stands: stands.clone(), ..Self::default() };
+            for event in history.ordered() {
+                book.judge_and_take(event, history);
+            }
+            // Each turn settles one round for good, so this ends.
+            match book.unseated(history).filter(|(round, _)| !stands.contains_key(round)) {
+                Some((round, answer)) => stands.insert(round, answer),
+                None => return book,
+            };
         }
-        book
     }
 
     /// Folds one more event; it must come after all others in the one order.
+    /// What it says of other devices' events is carried out by folding anew.
     pub fn take(&mut self, event: &SignedEvent, history: &History) {
+        let governing = history.get(&event.id()).filter(|e| governs(e.body()));
+        if let Some(event) = governing {
+            let authority = self.authority.with(event, history);
+            if !authority.denies_as(&self.authority) {
+                *self = Self::fold_under(authority, history);
+                return;
+            }
+            self.authority = Arc::new(authority);
+        }
+        self.judge_and_take(event, history);
+        let followed = matches!(event.body(), Event::PayoutPaid(_) | Event::CaseDecided(_));
+        if followed && self.unseated(history).is_some_and(|(r, _)| !self.stands.contains_key(&r)) {
+            *self = Self::fold_under((*self.authority).clone(), history);
+        }
+    }
+
+    fn judge_and_take(&mut self, event: &SignedEvent, history: &History) {
         let fate = self.judge(event, history);
         match fate {
-            Fate::Counts => self.carry_out(event.id(), event.body(), &self.author(event), true),
-            Fate::Irregular(refusal) => self.post_irregular(event, &refusal),
-            Fate::Void(_) | Fate::NotUnderstood => {}
+            Fate::Counts => {
+                let author = self.author(event, history);
+                self.carry_out(event.id(), event.body(), &author, true);
+            }
+            Fate::Irregular(refusal) => self.post_irregular(event, &refusal, history),
+            Fate::Disowned(_) => {
+                let author = self.author(event, history);
+                self.disowned.insert(event.id(), (event.body().clone(), author));
+            }
+            Fate::Void(refusal) => self.hear_rival(event, &refusal, history),
+            Fate::NotUnderstood => {}
+        }
+        if !matches!(fate, Fate::Disowned(_)) {
+            self.hear_payment(event, history);
         }
         if fate != Fate::Counts {
             self.fates.insert(event.id(), fate);
@@ -130,8 +196,8 @@ impl Book {
         self.last = Some(History::order_key(event));
     }
 
-    fn post_irregular(&mut self, event: &SignedEvent, refusal: &Refusal) {
-        let author = self.author(event);
+    fn post_irregular(&mut self, event: &SignedEvent, refusal: &Refusal, history: &History) {
+        let author = self.author(event, history);
         if let Some(person) = author.person {
             self.irregular_by.insert(event.id(), person);
         }
@@ -164,12 +230,17 @@ impl Book {
         if matches!(event.body(), Event::Unknown(_)) {
             return Fate::NotUnderstood;
         }
-        let author = self.author(event);
-        let verdict = if history.is_contested(event) {
-            Err(Refusal::Contested)
-        } else {
-            rules::permit(event.body(), &author, self)
+        let verdict = match self.authority.standing(event, history) {
+            _ if governs(event.body()) => self.authority.verdict(&event.id()),
+            Standing::Disowned(act) => return Fate::Disowned(act),
+            Standing::Contested => Err(Refusal::Contested),
+            Standing::Silenced(_) if is_silenced(event.body()) => Err(Refusal::Silenced),
+            Standing::Silenced(_) | Standing::Sound => {
+                let author = self.author(event, history);
+                rules::permit(event.body(), &author, self, history)
+            }
         };
+        let verdict = verdict.and_then(|()| self.require_standing(event));
         match (verdict, event.body().nature()) {
             (Ok(()), _) => Fate::Counts,
             (Err(refusal), Nature::Decision) => Fate::Void(refusal),
@@ -179,14 +250,15 @@ impl Book {
 
     /// Who signed an event: a person only if the grant it cites has effect.
     #[must_use]
-    pub fn author(&self, event: &SignedEvent) -> Author {
+    pub fn author(&self, event: &SignedEvent, history: &History) -> Author {
         let h = event.header();
         let person = self
             .devices
             .get(&h.device)
             .filter(|enrolment| h.grant.is_none_or(|grant| grant == enrolment.by))
             .map(|enrolment| enrolment.person);
-        Author { device: h.device, person, event: Some(event.id()) }
+        let frozen = self.authority.standing(event, history) != Standing::Sound;
+        Author { device: h.device, person, event: Some(event.id()), also: None, frozen }
     }
 
     /// How many events were folded.
@@ -218,31 +290,28 @@ impl Book {
         self.officers.iter().map(|((p, c), roles)| (p, c, roles.as_slice()))
     }
 
-    /// Whether a grant would enrol a new device for somebody who holds a role
-    /// in another chapter: such a device is for the officer alone to add, or
-    /// one chapter could act in the name of another's officers.
-    #[must_use]
-    pub fn enrols_an_officer_of_another(
-        &self,
-        person: &PersonId,
-        chapter: &Slug,
-        device: &DeviceKey,
-    ) -> bool {
-        let theirs = self.devices.get(device).is_some_and(|e| e.person == *person);
-        let elsewhere = self.officers.keys().any(|(p, c)| p == person && c != chapter);
-        !theirs && elsewhere
-    }
-
     /// Enrolled devices.
     #[must_use]
     pub fn devices(&self) -> &BTreeMap<DeviceKey, Enrolment> {
         &self.devices
     }
 
-    /// Proposed and effective grants.
+    /// Who may act for whom.
     #[must_use]
-    pub fn grants(&self) -> &BTreeMap<EventId, Grant> {
-        &self.grants
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// Acts that take several voices, proposed and complete.
+    #[must_use]
+    pub fn acts(&self) -> &BTreeMap<EventId, Act> {
+        self.authority.acts()
+    }
+
+    /// Which event took this one over, if one did (rule 27).
+    #[must_use]
+    pub fn adoption(&self, event: &EventId) -> Option<EventId> {
+        self.adopted.get(event).copied()
     }
 
     /// The accounts, by name.
@@ -390,4 +459,12 @@ impl Book {
     pub(crate) fn pool() -> Slug {
         Slug::new(POOL).unwrap_or_else(|_| unreachable!("a slug by its letters"))
     }
+}
+
+/// What one officer's cut silences: everything that moves or promises money
+/// and decides cases; facts post as irregular (rule 24).
+fn is_silenced(body: &Event) -> bool {
+    body.nature() == Nature::Fact
+        || matches!(body, Event::CaseDecided(_) | Event::RightsAllotted(_))
+        || matches!(body, Event::FundsAllocated(_) | Event::PayoutOrdered(_))
 }

@@ -8,7 +8,7 @@ use crate::case::{BenefitLine, CaseClass, Outcome, Reason, Settlement, Step, Wro
 use crate::event::{Founded, PayoutOrdered};
 use crate::id::{Commitment, DeviceKey, EventId, MemberId, PersonId, Slug};
 use crate::money::{Amount, Currency};
-use crate::people::{DeviceCard, Role};
+use crate::people::Role;
 use crate::time::Date;
 
 /// One thing that happens to the book.
@@ -16,29 +16,30 @@ use crate::time::Date;
 pub enum Effect {
     /// The federation begins.
     Found(Founded),
-    /// A person is to hold roles, once enough voices are given.
-    Propose {
+    /// A person holds these roles in a chapter from now on; none: no more.
+    Officer {
         /// Who.
         person: PersonId,
         /// Where.
         chapter: Slug,
         /// What.
         roles: Vec<Role>,
-        /// Their device.
-        card: DeviceCard,
-    },
-    /// A voice for a proposed grant.
-    Voice {
-        /// The grant.
-        act: EventId,
-        /// Whose voice.
-        person: PersonId,
     },
     /// A device acts for a person.
     Enrol {
         /// The device.
         device: DeviceKey,
         /// The person.
+        person: PersonId,
+        /// The grant that it cites.
+        by: EventId,
+    },
+    /// Events that did not count have their effects here, by another officer
+    /// (rules 27 and 28).
+    Adopt {
+        /// Which.
+        events: Vec<EventId>,
+        /// By whom.
         person: PersonId,
     },
     /// An account is kept from now on.

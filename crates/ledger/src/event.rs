@@ -14,7 +14,7 @@ use crate::case::{
 use crate::cbor::record;
 use crate::id::{Commitment, DeviceKey, EventId, MemberId, Nonce, PersonId, Slug};
 use crate::money::Amount;
-use crate::people::{Chapter, DeviceCard, Role, RosterEntry};
+use crate::people::{Chapter, CutReason, DeviceCard, Role, RosterEntry};
 use crate::signed::RULES_VERSION;
 use crate::time::Date;
 
@@ -118,6 +118,16 @@ catalogue! {
     3 DeviceAdded Decision "device-added";
     /// A person gave their voice to a grant.
     4 Endorsed Decision "endorsed";
+    /// A person holds no role in a chapter any more.
+    5 PersonRemoved Decision "person-removed";
+    /// A device's events count up to a point and no further.
+    6 DeviceCut Decision "device-cut";
+    /// A device signs no more.
+    7 DeviceRetired Decision "device-retired";
+    /// Of the branches of a forked device this one counts.
+    8 BranchAdopted Decision "branch-adopted";
+    /// Events that counted no more are taken over by another officer.
+    9 EventsAdopted Decision "events-adopted";
     /// An account was opened with what was in it.
     10 AccountOpened Fact "account-opened";
     /// A holder of rights on the pool passed some on to another device.
@@ -162,6 +172,8 @@ catalogue! {
     41 Corrected Decision "corrected";
     /// A payout that was asked for is not wanted any more.
     42 PayoutCancelled Decision "payout-cancelled";
+    /// A chapter named who speaks for it in the federation.
+    50 DelegateNamed Decision "delegate-named";
 }
 
 /// A body that this program does not understand.
@@ -228,10 +240,87 @@ record! {
 }
 
 record! {
-    /// A voice for a grant.
+    /// A voice for an act that takes several: a grant, a removal, a cut, an
+    /// adoption.
     Endorsed {
-        /// The grant.
+        /// The event that proposed it.
         act: EventId,
+    }
+}
+
+record! {
+    /// The last event of a device that counts (rule 22).
+    CutPoint {
+        /// The device.
+        device: DeviceKey,
+        /// Its last event that counts; none: not one of them.
+        last: Option<EventId>,
+    }
+}
+
+record! {
+    /// A removal; takes effect with the voices of its chapter, and ends every
+    /// grant of that chapter to that person that it knows of (rule 15).
+    PersonRemoved {
+        /// Who.
+        person: PersonId,
+        /// Where.
+        chapter: Slug,
+        /// Where their devices are cut; those not named, at the last event
+        /// that the removal knows of.
+        points: Vec<CutPoint>,
+    }
+}
+
+record! {
+    /// A cut: one officer's own by itself, and the chapter's with its voices
+    /// (rules 22 to 25).
+    DeviceCut {
+        /// Whose officer the device belongs to.
+        chapter: Slug,
+        /// Where it is cut.
+        point: CutPoint,
+        /// Why.
+        why: CutReason,
+    }
+}
+
+record! {
+    /// The normal handover: nothing behind this counts (rule 23).
+    DeviceRetired {
+        /// When.
+        date: Date,
+    }
+}
+
+record! {
+    /// The choice of a branch; takes effect with the voices of the chapter
+    /// (rule 29).
+    BranchAdopted {
+        /// Whose officer the device belongs to.
+        chapter: Slug,
+        /// An event of the branch that counts.
+        last: EventId,
+    }
+}
+
+record! {
+    /// A chapter's one voice in the federation (rule 20).
+    DelegateNamed {
+        /// Whose.
+        chapter: Slug,
+        /// Who: somebody in a deciding role there.
+        person: PersonId,
+    }
+}
+
+record! {
+    /// What is taken over (rules 27 and 28).
+    EventsAdopted {
+        /// Whose officers take it over.
+        chapter: Slug,
+        /// The events.
+        events: Vec<EventId>,
     }
 }
 

@@ -271,6 +271,18 @@ impl History {
         seen.is_some_and(|count| *count > ah.seq)
     }
 
+    /// How many events of a device lie in the past of an event, by their
+    /// numbers.
+    #[must_use]
+    pub fn seen_by_event(&self, event: &EventId, device: &DeviceKey) -> u64 {
+        let Some(held) = self.held.get(event) else { return 0 };
+        if held.event.header().device == *device {
+            return held.event.header().seq;
+        }
+        let index = self.device_index.get(device);
+        index.and_then(|i| held.seen.get(*i)).copied().unwrap_or_default()
+    }
+
     /// On a forked device numbers name several events, so the links are
     /// walked, no further back than `a`.
     fn walk_finds(&self, a: &SignedEvent, b: &SignedEvent) -> bool {

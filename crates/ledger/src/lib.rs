@@ -18,6 +18,7 @@
 extern crate alloc;
 
 pub mod account;
+pub mod authority;
 pub mod book;
 pub mod case;
 pub mod cbor;

@@ -29,6 +29,20 @@ coded! {
 }
 
 coded! {
+    /// Why a device is cut.
+    CutReason {
+        /// Lost, or in a drawer that nobody opens.
+        Lost = 1 "lost",
+        /// Somebody else has it or its key.
+        Stolen = 2 "stolen",
+        /// Its disk was copied: it signed one number twice.
+        Copied = 3 "copied",
+        /// It is used against the chapter.
+        Misused = 4 "misused",
+    }
+}
+
+coded! {
     /// What kind of participant a chapter is.
     ChapterKind {
         /// An association in a city of Spain.

@@ -29,6 +29,18 @@ refusals! {
     BadFounding "bad-founding";
     /// The device's events from here on stand on a fork.
     Contested "contested";
+    /// The device was cut or retired before this.
+    Disowned "disowned";
+    /// One officer cut the device before this; the chapter has not said yet.
+    Silenced "silenced";
+    /// The chapter's officers changed since this was proposed.
+    RosterChanged "roster-changed";
+    /// Another choice for the same place stands.
+    RivalStands "rival-stands";
+    /// No such device, point, branch or event to cut or to choose.
+    NothingToCut "nothing-to-cut";
+    /// Nothing that can be taken over: it counts, or is made anew.
+    NotAdoptable "not-adoptable";
     /// The grant that the event cites has no effect (yet).
     GrantWithoutEffect "grant-without-effect";
     /// The device card is not signed by the device.

@@ -14,9 +14,12 @@ mod people;
 
 pub use effects::{accounting_date, effects, waits};
 pub use founding::check_founding;
+pub use people::deciding_roles;
 
+use crate::authority::governs;
 use crate::book::{Author, Book};
 use crate::event::Event;
+use crate::history::History;
 use crate::id::{PersonId, Slug};
 use crate::money::Amount;
 use crate::people::Role;
@@ -30,7 +33,7 @@ pub const TEXT_MAX: usize = 120;
 ///
 /// # Errors
 /// The first [`Refusal`] that applies.
-pub fn permit(event: &Event, by: &Author, book: &Book) -> Result<(), Refusal> {
+pub fn permit(event: &Event, by: &Author, book: &Book, history: &History) -> Result<(), Refusal> {
     if let Event::Founded(founded) = event {
         return check_founding(founded);
     }
@@ -39,40 +42,19 @@ pub fn permit(event: &Event, by: &Author, book: &Book) -> Result<(), Refusal> {
     }
     let person = by.person.ok_or(Refusal::GrantWithoutEffect)?;
     let ask = Ask { book, by, person };
-    match event {
-        Event::Founded(_) => Err(Refusal::BadFounding),
-        Event::Unknown(_) => Err(Refusal::NotUnderstood),
-
-        Event::OfficerGranted(grant) => ask.officer_granted(grant),
-        Event::DeviceAdded(added) => ask.device_added(added),
-        Event::Endorsed(voice) => ask.endorsed(voice),
-
-        Event::AccountOpened(opened) => ask.account_opened(opened),
-        Event::RightsAllotted(allotted) => ask.rights_allotted(allotted),
-        Event::TransferSent(sent) => ask.transfer_sent(sent),
-        Event::TransferReceived(received) => ask.transfer_received(received),
-        Event::GiftReceived(gift) => ask.gift_received(gift),
-        Event::Corrected(corrected) => ask.corrected(corrected),
-
-        Event::MemberAdmitted(admitted) => ask.member_admitted(admitted),
-        Event::MemberLeft(left) => ask.member_left(left),
-        Event::DuesObliged(obliged) => ask.dues_obliged(obliged),
-        Event::DuesPaid(paid) => ask.dues_paid(paid),
-
-        Event::CaseOpened(opened) => ask.case_opened(opened),
-        Event::EligibilityStated(stated) => ask.eligibility_stated(stated),
-        Event::CaseDecided(decided) => ask.case_decided(decided),
-        Event::FundsAllocated(allocated) => ask.funds_allocated(allocated),
-        Event::CaseStepDone(done) => ask.case_step_done(done),
-        Event::CaseClosed(closed) => ask.case_closed(closed),
-
-        Event::PayoutOrdered(ordered) => ask.payout_ordered(ordered),
-        Event::PayoutCancelled(cancelled) => ask.payout_cancelled(cancelled),
-        Event::PayoutPaid(paid) => ask.payout_paid(paid),
-        Event::PayoutConfirmed(confirmed) => ask.payout_confirmed(confirmed),
-        Event::PayoutDisputed(disputed) => ask.payout_disputed(disputed),
-        Event::Settled(settled) => ask.settled(settled),
+    if let Event::Endorsed(voice) = event {
+        return ask.endorsed(voice, history);
     }
+    match governs(event) {
+        true => ask.governs(event, history),
+        false => ask.ordinary(event),
+    }
+}
+
+/// May this author take this event over (rules 27 and 28)?
+pub(crate) fn permit_adopted(event: &Event, by: &Author, book: &Book) -> Result<(), Refusal> {
+    let person = by.person.ok_or(Refusal::GrantWithoutEffect)?;
+    Ask { book, by, person }.ordinary(event)
 }
 
 /// One question to the rules: the book, and who asks.
@@ -83,6 +65,55 @@ struct Ask<'a> {
 }
 
 impl Ask<'_> {
+    /// Everything that does not settle who may act.
+    fn ordinary(&self, event: &Event) -> Result<(), Refusal> {
+        match event {
+            Event::Unknown(_) => Err(Refusal::NotUnderstood),
+            Event::Founded(_)
+            | Event::OfficerGranted(_)
+            | Event::DeviceAdded(_)
+            | Event::Endorsed(_)
+            | Event::PersonRemoved(_)
+            | Event::DeviceCut(_)
+            | Event::DeviceRetired(_)
+            | Event::BranchAdopted(_)
+            | Event::EventsAdopted(_)
+            | Event::DelegateNamed(_) => Err(Refusal::NotAdoptable),
+
+            Event::AccountOpened(opened) => self.account_opened(opened),
+            Event::RightsAllotted(allotted) => self.rights_allotted(allotted),
+            Event::TransferSent(sent) => self.transfer_sent(sent),
+            Event::TransferReceived(received) => self.transfer_received(received),
+            Event::GiftReceived(gift) => self.gift_received(gift),
+            Event::Corrected(corrected) => self.corrected(corrected),
+
+            Event::MemberAdmitted(admitted) => self.member_admitted(admitted),
+            Event::MemberLeft(left) => self.member_left(left),
+            Event::DuesObliged(obliged) => self.dues_obliged(obliged),
+            Event::DuesPaid(paid) => self.dues_paid(paid),
+
+            Event::CaseOpened(opened) => self.case_opened(opened),
+            Event::EligibilityStated(stated) => self.eligibility_stated(stated),
+            Event::CaseDecided(decided) => self.case_decided(decided),
+            Event::FundsAllocated(allocated) => self.funds_allocated(allocated),
+            Event::CaseStepDone(done) => self.case_step_done(done),
+            Event::CaseClosed(closed) => self.case_closed(closed),
+
+            Event::PayoutOrdered(ordered) => self.payout_ordered(ordered),
+            Event::PayoutCancelled(cancelled) => self.payout_cancelled(cancelled),
+            Event::PayoutPaid(paid) => self.payout_paid(paid),
+            Event::PayoutConfirmed(confirmed) => self.payout_confirmed(confirmed),
+            Event::PayoutDisputed(disputed) => self.payout_disputed(disputed),
+            Event::Settled(settled) => self.settled(settled),
+        }
+    }
+
+    /// Whether what this person did counts as done by whoever asks now: by
+    /// themselves, or by the signer whose event they take over (rule 28).
+    fn acts_as(&self, person: PersonId) -> bool {
+        person == self.person || Some(person) == self.by.also
+    }
+
     fn require_role(&self, chapter: &Slug, any_of: &[Role]) -> Result<(), Refusal> {
         self.require_chapter(chapter)?;
         let held = self.book.roles(&self.person, chapter);

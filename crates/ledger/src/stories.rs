@@ -4,6 +4,7 @@
 //! `table` shows each refusal beside the nearest thing that is allowed; the
 //! other files tell what a table can't.
 
+mod authority;
 mod cancelled;
 mod contested;
 mod corrections;

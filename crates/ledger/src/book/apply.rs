@@ -2,40 +2,33 @@
 
 use alloc::vec::Vec;
 
+use super::rivals::reaches_quorum;
 use super::state::{
-    AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Grant,
-    Member, Paid, Payout, Posting, Round, Statement, Transfer, Voice,
+    AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member,
+    Paid, Payout, Posting, Round, Statement, Transfer, Voice,
 };
-use super::{Author, Book};
+use super::{Author, Book, Fate};
 use crate::account::{Account, Move};
-use crate::case::{CaseQuorum, Outcome, Settlement, Source};
+use crate::case::{Settlement, Source};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::Founded;
 use crate::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use crate::money::{Amount, Currency};
-use crate::people::Role;
 
 impl Book {
     pub(crate) fn apply(&mut self, event: EventId, by: &Author, effect: Effect) {
         match effect {
             Effect::Found(founded) => self.found(event, founded),
-            Effect::Propose { person, chapter, roles, card } => {
-                let roster = self.deciding_persons(&chapter);
-                let needed = roster.len() / 2 + 1;
-                let (voices, effective) = (by.person.into_iter().collect(), false);
-                let new = Grant { person, chapter, roles, card, roster, voices, needed, effective };
-                self.grants.insert(event, new);
-                self.complete_grant(event);
+            Effect::Officer { person, chapter, roles } if roles.is_empty() => {
+                self.officers.remove(&(person, chapter));
             }
-            Effect::Voice { act, person } => {
-                if let Some(grant) = self.grants.get_mut(&act) {
-                    grant.voices.push(person);
-                }
-                self.complete_grant(act);
+            Effect::Officer { person, chapter, roles } => {
+                self.officers.insert((person, chapter), roles);
             }
-            Effect::Enrol { device, person } => {
-                self.devices.insert(device, Enrolment { person, by: event });
+            Effect::Enrol { device, person, by } => {
+                self.devices.insert(device, Enrolment { person, by });
             }
+            Effect::Adopt { events, person } => self.adopt(event, &events, person),
             Effect::OpenAccount { account, chapter, class, currency, date } => {
                 let (class, opened, by) = (Some(class), date, event);
                 if self.is_free(&account, &chapter, currency) {
@@ -146,35 +139,32 @@ impl Book {
         }
     }
 
-    fn deciding_persons(&self, chapter: &Slug) -> Vec<PersonId> {
-        let deciding = self.deciding_roles(chapter);
-        self.officers
-            .iter()
-            .filter(|((_, c), roles)| c == chapter && roles.iter().any(|r| deciding.contains(r)))
-            .map(|((person, _), _)| *person)
-            .collect()
-    }
-
-    fn complete_grant(&mut self, act: EventId) {
-        let Some(grant) = self.grants.get(&act) else { return };
-        if grant.effective || grant.voices.len() < grant.needed {
-            return;
-        }
-        let grant = grant.clone();
-        if self.enrols_an_officer_of_another(&grant.person, &grant.chapter, &grant.card.device) {
-            return;
-        }
-        if let Some(grant) = self.grants.get_mut(&act) {
-            grant.effective = true;
-        }
-        let held = self.officers.entry((grant.person, grant.chapter)).or_default();
-        for role in grant.roles {
-            if !held.contains(&role) {
-                held.push(role);
+    /// Each event has its effects here, as its adopter's own; what would
+    /// break a rule as that stays as it is (rules 27 and 28).
+    fn adopt(&mut self, by: EventId, events: &[EventId], person: PersonId) {
+        for id in events {
+            if self.adopted.contains_key(id) {
+                continue;
+            }
+            let known = self.disowned.get(id).or_else(|| self.waiting.get(id)).cloned();
+            let Some((body, signer)) = known else {
+                // It is posted already: taking it over settles it.
+                if matches!(self.fate(id), Fate::Irregular(_)) {
+                    self.settled.insert(*id, (by, Settlement::Accepted));
+                    self.adopted.insert(*id, by);
+                }
+                continue;
+            };
+            let device = signer.device;
+            let (event, also) = (Some(*id), signer.person);
+            let adopter = Author { device, person: Some(person), event, also, frozen: true };
+            if crate::rules::permit_adopted(&body, &adopter, self).is_ok() {
+                self.disowned.remove(id);
+                self.waiting.remove(id);
+                self.carry_out(*id, &body, &adopter, true);
+                self.adopted.insert(*id, by);
             }
         }
-        let enrolment = Enrolment { person: grant.person, by: act };
-        self.devices.entry(grant.card.device).or_insert(enrolment);
     }
 
     fn post(&mut self, event: EventId, lines: &Move) {
@@ -197,13 +187,7 @@ impl Book {
     }
 
     fn step_case(&mut self, event: EventId, by: &Author, id: EventId, step: CaseStep) {
-        let quorums = self.federation.as_ref().map_or(&[][..], |f| &f.quorums).to_vec();
-        let officers: Vec<(PersonId, Slug)> = self
-            .officers
-            .iter()
-            .filter(|(_, roles)| roles.contains(&Role::Commissioner))
-            .map(|(key, _)| key.clone())
-            .collect();
+        let (quorums, officers) = self.case_quorums();
         let Some(case) = self.cases.get_mut(&id) else { return };
         match step {
             CaseStep::Eligibility { plan, eligible, lines, reasons } => {
@@ -215,7 +199,10 @@ impl Book {
                     case.rounds.push(Round::default());
                 }
                 case.rounds[place].voices.push(Voice { person, outcome, ceiling, reason, event });
-                complete_round(case, place, &quorums, &officers);
+                if reaches_quorum(case, &case.rounds[place].voices, &quorums, &officers) {
+                    case.rounds[place].decided = Some(case.rounds[place].voices.len() - 1);
+                    case.rounds[place].stated = case.statements.len();
+                }
             }
             CaseStep::Allocate { account, amount } => self.recount(&id, |case| {
                 let set_aside = &mut case.allocations.entry(account).or_default().set_aside;
@@ -245,17 +232,18 @@ impl Book {
             PayoutStep::Paid(what) => {
                 let whole = what.whole();
                 let changed = what.sent.filter(|s| s.currency != whole.currency);
-                let (sent, person) = (changed.unwrap_or(whole), by.person);
+                let (sent, person, also) = (changed.unwrap_or(whole), by.person, by.also);
                 // A payment with nothing in it is not a payment: it would keep
                 // the real one out.
                 if whole.minor <= 0 || sent.minor <= 0 {
                     return;
                 }
-                payout.paid.push(Paid { event, person, what, sent });
+                payout.paid.push(Paid { event, person, also, what, sent });
             }
             PayoutStep::Confirmed(c) => payout.confirmations.push(Confirmation {
                 event,
                 person: by.person,
+                also: by.also,
                 received: c.received,
                 fee: c.fee,
                 date: c.date,
@@ -398,40 +386,4 @@ impl Book {
 fn euros_of(sources: &[&Source], account: &Slug) -> i64 {
     let euros = |s: &&&Source| s.account == *account && s.amount.currency == Currency::Eur;
     sources.iter().filter(euros).map(|s| s.amount.minor).fold(0, i64::saturating_add)
-}
-
-/// A round is decided by the voice that completes a quorum for one outcome
-/// and ceiling: so many commissioners of the case's chapter and so many of
-/// others, by the first row of the quorums that reaches the ceiling.
-fn complete_round(
-    case: &mut Case,
-    place: usize,
-    quorums: &[CaseQuorum],
-    commissioners: &[(PersonId, Slug)],
-) {
-    let Some(last) = case.rounds[place].voices.last().cloned() else { return };
-    let stake = match last.outcome {
-        Outcome::Approve | Outcome::Part => last.ceiling.minor,
-        Outcome::Decline | Outcome::Defer => case.whole(),
-    };
-    let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| stake <= max.minor);
-    let Some(quorum) = quorums.iter().find(reaches) else { return };
-    let same = case.rounds[place]
-        .voices
-        .iter()
-        .filter(|v| v.outcome == last.outcome && v.ceiling == last.ceiling);
-    let (mut own, mut others) = (0_u8, 0_u8);
-    for voice in same {
-        let key = (voice.person, case.chapter.clone());
-        match commissioners.contains(&key) {
-            true => own = own.saturating_add(1),
-            false => others = others.saturating_add(1),
-        }
-    }
-    // A voice of the own chapter can stand in for one of another's only
-    // where the quorum asks for none.
-    if own >= quorum.own && others >= quorum.others {
-        case.rounds[place].decided = Some(case.rounds[place].voices.len() - 1);
-        case.rounds[place].stated = case.statements.len();
-    }
 }

@@ -52,8 +52,12 @@ impl Book {
         for (device, enrolment) in &self.devices {
             lines.line(("device", device, enrolment.person, enrolment.by));
         }
-        for (id, grant) in self.grants.iter().filter(|(_, g)| !g.effective) {
-            lines.line(("proposed", id, &grant.roster, &grant.voices));
+        for (id, act) in self.acts() {
+            let voices: Vec<_> = act.voices.iter().map(|(_, event)| *event).collect();
+            lines.line(("act", id, &act.roster.persons, (voices, act.complete)));
+        }
+        for (id, by) in &self.adopted {
+            lines.line(("adopted", id, by));
         }
         for (id, member) in &self.members {
             let (owed, paid) = member.totals();

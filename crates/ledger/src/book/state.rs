@@ -4,10 +4,10 @@ use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use crate::account::{Account, AccountClass};
 use crate::case::{BenefitLine, CaseClass, CaseQuorum, Outcome, Reason, Settlement, Step, Wrong};
-use crate::event::{PayoutOrdered, PayoutPaid};
+use crate::event::{CaseDecided, PayoutOrdered, PayoutPaid};
 use crate::id::{Commitment, DeviceKey, EventId, FederationId, PersonId, Slug};
 use crate::money::{Amount, Currency};
-use crate::people::{Chapter, DeviceCard, Role};
+use crate::people::Chapter;
 use crate::time::Date;
 
 /// The federation as founded.
@@ -36,27 +36,6 @@ pub struct Enrolment {
     pub person: PersonId,
     /// The event that enrolled it: its grant.
     pub by: EventId,
-}
-
-/// A grant of roles and the voices for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grant {
-    /// Who is to hold the roles.
-    pub person: PersonId,
-    /// Where.
-    pub chapter: Slug,
-    /// Which.
-    pub roles: Vec<Role>,
-    /// Their device.
-    pub card: DeviceCard,
-    /// Whose voices count: persons in deciding roles when it was proposed.
-    pub roster: Vec<PersonId>,
-    /// Voices so far.
-    pub voices: Vec<PersonId>,
-    /// How many it takes: more than half of the roster.
-    pub needed: usize,
-    /// Whether it has effect.
-    pub effective: bool,
 }
 
 /// An account of a chapter.
@@ -177,11 +156,34 @@ pub struct Voice {
     pub event: EventId,
 }
 
+impl Round {
+    /// Whether this person has given the same answer already.
+    #[must_use]
+    pub fn has_voice(&self, person: PersonId, said: &CaseDecided) -> bool {
+        let same = |v: &&Voice| v.outcome == said.outcome && v.ceiling == said.ceiling;
+        self.voices.iter().filter(same).any(|v| v.person == person)
+    }
+
+    /// Who gave voices for two answers (rule 11).
+    #[must_use]
+    pub fn double_voices(&self) -> Vec<PersonId> {
+        let all: Vec<&Voice> = self.voices.iter().chain(&self.rivals).collect();
+        let other = |a: &Voice, b: &Voice| (a.outcome, a.ceiling) != (b.outcome, b.ceiling);
+        let twice = |v: &&&Voice| all.iter().any(|w| w.person == v.person && other(v, w));
+        let mut persons: Vec<PersonId> = all.iter().filter(twice).map(|v| v.person).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        persons
+    }
+}
+
 /// A round of deciding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Round {
-    /// The voices that count.
+    /// The voices that count, in the one order.
     pub voices: Vec<Voice>,
+    /// Voices for another answer that did not know of the decision.
+    pub rivals: Vec<Voice>,
     /// The voice that completed a quorum, as its place in `voices`.
     pub decided: Option<usize>,
     /// How many statements on the plan there were when it was decided.
@@ -382,6 +384,8 @@ pub struct Paid {
     pub event: EventId,
     /// By whom.
     pub person: Option<PersonId>,
+    /// And who signed it, when another officer took it over.
+    pub also: Option<PersonId>,
     /// What it says.
     pub what: PayoutPaid,
     /// What is on its way to the payee.
@@ -395,6 +399,8 @@ pub struct Confirmation {
     pub event: EventId,
     /// By whom.
     pub person: Option<PersonId>,
+    /// And who signed it, when another officer took it over.
+    pub also: Option<PersonId>,
     /// How much the payee has.
     pub received: Amount,
     /// What was taken from it there.
@@ -496,9 +502,15 @@ impl Payout {
     /// Whether this person asked for it, paid it or confirmed it.
     #[must_use]
     pub fn involves(&self, person: PersonId) -> bool {
-        let paid = self.paid.iter().map(|p| p.person);
-        let confirmed = self.confirmations.iter().map(|c| c.person);
+        let paid = self.paid.iter().flat_map(|p| [p.person, p.also]);
+        let confirmed = self.confirmations.iter().flat_map(|c| [c.person, c.also]);
         paid.chain(confirmed).chain([self.requester]).any(|p| p == Some(person))
+    }
+
+    /// Whether this person paid some of it.
+    #[must_use]
+    pub fn was_paid_by(&self, person: PersonId) -> bool {
+        self.paid.iter().any(|p| p.person == Some(person) || p.also == Some(person))
     }
 
     /// The dispute that is open, if one is.

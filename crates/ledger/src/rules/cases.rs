@@ -7,7 +7,7 @@ use crate::case::{Outcome, Step};
 use crate::event::{
     CaseClosed, CaseDecided, CaseOpened, CaseStepDone, EligibilityStated, FundsAllocated,
 };
-use crate::id::{EventId, Slug};
+use crate::id::{EventId, PersonId, Slug};
 use crate::money::{Amount, Currency};
 use crate::people::{ChapterKind, Role};
 use crate::refusal::Refusal;
@@ -37,14 +37,15 @@ impl Ask<'_> {
         )
     }
 
-    /// A commissioner of any chapter has one voice in the open round of a
-    /// case, unless they opened it or asked for, paid or confirmed a payout of
-    /// it. A yes has a ceiling, a no has none.
+    /// A commissioner of any chapter has one voice for one answer in the open
+    /// round of a case, unless they opened it or asked for, paid or confirmed
+    /// a payout of it. A yes has a ceiling, a no has none.
     pub(super) fn case_decided(&self, decided: &CaseDecided) -> Result<(), Refusal> {
         let case = self.require_open_case(&decided.case)?;
         self.require_commissioner()?;
         let mut payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
-        if case.opened_by == Some(self.person) || payouts.any(|p| p.involves(self.person)) {
+        let part = |p: PersonId| case.opened_by == Some(p) || payouts.any(|w| w.involves(p));
+        if [Some(self.person), self.by.also].into_iter().flatten().any(part) {
             return Err(Refusal::FourEyes);
         }
         let grants = matches!(decided.outcome, Outcome::Approve | Outcome::Part);
@@ -58,7 +59,7 @@ impl Ask<'_> {
         let open = case.rounds.iter().position(|r| r.decided.is_none());
         match case.rounds.get(round) {
             Some(r) if r.decided.is_some() => Err(Refusal::RoundOver),
-            Some(r) if r.voices.iter().any(|v| v.person == self.person) => Err(Refusal::VoiceGiven),
+            Some(r) if r.has_voice(self.person, decided) => Err(Refusal::VoiceGiven),
             Some(_) => Ok(()),
             None if open.is_none() && round == case.rounds.len() => Ok(()),
             None => Err(Refusal::WrongRound),

@@ -37,18 +37,17 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
     match event {
         Event::Founded(founded) => vec![Effect::Found(founded.clone())],
         Event::Unknown(_) => Vec::new(),
-        Event::OfficerGranted(g) => vec![Effect::Propose {
-            person: g.person,
-            chapter: g.chapter.clone(),
-            roles: g.roles.clone(),
-            card: g.card.clone(),
-        }],
-        Event::DeviceAdded(added) => {
-            vec![Effect::Enrol { device: added.card.device, person: added.card.person }]
-        }
-        Event::Endorsed(voice) => {
-            let voice_of = |person| Effect::Voice { act: voice.act, person };
-            by.person.map(voice_of).into_iter().collect()
+        Event::OfficerGranted(_)
+        | Event::DeviceAdded(_)
+        | Event::Endorsed(_)
+        | Event::PersonRemoved(_)
+        | Event::DeviceCut(_)
+        | Event::DeviceRetired(_)
+        | Event::BranchAdopted(_)
+        | Event::EventsAdopted(_)
+        | Event::DelegateNamed(_) => {
+            let of = |id| book.authority().effects(&id);
+            by.event.map(of).unwrap_or_default()
         }
         Event::AccountOpened(opened) => account_opened(opened, by, book),
         Event::RightsAllotted(allotted) => rights_allotted(allotted, by),
@@ -120,9 +119,15 @@ pub fn accounting_date(event: &Event) -> Option<Date> {
         Event::CaseStepDone(e) => Some(e.date),
         Event::CaseClosed(e) => Some(e.date),
         Event::Corrected(e) => e.date,
+        Event::DeviceRetired(e) => Some(e.date),
         Event::OfficerGranted(_)
         | Event::DeviceAdded(_)
         | Event::Endorsed(_)
+        | Event::PersonRemoved(_)
+        | Event::DeviceCut(_)
+        | Event::BranchAdopted(_)
+        | Event::EventsAdopted(_)
+        | Event::DelegateNamed(_)
         | Event::RightsAllotted(_)
         | Event::EligibilityStated(_)
         | Event::CaseDecided(_)
@@ -184,6 +189,7 @@ fn carry(
         .fold(0, i64::saturating_add);
     let currency = amount.currency;
     let rights = match currency {
+        Currency::Eur if by.frozen => 0,
         Currency::Eur => book.rights(&by.device).saturating_add(drawn_before).max(0),
         Currency::Xof => 0,
     };

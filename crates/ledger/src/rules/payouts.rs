@@ -29,7 +29,7 @@ impl Ask<'_> {
         if ordered.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
-        if case.deciders().any(|p| p == self.person) {
+        if case.deciders().any(|p| self.acts_as(p)) {
             return Err(Refusal::FourEyes);
         }
         require_sum(&ordered.sources, ordered.amount)?;
@@ -51,8 +51,8 @@ impl Ask<'_> {
         let payout = self.require_payout(&paid.payout)?;
         let case = self.require_case(&payout.order.case)?;
         self.require_role(&case.chapter, &[Role::Treasurer])?;
-        let decided = case.deciders().any(|p| p == self.person);
-        if decided || payout.requester == Some(self.person) {
+        let decided = case.deciders().any(|p| self.acts_as(p));
+        if decided || payout.requester.is_some_and(|p| self.acts_as(p)) {
             return Err(Refusal::FourEyes);
         }
         if !payout.paid.is_empty() {
@@ -132,9 +132,10 @@ impl Ask<'_> {
                 &[Role::President, Role::Secretary, Role::Companion, Role::Auditor],
             )?,
         }
-        let decided = case.deciders().any(|p| p == self.person);
-        let paid = payout.paid.iter().any(|p| p.person == Some(self.person));
-        match decided || paid || payout.requester == Some(self.person) {
+        let decided = case.deciders().any(|p| self.acts_as(p));
+        let paid =
+            payout.was_paid_by(self.person) || self.by.also.is_some_and(|p| payout.was_paid_by(p));
+        match decided || paid || payout.requester.is_some_and(|p| self.acts_as(p)) {
             true => Err(Refusal::FourEyes),
             false => Ok(()),
         }
@@ -186,9 +187,10 @@ impl Ask<'_> {
     }
 
     fn dispute_settled(&self, payout: &Payout, outcome: Settlement) -> Result<(), Refusal> {
-        let paid = payout.paid.iter().any(|p| p.person == Some(self.person));
+        let paid =
+            payout.was_paid_by(self.person) || self.by.also.is_some_and(|p| payout.was_paid_by(p));
         let bears = outcome == Settlement::BorneByChapter;
-        if paid || (bears && payout.requester == Some(self.person)) {
+        if paid || (bears && payout.requester.is_some_and(|p| self.acts_as(p))) {
             return Err(Refusal::FourEyes);
         }
         match payout.outstanding().filter(|left| left.minor > 0 && !bears) {

@@ -1,13 +1,13 @@
 //! Rules for officers, devices, members and their dues.
 
 use super::{Ask, require_positive};
+use crate::authority::check_act;
 use crate::book::Member;
-use crate::event::{
-    DeviceAdded, DuesObliged, DuesPaid, Endorsed, MemberAdmitted, MemberLeft, OfficerGranted,
-};
+use crate::event::{DuesObliged, DuesPaid, Endorsed, Event, MemberAdmitted, MemberLeft};
+use crate::history::History;
 use crate::id::MemberId;
 use crate::money::Currency;
-use crate::people::Role;
+use crate::people::{ChapterKind, Role};
 use crate::refusal::Refusal;
 
 /// Roles that count when a chapter changes its officers (rule 20).
@@ -16,50 +16,23 @@ const DECIDING: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer, R
 const KEEPS_THE_LIST: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer];
 
 impl Ask<'_> {
-    /// Any officer in a deciding role may propose a grant in their own
-    /// chapter; it takes effect with more than half of them. The contact
-    /// office proposes by its contacts. An officer of another chapter is
-    /// granted a role by a device of theirs, never by a new one.
-    pub(super) fn officer_granted(&self, grant: &OfficerGranted) -> Result<(), Refusal> {
-        if grant.card.person != grant.person || !grant.card.is_proven() {
-            return Err(Refusal::CardNotProven);
-        }
-        let known = self.book.devices().get(&grant.card.device);
-        if grant.roles.is_empty() || known.is_some_and(|e| e.person != grant.person) {
-            return Err(Refusal::RoleNeeded);
-        }
-        let (person, device) = (&grant.person, &grant.card.device);
-        if self.book.enrols_an_officer_of_another(person, &grant.chapter, device) {
-            return Err(Refusal::OnlyOneself);
-        }
-        self.require_role(&grant.chapter, self.book.deciding_roles(&grant.chapter))
+    /// Officers in deciding roles propose for their chapter: a grant, a
+    /// removal, a cut, a branch, an adoption, a delegate; it takes effect with
+    /// more than half of them. The contact office proposes by its contacts. A
+    /// person may add a device of their own, alone (rule 14), and retire the
+    /// one they hold.
+    pub(super) fn governs(&self, body: &Event, history: &History) -> Result<(), Refusal> {
+        let power = self.book.authority().power();
+        check_act(body, &self.by.device, self.person, power, history).map(|_| ())
     }
 
-    /// A person may add a device of their own, alone (rule 14).
-    pub(super) fn device_added(&self, added: &DeviceAdded) -> Result<(), Refusal> {
-        if !added.card.is_proven() || self.book.devices().contains_key(&added.card.device) {
-            return Err(Refusal::CardNotProven);
-        }
-        if added.card.person != self.person {
-            return Err(Refusal::OnlyOneself);
-        }
-        Ok(())
-    }
-
-    /// Whoever was in a deciding role when a grant was proposed has one voice
-    /// for it.
-    pub(super) fn endorsed(&self, voice: &Endorsed) -> Result<(), Refusal> {
-        let grant = self.book.grants().get(&voice.act).ok_or(Refusal::NothingToEndorse)?;
-        if grant.effective {
-            return Err(Refusal::NothingToEndorse);
-        }
-        if !grant.roster.contains(&self.person) {
-            return Err(Refusal::RoleNeeded);
-        }
-        if grant.voices.contains(&self.person) {
-            return Err(Refusal::VoiceGiven);
-        }
-        Ok(())
+    /// Whoever was in a deciding role when an act was proposed has one voice
+    /// for it, while those are the same persons (rule 17).
+    pub(super) fn endorsed(&self, voice: &Endorsed, history: &History) -> Result<(), Refusal> {
+        let authority = self.book.authority();
+        let act = authority.acts().get(&voice.act).ok_or(Refusal::NothingToEndorse)?;
+        let now = authority.roster_now(&voice.act, history);
+        act.hears(self.person, now.as_ref())
     }
 
     /// President, secretary and treasurer admit members, each once.
@@ -111,15 +84,12 @@ impl Ask<'_> {
     }
 }
 
-impl crate::book::Book {
-    /// Which roles count when this chapter changes its officers: those of
-    /// rule 20; in a contact office, whose officers are all contacts, theirs.
-    #[must_use]
-    pub fn deciding_roles(&self, chapter: &crate::id::Slug) -> &'static [Role] {
-        let kind = self.federation().and_then(|f| f.chapters.get(chapter)).map(|c| c.kind);
-        match kind {
-            Some(crate::people::ChapterKind::ContactOffice) => &[Role::Contact, Role::President],
-            Some(crate::people::ChapterKind::City) | None => DECIDING,
-        }
+/// Which roles count when a chapter changes its officers: those of rule 20;
+/// in a contact office, whose officers are all contacts, theirs.
+#[must_use]
+pub fn deciding_roles(kind: ChapterKind) -> &'static [Role] {
+    match kind {
+        ChapterKind::ContactOffice => &[Role::Contact, Role::President],
+        ChapterKind::City => DECIDING,
     }
 }

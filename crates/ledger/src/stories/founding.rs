@@ -8,7 +8,7 @@ use super::words::*;
 use crate::book::{Author, Book, Fate};
 use crate::case::CaseQuorum;
 use crate::event::{Event, Founded, Unknown};
-use crate::history::Inbox;
+use crate::history::{History, Inbox};
 use crate::id::{EventId, Proof};
 use crate::people::{DeviceCard, Role};
 use crate::refusal::Refusal;
@@ -18,12 +18,12 @@ use crate::time::Stamp;
 
 #[test]
 pub(super) fn nothing_is_allowed_before_the_founding() {
-    let by = Author { device: device_of("Awa"), person: Some(person("Awa")), event: None };
+    let by = Author::writing(device_of("Awa"), Some(person("Awa")));
     let book = Book::default();
     let admission = admits("Omar", "granada");
-    assert_eq!(permit(&admission, &by, &book), Err(Refusal::NotFounded));
-    assert_eq!(permit(&Event::Founded(founding(&[])), &by, &book), Ok(()));
-    assert_eq!(permit(&admission, &by, &Town::founded().book), Ok(()));
+    assert_eq!(permit(&admission, &by, &book, &History::new()), Err(Refusal::NotFounded));
+    assert_eq!(permit(&Event::Founded(founding(&[])), &by, &book, &History::new()), Ok(()));
+    assert_eq!(permit(&admission, &by, &Town::founded().book, &History::new()), Ok(()));
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn a_second_founding_on_paper_is_no_event_of_this_federation() {
     let scene = Scene::with_accounts();
     let mut other = founding(&[]);
     other.name = "Otro fondo".to_string();
-    let by = Author { device: device_of("Awa"), person: Some(person("Awa")), event: None };
+    let by = Author::writing(device_of("Awa"), Some(person("Awa")));
     // Its own rules hold; only admission keeps it apart (rule 31).
-    assert_eq!(permit(&Event::Founded(other), &by, &scene.town.book), Ok(()));
+    assert_eq!(permit(&Event::Founded(other), &by, &scene.town.book, scene.town.history()), Ok(()));
 }

@@ -14,16 +14,20 @@ fn a_grant_takes_effect_with_more_than_half() {
     let scene = Scene::proposed();
     let (grant, case) = (scene.id("grant"), scene.case());
     let mut town = scene.town;
-    let proposed = &town.book.grants()[&grant];
-    assert_eq!((proposed.roster.len(), proposed.needed), (5, 3), "president to commissioners");
+    let proposed = &town.book.acts()[&grant];
+    assert_eq!(
+        (proposed.roster.persons.len(), proposed.roster.needed),
+        (5, 3),
+        "president to commissioners"
+    );
 
     town.does("Bineta", endorses(grant));
-    assert!(!town.book.grants()[&grant].effective, "two of five");
+    assert!(!town.book.acts()[&grant].effective(), "two of five");
     assert!(town.book.roles(&person("Nafi"), &slug("granada")).is_empty());
     assert_eq!(town.tries("Nafi", approves(case, "400")), Refusal::GrantWithoutEffect);
 
     town.does("Demba", endorses(grant));
-    assert!(town.book.grants()[&grant].effective, "three of five");
+    assert!(town.book.acts()[&grant].effective(), "three of five");
     assert_eq!(town.book.roles(&person("Nafi"), &slug("granada")), [Role::Commissioner]);
     town.does("Nafi", approves(case, "400"));
 }
@@ -61,7 +65,7 @@ fn who_joined_later_has_no_voice_in_what_was_proposed_before() {
     }
     assert_eq!(town.tries("Nafi", endorses(second)), Refusal::RoleNeeded);
     let third = town.does("Demba", Event::OfficerGranted(grants("Sira", "granada", Role::Auditor)));
-    assert_eq!(town.book.grants()[&third].needed, 4, "of six now");
+    assert_eq!(town.book.acts()[&third].roster.needed, 4, "of six now");
     town.does("Nafi", endorses(third));
 }
 
@@ -69,7 +73,7 @@ fn who_joined_later_has_no_voice_in_what_was_proposed_before() {
 fn one_officer_alone_is_the_majority_of_one() {
     let mut town = Town::founded();
     let id = town.does("Lamine", Event::OfficerGranted(grants("Nafi", "lleida", Role::Secretary)));
-    assert!(town.book.grants()[&id].effective);
+    assert!(town.book.acts()[&id].effective());
     town.enrol("Nafi", id);
     town.does("Nafi", opens_case("lleida"));
 }
@@ -78,7 +82,7 @@ fn one_officer_alone_is_the_majority_of_one() {
 fn the_contact_office_grants_by_its_contacts() {
     let mut town = Town::founded();
     let id = town.does("Mame", Event::OfficerGranted(grants("Nafi", "dakar", Role::Contact)));
-    assert!(town.book.grants()[&id].effective);
+    assert!(town.book.acts()[&id].effective());
 }
 
 #[test]
@@ -146,7 +150,7 @@ fn nor_when_the_last_voice_comes_after_she_became_one() {
     for who in ["Bineta", "Demba", "Fatou"] {
         town.does(who, endorses(proposed));
     }
-    assert!(!town.book.grants()[&proposed].effective);
+    assert!(!town.book.acts()[&proposed].effective());
     assert!(town.book.roles(&person("Nafi"), &slug("granada")).is_empty());
     town.enrol("Awa's second", proposed);
     let refused = town.tries("Awa's second", opens_case("lleida"));

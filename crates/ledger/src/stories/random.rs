@@ -153,7 +153,7 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
         0 => granted(a, b),
         1 if a % 4 == 3 => adds(&pick(&town.names(), a), &pick(&town.names(), b)),
         1 => adds(by, &format!("{by}, device {b}")),
-        2 | 3 => endorses(one_of(town.book.grants().keys(), a)),
+        2 | 3 => endorses(one_of(town.book.acts().keys(), a)),
         4 => opens(pick(&["granada/cash", "lleida/bank", "pool"], a), amount(b)),
         5 => allots(pick(&["Cheikh", "Lamine", "Ibou", "Nafi"], a), amount(b)),
         6 | 7 => sent(a, b, c),

@@ -1,0 +1,227 @@
+//! Who may act for whom, settled from the history alone (rules 9 to 31): acts
+//! that take several voices, the devices that were cut or retired, the branches
+//! of forked devices. It looks at governing events and their pasts, never at
+//! money; the book asks it for the standing of every event.
+
+mod cuts;
+mod power;
+mod roster;
+
+use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
+
+pub use cuts::Standing;
+pub(crate) use power::Power;
+pub(crate) use roster::check_act;
+
+use crate::effect::Effect;
+use crate::event::Event;
+use crate::history::History;
+use crate::id::{EventId, PersonId, Slug};
+use crate::refusal::Refusal;
+use crate::rules::check_founding;
+use crate::signed::SignedEvent;
+
+/// Whose voices an act takes (rules 17 to 21).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voters {
+    /// The persons in deciding roles of its chapter.
+    Chapter,
+    /// The delegates of the chapters, when the act's chapter has nobody left.
+    Federation,
+    /// The recovery keys of the founding.
+    Recovery,
+}
+
+/// Whose voices count in an act, fixed by the past of its proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roster {
+    /// Which kind of voices.
+    pub voters: Voters,
+    /// The persons.
+    pub persons: Vec<PersonId>,
+    /// How many of them it takes.
+    pub needed: usize,
+}
+
+/// An act that takes several voices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// The chapter that it concerns.
+    pub chapter: Slug,
+    /// Whose voices count.
+    pub roster: Roster,
+    /// The voices that count so far: who, by which event; the proposer's
+    /// first.
+    pub voices: Vec<(PersonId, EventId)>,
+    /// The voice that completed it.
+    pub complete: Option<EventId>,
+}
+
+impl Act {
+    /// Whether it has effect.
+    #[must_use]
+    pub fn effective(&self) -> bool {
+        self.complete.is_some()
+    }
+
+    /// Whether fewer than three persons could decide: valid, and shown (rule
+    /// 20).
+    #[must_use]
+    pub fn is_thin(&self) -> bool {
+        self.roster.persons.len() < 3
+    }
+}
+
+/// What follows from an event's past alone, and never changes.
+#[derive(Debug, Clone)]
+struct Facts {
+    event: Arc<SignedEvent>,
+    /// Whose device signed it, as its past shows.
+    person: Option<PersonId>,
+    /// Of a proposal, its roster; of a voice, the act's roster as the voice's
+    /// past shows it now; else only whether the rules allow it.
+    roster: Result<Option<Roster>, Refusal>,
+    /// Of a cut or removal: where each device ends at the latest.
+    ends: Vec<cuts::End>,
+}
+
+/// The authority of one set of events.
+#[derive(Debug, Clone, Default)]
+pub struct Authority {
+    facts: BTreeMap<EventId, Facts>,
+    /// The governing events in the one order.
+    order: Vec<EventId>,
+    power: Power,
+}
+
+impl Authority {
+    /// Settles the whole set. What is `known` of events is taken over: it
+    /// follows from their pasts.
+    #[must_use]
+    pub fn of(history: &History, known: Option<&Self>) -> Self {
+        let mut settled = Self::default();
+        for event in history.ordered().filter(|e| governs(e.body())) {
+            let facts = known.and_then(|k| k.facts.get(&event.id())).cloned();
+            settled.learn(event, history, facts);
+        }
+        settled.power = Power::of(&settled, history, None);
+        settled
+    }
+
+    /// Settles the set with one more event, the last in the one order.
+    #[must_use]
+    pub fn with(&self, event: &Arc<SignedEvent>, history: &History) -> Self {
+        let (facts, order) = (self.facts.clone(), self.order.clone());
+        let mut settled = Self { facts, order, power: Power::default() };
+        settled.learn(event, history, None);
+        settled.power = Power::of(&settled, history, None);
+        settled
+    }
+
+    fn learn(&mut self, event: &Arc<SignedEvent>, history: &History, known: Option<Facts>) {
+        let facts = known.unwrap_or_else(|| {
+            let past = Power::of(self, history, Some(event.id()));
+            self.facts_of(event, &past, history)
+        });
+        self.facts.insert(event.id(), facts);
+        self.order.push(event.id());
+    }
+
+    fn facts_of(&self, event: &Arc<SignedEvent>, past: &Power, history: &History) -> Facts {
+        let h = event.header();
+        let enrolment = past.devices.get(&h.device);
+        let enrolment = enrolment.filter(|e| h.grant.is_none_or(|grant| grant == e.by));
+        let person = enrolment.map(|e| e.person);
+        let roster = match (event.body(), person) {
+            (Event::Founded(founded), _) => check_founding(founded).map(|()| None),
+            (_, None) => Err(Refusal::GrantWithoutEffect),
+            (Event::Endorsed(voice), Some(_)) => match self.facts.get(&voice.act) {
+                Some(Facts { event: act, roster: Ok(Some(roster)), .. }) => {
+                    Ok(roster::now(past, act.body(), roster.voters, history))
+                }
+                Some(_) | None => Err(Refusal::NothingToEndorse),
+            },
+            (body, Some(person)) => check_act(body, &h.device, person, past, history),
+        };
+        let ends = cuts::ends(event, past, history);
+        Facts { event: event.clone(), person, roster, ends }
+    }
+
+    /// The acts that were rightly proposed.
+    #[must_use]
+    pub fn acts(&self) -> &BTreeMap<EventId, Act> {
+        &self.power.acts
+    }
+
+    /// Whose voices an act would take if it were proposed now.
+    pub(crate) fn roster_now(&self, act: &EventId, history: &History) -> Option<Roster> {
+        let voters = self.power.acts.get(act)?.roster.voters;
+        roster::now(&self.power, history.get(act)?.body(), voters, history)
+    }
+
+    pub(crate) fn power(&self) -> &Power {
+        &self.power
+    }
+
+    /// What is said of a governing event: a refusal if it has no effect.
+    ///
+    /// # Errors
+    /// The [`Refusal`].
+    pub fn verdict(&self, event: &EventId) -> Result<(), Refusal> {
+        self.power.verdicts.get(event).copied().unwrap_or(Err(Refusal::NothingToEndorse))
+    }
+
+    /// What follows when this governing event is reached in the one order.
+    #[must_use]
+    pub fn effects(&self, event: &EventId) -> Vec<Effect> {
+        self.power.effects.get(event).cloned().unwrap_or_default()
+    }
+
+    /// Whether an event counts by its device and branch.
+    #[must_use]
+    pub fn standing(&self, event: &SignedEvent, history: &History) -> Standing {
+        self.power.cuts.standing(event, history)
+    }
+
+    /// Whether some event stands otherwise here than there.
+    #[must_use]
+    pub fn denies_as(&self, other: &Self) -> bool {
+        self.power.cuts == other.power.cuts
+    }
+}
+
+/// Whether an event settles who may act.
+#[must_use]
+pub fn governs(body: &Event) -> bool {
+    matches!(body, Event::Founded(_) | Event::DeviceAdded(_) | Event::Endorsed(_))
+        || matches!(body, Event::DeviceRetired(_))
+        || act_of(body).is_some()
+}
+
+/// The chapter of an act that takes voices.
+pub(crate) fn act_of(body: &Event) -> Option<&Slug> {
+    if let Event::OfficerGranted(e) = body {
+        return Some(&e.chapter);
+    }
+    if let Event::PersonRemoved(e) = body {
+        return Some(&e.chapter);
+    }
+    if let Event::DeviceCut(e) = body {
+        return Some(&e.chapter);
+    }
+    if let Event::BranchAdopted(e) = body {
+        return Some(&e.chapter);
+    }
+    if let Event::EventsAdopted(e) = body {
+        return Some(&e.chapter);
+    }
+    if let Event::DelegateNamed(e) = body {
+        return Some(&e.chapter);
+    }
+    None
+}
+
+/// Acts that are judged by the pasts of proposal and voices alone (rule 18).
+fn is_permanent(body: &Event) -> bool {
+    matches!(body, Event::PersonRemoved(_) | Event::DeviceCut(_))
+}

@@ -1,0 +1,312 @@
+//! Who holds what power in a scope: the whole set, or the past of one event.
+//! Permanent acts first, then cuts, then the rest in the one order (rule 18).
+
+use alloc::{collections::BTreeMap, vec::Vec};
+
+use sha2::{Digest, Sha256};
+
+use super::{Act, Authority, Facts, Roster, Standing, cuts::Cuts, is_permanent};
+use crate::book::Enrolment;
+use crate::effect::Effect;
+use crate::event::{Event, Founded, OfficerGranted};
+use crate::history::History;
+use crate::id::{DeviceKey, EventId, PersonId, Slug};
+use crate::people::{ChapterKind, Role};
+use crate::refusal::Refusal;
+use crate::rules::deciding_roles;
+use crate::signed::SignedEvent;
+
+/// Roles with the grants that gave them.
+pub(crate) type Held = Vec<(Role, EventId)>;
+
+/// Who holds what power.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Power {
+    pub(super) chapters: BTreeMap<Slug, ChapterKind>,
+    pub(super) roles: BTreeMap<(PersonId, Slug), Held>,
+    pub(super) former: Vec<(PersonId, Slug)>,
+    pub(super) devices: BTreeMap<DeviceKey, Enrolment>,
+    pub(super) delegates: BTreeMap<Slug, PersonId>,
+    pub(super) recovery: (u8, Vec<PersonId>),
+    pub(super) cuts: Cuts,
+    pub(super) acts: BTreeMap<EventId, Act>,
+    pub(super) verdicts: BTreeMap<EventId, Result<(), Refusal>>,
+    pub(super) effects: BTreeMap<EventId, Vec<Effect>>,
+}
+
+impl Power {
+    /// The power in the past of `before`, or in the whole set.
+    pub(super) fn of(known: &Authority, history: &History, before: Option<EventId>) -> Self {
+        let scope = |id: &EventId| match &before {
+            Some(event) => history.in_past(id, event),
+            None => history.contains(id),
+        };
+        let facts: Vec<&Facts> = known
+            .order
+            .iter()
+            .filter(|id| scope(id))
+            .filter_map(|id| known.facts.get(id))
+            .collect();
+        let mut power = Self { cuts: Cuts::begin(history, &scope), ..Self::default() };
+        power.settle_permanent(&facts);
+        power.settle_cuts(&facts, history);
+        for facts in facts {
+            power.reach(facts, history);
+        }
+        power
+    }
+
+    fn settle_permanent(&mut self, all: &[&Facts]) {
+        for facts in all {
+            if is_permanent(facts.event.body()) {
+                let verdict = self.propose(facts);
+                self.verdicts.insert(facts.event.id(), verdict);
+            }
+            if let Event::Endorsed(voice) = facts.event.body()
+                && self.acts.contains_key(&voice.act)
+            {
+                let verdict = self.voice(voice.act, facts);
+                self.verdicts.insert(facts.event.id(), verdict);
+            }
+        }
+    }
+
+    fn settle_cuts(&mut self, all: &[&Facts], history: &History) {
+        let complete = |power: &Self, id: &EventId| power.acts.get(id).is_some_and(Act::effective);
+        for facts in all {
+            let whole = complete(self, &facts.event.id())
+                || matches!(facts.event.body(), Event::DeviceRetired(_)) && facts.person.is_some();
+            if whole {
+                self.cuts.cut(&facts.event, facts, history);
+            }
+        }
+        let quorum_cuts = self.cuts.clone();
+        for facts in all {
+            let id = facts.event.id();
+            let alone = matches!(facts.event.body(), Event::DeviceCut(_))
+                && self.acts.get(&id).is_some_and(|act| !act.effective());
+            let disowned =
+                matches!(quorum_cuts.standing(&facts.event, history), Standing::Disowned(_));
+            if alone && !disowned {
+                self.cuts.cut_alone(&facts.event, facts, history);
+            }
+        }
+    }
+
+    /// Reaches a governing event in the one order.
+    fn reach(&mut self, facts: &Facts, history: &History) {
+        let (event, id) = (&facts.event, facts.event.id());
+        if let Event::Founded(founded) = event.body() {
+            let verdict = facts.roster.as_ref().map(|_| ()).map_err(|refusal| *refusal);
+            self.verdicts.insert(id, verdict);
+            if verdict.is_ok() {
+                self.found(id, founded);
+            }
+            return;
+        }
+        if !self.verdicts.contains_key(&id) {
+            let verdict = match self.cuts.standing(event, history) {
+                Standing::Disowned(_) => Err(Refusal::Disowned),
+                Standing::Contested => Err(Refusal::Contested),
+                Standing::Sound | Standing::Silenced(_) => self.take(facts),
+            };
+            self.verdicts.insert(id, verdict);
+        }
+        let of = if let Event::Endorsed(voice) = event.body() { voice.act } else { id };
+        if self.acts.get(&of).is_some_and(|act| act.complete == Some(id)) {
+            self.complete(of, id, history);
+        }
+    }
+
+    fn take(&mut self, facts: &Facts) -> Result<(), Refusal> {
+        if let Event::Endorsed(voice) = facts.event.body() {
+            return self.voice(voice.act, facts);
+        }
+        if let Event::DeviceAdded(added) = facts.event.body() {
+            facts.roster.as_ref().map_err(|refusal| *refusal)?;
+            let known = self.devices.get(&facts.event.header().device);
+            let still = known.is_some_and(|e| Some(e.person) == facts.person);
+            if !still || self.devices.contains_key(&added.card.device) {
+                return Err(Refusal::GrantWithoutEffect);
+            }
+            self.enrol(facts.event.id(), facts.event.id(), added.card.device, added.card.person);
+            return Ok(());
+        }
+        if let Event::DeviceRetired(_) = facts.event.body() {
+            return facts.person.map(|_| ()).ok_or(Refusal::GrantWithoutEffect);
+        }
+        self.propose(facts)
+    }
+
+    fn propose(&mut self, facts: &Facts) -> Result<(), Refusal> {
+        let roster = facts.roster.clone()?.ok_or(Refusal::RoleNeeded)?;
+        let person = facts.person.ok_or(Refusal::GrantWithoutEffect)?;
+        let chapter = super::act_of(facts.event.body()).cloned().ok_or(Refusal::RoleNeeded)?;
+        let id = facts.event.id();
+        let complete = (roster.needed <= 1).then_some(id);
+        let voices = alloc::vec![(person, id)];
+        self.acts.insert(id, Act { chapter, roster, voices, complete });
+        Ok(())
+    }
+
+    /// One person, one voice, while the roster is the one of the proposal
+    /// (rules 12 and 17).
+    fn voice(&mut self, act: EventId, facts: &Facts) -> Result<(), Refusal> {
+        let now = facts.roster.clone()?;
+        let person = facts.person.ok_or(Refusal::GrantWithoutEffect)?;
+        let act = self.acts.get_mut(&act).ok_or(Refusal::NothingToEndorse)?;
+        act.hears(person, now.as_ref())?;
+        let id = facts.event.id();
+        act.voices.push((person, id));
+        if act.voices.len() >= act.roster.needed {
+            act.complete = Some(id);
+        }
+        Ok(())
+    }
+
+    fn complete(&mut self, act: EventId, at: EventId, history: &History) {
+        let Some(event) = history.get(&act).cloned() else { return };
+        if let Event::OfficerGranted(grant) = event.body() {
+            return self.grant(act, at, grant, history);
+        }
+        if let Event::PersonRemoved(removed) = event.body() {
+            let key = (removed.person, removed.chapter.clone());
+            return self.remove(&key, &event, at, history);
+        }
+        if let Event::DelegateNamed(named) = event.body() {
+            self.delegates.insert(named.chapter.clone(), named.person);
+        }
+        if let Event::BranchAdopted(branch) = event.body()
+            && !self.cuts.choose(act, branch, history)
+        {
+            self.verdicts.insert(at, Err(Refusal::RivalStands));
+        }
+        if let Event::EventsAdopted(adopted) = event.body() {
+            let by = self.acts.get(&act).and_then(|a| a.voices.first()).map(|(person, _)| *person);
+            let effect = by.map(|person| Effect::Adopt { events: adopted.events.clone(), person });
+            self.effects.entry(at).or_default().extend(effect);
+        }
+    }
+
+    fn grant(&mut self, act: EventId, at: EventId, grant: &OfficerGranted, history: &History) {
+        if self.enrols_an_officer_of_another(grant) {
+            self.verdicts.insert(at, Err(Refusal::OnlyOneself));
+            return;
+        }
+        let key = (grant.person, grant.chapter.clone());
+        let held = self.roles.entry(key.clone()).or_default();
+        for role in &grant.roles {
+            held.retain(|(known, _)| known != role);
+            held.push((*role, act));
+        }
+        self.show_roles(at, &key);
+        let device = grant.card.device;
+        let back = self.cuts.is_known_to(&device, &act, history);
+        if back || !self.devices.contains_key(&device) {
+            self.enrol(at, act, device, grant.person);
+        }
+    }
+
+    /// Every grant to the person that the removal knows of ends (rule 15).
+    fn remove(
+        &mut self,
+        key: &(PersonId, Slug),
+        act: &SignedEvent,
+        at: EventId,
+        history: &History,
+    ) {
+        if let Some(held) = self.roles.get_mut(key) {
+            held.retain(|(_, by)| !history.in_past(by, &act.id()));
+            if held.is_empty() {
+                self.roles.remove(key);
+                self.former.push(key.clone());
+                self.delegates.retain(|chapter, person| (*person, chapter) != (key.0, &key.1));
+            }
+        }
+        self.show_roles(at, key);
+    }
+
+    fn show_roles(&mut self, at: EventId, key: &(PersonId, Slug)) {
+        let held = self.roles.get(key).into_iter().flatten();
+        let roles = held.map(|(role, _)| *role).collect();
+        let (person, chapter) = key.clone();
+        self.effects.entry(at).or_default().push(Effect::Officer { person, chapter, roles });
+    }
+
+    fn enrol(&mut self, at: EventId, by: EventId, device: DeviceKey, person: PersonId) {
+        self.devices.insert(device, Enrolment { person, by });
+        self.effects.entry(at).or_default().push(Effect::Enrol { device, person, by });
+    }
+
+    fn found(&mut self, id: EventId, founded: &Founded) {
+        for entry in &founded.roster {
+            let held = entry.roles.iter().map(|role| (*role, id)).collect();
+            self.roles.insert((entry.person, entry.chapter.clone()), held);
+            for card in &entry.devices {
+                self.devices.insert(card.device, Enrolment { person: entry.person, by: id });
+            }
+        }
+        self.chapters = founded.chapters.iter().map(|c| (c.slug.clone(), c.kind)).collect();
+        let keys = founded.recovery_keys.iter();
+        let recovery: Vec<PersonId> = keys.clone().map(recovery_person).collect();
+        for (key, person) in keys.zip(&recovery) {
+            self.devices.insert(*key, Enrolment { person: *person, by: id });
+        }
+        self.recovery = (founded.recovery_k, recovery);
+    }
+
+    pub(super) fn decides(&self, person: &PersonId, chapter: &Slug) -> bool {
+        let Some(kind) = self.chapters.get(chapter) else { return false };
+        let held = self.roles.get(&(*person, chapter.clone())).into_iter().flatten();
+        held.map(|(role, _)| role).any(|role| deciding_roles(*kind).contains(role))
+    }
+
+    pub(super) fn was_of(&self, person: &PersonId, chapter: &Slug) -> bool {
+        self.former.iter().any(|(p, c)| p == person && c == chapter)
+    }
+
+    pub(super) fn cities(&self) -> usize {
+        self.chapters.values().filter(|kind| **kind == ChapterKind::City).count()
+    }
+
+    /// Whether a grant would enrol a new device for somebody who holds a role
+    /// in another chapter: such a device is for the officer alone to add, or
+    /// one chapter could act in the name of another's officers.
+    pub(super) fn enrols_an_officer_of_another(&self, grant: &OfficerGranted) -> bool {
+        let known = self.devices.get(&grant.card.device);
+        let theirs = known.is_some_and(|e| e.person == grant.person);
+        let elsewhere = self.roles.keys().any(|(p, c)| *p == grant.person && *c != grant.chapter);
+        !theirs && elsewhere
+    }
+}
+
+impl Act {
+    /// Whether this person's voice would count now.
+    ///
+    /// # Errors
+    /// The [`Refusal`].
+    pub fn hears(&self, person: PersonId, now: Option<&Roster>) -> Result<(), Refusal> {
+        if self.complete.is_some() {
+            return Err(Refusal::NothingToEndorse);
+        }
+        if !self.roster.persons.contains(&person) {
+            return Err(Refusal::RoleNeeded);
+        }
+        if self.voices.iter().any(|(p, _)| *p == person) {
+            return Err(Refusal::VoiceGiven);
+        }
+        match now.is_some_and(|now| now.persons == self.roster.persons) {
+            true => Ok(()),
+            false => Err(Refusal::RosterChanged),
+        }
+    }
+}
+
+/// A recovery key acts as a person of its own, without a role.
+#[must_use]
+pub fn recovery_person(key: &DeviceKey) -> PersonId {
+    let hash = Sha256::new_with_prefix(b"ndimbal recovery 1").chain_update(key.0).finalize();
+    let mut id = [0; PersonId::LEN];
+    id.copy_from_slice(&hash[..PersonId::LEN]);
+    PersonId(id)
+}

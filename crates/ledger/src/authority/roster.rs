@@ -1,0 +1,233 @@
+//! Whose voices count in an act, and what an act must be to be proposed.
+
+use alloc::vec::Vec;
+
+use super::{Power, Roster, Standing, Voters, act_of};
+use crate::event::{BranchAdopted, DeviceCut, Event, EventsAdopted, OfficerGranted, PersonRemoved};
+use crate::history::History;
+use crate::id::{DeviceKey, EventId, PersonId, Slug};
+use crate::people::ChapterKind;
+use crate::refusal::Refusal;
+use crate::rules::deciding_roles;
+
+/// Most events that one adoption lists.
+pub const ADOPTED_MAX: usize = 256;
+/// Most devices that one removal names.
+pub const POINTS_MAX: usize = 32;
+
+/// Whether a person may propose this act, or add a device, as `power` stands;
+/// and whose voices it takes.
+pub(crate) fn check_act(
+    body: &Event,
+    device: &DeviceKey,
+    person: PersonId,
+    power: &Power,
+    history: &History,
+) -> Result<Option<Roster>, Refusal> {
+    let Some(chapter) = act_of(body) else {
+        return check_device(body, person, power).map(|()| None);
+    };
+    let kind = power.chapters.get(chapter).ok_or(Refusal::UnknownChapter)?;
+    if let Event::OfficerGranted(grant) = body {
+        check_grant(grant, power)?;
+    }
+    let roster = roster_for(body, chapter, *kind, person, power, history)?;
+    if let Event::PersonRemoved(removed) = body {
+        check_removal(removed, power, history)?;
+    }
+    if let Event::DeviceCut(cut) = body {
+        check_cut(cut, device, power, history)?;
+    }
+    if let Event::BranchAdopted(branch) = body {
+        check_branch(branch, power, history)?;
+    }
+    if let Event::EventsAdopted(adopted) = body {
+        return check_adoption(adopted, roster, power, history).map(Some);
+    }
+    if let Event::DelegateNamed(named) = body
+        && !power.decides(&named.person, chapter)
+    {
+        return Err(Refusal::RoleNeeded);
+    }
+    Ok(Some(roster))
+}
+
+/// The chapter's own; when nobody of it is left, the chapters by their
+/// delegates; and the recovery keys, which can only remove and grant (rules
+/// 19 to 21).
+fn roster_for(
+    body: &Event,
+    chapter: &Slug,
+    kind: ChapterKind,
+    person: PersonId,
+    power: &Power,
+    history: &History,
+) -> Result<Roster, Refusal> {
+    let own = deciding(power, body, chapter, kind, history);
+    if own.contains(&person) {
+        return Ok(majority(Voters::Chapter, own));
+    }
+    let restores = matches!(body, Event::OfficerGranted(_) | Event::BranchAdopted(_));
+    let delegates = delegates(power);
+    if own.is_empty() && restores && delegates.contains(&person) {
+        return Ok(Roster {
+            needed: power.cities() / 2 + 1,
+            ..majority(Voters::Federation, delegates)
+        });
+    }
+    let recovers = matches!(body, Event::OfficerGranted(_) | Event::PersonRemoved(_));
+    let (k, keys) = &power.recovery;
+    if recovers && keys.contains(&person) {
+        let (voters, persons) = (Voters::Recovery, keys.clone());
+        return Ok(Roster { voters, persons, needed: usize::from(*k) });
+    }
+    Err(Refusal::RoleNeeded)
+}
+
+/// The persons whose voices such an act would take, as `power` stands.
+pub(super) fn now(power: &Power, act: &Event, voters: Voters, history: &History) -> Option<Roster> {
+    let chapter = act_of(act)?;
+    let kind = power.chapters.get(chapter)?;
+    let persons = match voters {
+        Voters::Chapter => deciding(power, act, chapter, *kind, history),
+        Voters::Federation => delegates(power),
+        Voters::Recovery => power.recovery.1.clone(),
+    };
+    Some(majority(voters, persons))
+}
+
+fn majority(voters: Voters, persons: Vec<PersonId>) -> Roster {
+    let needed = persons.len() / 2 + 1;
+    Roster { voters, persons, needed }
+}
+
+/// A forker's person counts neither in k nor in n of the adoption (rule 31).
+fn deciding(
+    power: &Power,
+    act: &Event,
+    chapter: &Slug,
+    kind: ChapterKind,
+    history: &History,
+) -> Vec<PersonId> {
+    let forker = if let Event::BranchAdopted(branch) = act {
+        let device = history.get(&branch.last).map(|e| e.header().device);
+        device.and_then(|d| power.devices.get(&d)).map(|e| e.person)
+    } else {
+        None
+    };
+    let deciding = deciding_roles(kind);
+    let of_chapter = power.roles.iter().filter(|((_, c), _)| c == chapter);
+    let held = of_chapter.filter(|(_, held)| held.iter().any(|(role, _)| deciding.contains(role)));
+    held.map(|((person, _), _)| *person).filter(|person| Some(*person) != forker).collect()
+}
+
+fn delegates(power: &Power) -> Vec<PersonId> {
+    let mut persons: Vec<PersonId> = power.delegates.values().copied().collect();
+    persons.sort_unstable();
+    persons.dedup();
+    persons
+}
+
+/// A person adds a device of their own, new and proven (rule 14); a device
+/// retires itself at any time.
+pub(crate) fn check_device(body: &Event, person: PersonId, power: &Power) -> Result<(), Refusal> {
+    let Event::DeviceAdded(added) = body else { return Ok(()) };
+    if !added.card.is_proven() || power.devices.contains_key(&added.card.device) {
+        return Err(Refusal::CardNotProven);
+    }
+    match added.card.person == person {
+        true => Ok(()),
+        false => Err(Refusal::OnlyOneself),
+    }
+}
+
+/// A grant names its person's own device; somebody who holds a role in another
+/// chapter is granted a role by a device of theirs, never by a new one.
+fn check_grant(grant: &OfficerGranted, power: &Power) -> Result<(), Refusal> {
+    if grant.card.person != grant.person || !grant.card.is_proven() {
+        return Err(Refusal::CardNotProven);
+    }
+    let known = power.devices.get(&grant.card.device);
+    if grant.roles.is_empty() || known.is_some_and(|e| e.person != grant.person) {
+        return Err(Refusal::RoleNeeded);
+    }
+    match power.enrols_an_officer_of_another(grant) {
+        true => Err(Refusal::OnlyOneself),
+        false => Ok(()),
+    }
+}
+
+/// A removal names somebody with a role in the chapter, and points on devices
+/// of theirs.
+fn check_removal(removed: &PersonRemoved, power: &Power, history: &History) -> Result<(), Refusal> {
+    let key = (removed.person, removed.chapter.clone());
+    if !power.roles.contains_key(&key) || removed.points.len() > POINTS_MAX {
+        return Err(Refusal::NothingToCut);
+    }
+    let fits = |device: &DeviceKey, last: Option<&EventId>| {
+        let theirs = power.devices.get(device).is_some_and(|e| e.person == removed.person);
+        theirs && on_device(history, device, last)
+    };
+    match removed.points.iter().all(|p| fits(&p.device, p.last.as_ref())) {
+        true => Ok(()),
+        false => Err(Refusal::NothingToCut),
+    }
+}
+
+/// A cut is of another device, of an officer of the chapter; its point is an
+/// event of that device.
+fn check_cut(
+    cut: &DeviceCut,
+    by: &DeviceKey,
+    power: &Power,
+    history: &History,
+) -> Result<(), Refusal> {
+    let device = &cut.point.device;
+    let enrolment = power.devices.get(device).ok_or(Refusal::NothingToCut)?;
+    let of_chapter = power.roles.contains_key(&(enrolment.person, cut.chapter.clone()));
+    let fits = device != by && of_chapter && on_device(history, device, cut.point.last.as_ref());
+    if fits { Ok(()) } else { Err(Refusal::NothingToCut) }
+}
+
+fn on_device(history: &History, device: &DeviceKey, last: Option<&EventId>) -> bool {
+    last.is_none_or(|id| history.get(id).is_some_and(|e| e.header().device == *device))
+}
+
+/// A branch lies behind the fork of an officer's device.
+fn check_branch(branch: &BranchAdopted, power: &Power, history: &History) -> Result<(), Refusal> {
+    let last = history.get(&branch.last).ok_or(Refusal::NothingToCut)?;
+    let device = last.header().device;
+    let of_chapter = power.devices.get(&device).is_some_and(|e| {
+        power.roles.contains_key(&(e.person, branch.chapter.clone()))
+            || power.was_of(&e.person, &branch.chapter)
+    });
+    let forked = history.fork_of(&device).is_some_and(|at| last.header().seq >= at);
+    if of_chapter && forked { Ok(()) } else { Err(Refusal::NothingToCut) }
+}
+
+/// What is taken over does not count where it stands. One officer takes over
+/// what only one officer's cut disowned; more takes the chapter's voices. What
+/// gives power is made anew instead (rule 28).
+fn check_adoption(
+    adopted: &EventsAdopted,
+    roster: Roster,
+    power: &Power,
+    history: &History,
+) -> Result<Roster, Refusal> {
+    if adopted.events.is_empty() || adopted.events.len() > ADOPTED_MAX {
+        return Err(Refusal::NotAdoptable);
+    }
+    let mut alone = true;
+    for id in &adopted.events {
+        let event = history.get(id).ok_or(Refusal::NotAdoptable)?;
+        if super::governs(event.body()) || matches!(event.body(), Event::RightsAllotted(_)) {
+            return Err(Refusal::NotAdoptable);
+        }
+        match power.cuts.standing(event, history) {
+            Standing::Sound => return Err(Refusal::NotAdoptable),
+            Standing::Silenced(_) => {}
+            Standing::Disowned(_) | Standing::Contested => alone = false,
+        }
+    }
+    Ok(if alone { Roster { needed: 1, ..roster } } else { roster })
+}
