@@ -179,6 +179,11 @@ impl Cuts {
         true
     }
 
+    /// Whether a branch of this forked device was chosen.
+    pub(super) fn is_settled(&self, device: &DeviceKey) -> bool {
+        self.chosen.contains_key(device)
+    }
+
     /// Whether a grant knows that the device was cut: it brings it back (rule
     /// 15).
     pub(super) fn is_known_to(

@@ -202,7 +202,11 @@ fn check_branch(branch: &BranchAdopted, power: &Power, history: &History) -> Res
             || power.was_of(&e.person, &branch.chapter)
     });
     let forked = history.fork_of(&device).is_some_and(|at| last.header().seq >= at);
-    if of_chapter && forked { Ok(()) } else { Err(Refusal::NothingToCut) }
+    match of_chapter && forked {
+        true if power.cuts.is_settled(&device) => Err(Refusal::RivalStands),
+        true => Ok(()),
+        false => Err(Refusal::NothingToCut),
+    }
 }
 
 /// What is taken over does not count where it stands. One officer takes over

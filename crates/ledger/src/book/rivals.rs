@@ -42,7 +42,11 @@ impl Book {
         let lost = matches!(why, Refusal::RoundOver | Refusal::RivalStands);
         let (true, Some(person)) = (lost, self.author(event, history).person) else { return };
         let Some(case) = self.cases.get_mut(&said.case) else { return };
-        let Some(round) = case.rounds.get_mut(usize::from(said.round)) else { return };
+        let place = usize::from(said.round);
+        if place == case.rounds.len() && *why == Refusal::RivalStands {
+            case.rounds.push(super::Round::default());
+        }
+        let Some(round) = case.rounds.get_mut(place) else { return };
         let decided = round.decided.and_then(|at| round.voices.get(at));
         let knew = decided.is_some_and(|voice| history.in_past(&voice.event, &event.id()));
         let (outcome, ceiling, reason) = (said.outcome, said.ceiling, said.reason);

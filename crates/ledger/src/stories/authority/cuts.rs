@@ -130,10 +130,26 @@ fn scenario_l_a_copied_disk_and_the_branch_that_a_quorum_adopts() {
     assert_eq!(town.book.fate(&other), Fate::Disowned(act));
     assert_eq!(town.cents("granada/bank"), 621_000);
 
-    let rival = town.does("Awa", chooses(other));
-    town.does("Bineta", endorses(rival));
-    assert_eq!(town.tries("Demba", endorses(rival)), Refusal::RivalStands);
-    assert_eq!(town.book.fate(&kept), Fate::Counts);
+    assert_eq!(town.tries("Awa", chooses(other)), Refusal::RivalStands);
+}
+
+#[test]
+fn of_two_branches_adopted_apart_the_first_one_stands() {
+    let mut town = Scene::with_accounts().town;
+    let kept = town.does("Cheikh", gift("granada/bank", eur("10")));
+    let other = town.forks("Cheikh", gift("granada/bank", eur("999")));
+    let (mut here, mut there) = (town.clone(), town);
+    there.waits_ms(60_000);
+    for (town, branch) in [(&mut here, kept), (&mut there, other)] {
+        let act = town.does("Awa", chooses(branch));
+        town.does("Bineta", endorses(act));
+        town.does("Demba", endorses(act));
+    }
+    // The three signed in both places: their devices forked, so both acts lose
+    // their voices, and nothing is chosen.
+    meet(&mut here, &mut there);
+    assert_eq!(here.book.fate(&kept), Fate::Irregular(Refusal::Contested));
+    assert_eq!(here.book.fate(&other), Fate::Irregular(Refusal::Contested));
 }
 
 #[test]
