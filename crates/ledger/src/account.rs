@@ -45,6 +45,8 @@ pub enum Account {
     Fees(Slug),
     /// What was sent, never arrived, and a chapter bears.
     Loss(Slug),
+    /// What a count found over (or, below zero, short of) a chapter's books.
+    OverShort(Slug),
     /// What a chapter owes the pool for a draw beyond its rights.
     Debt(Slug),
 }
@@ -61,6 +63,7 @@ impl fmt::Display for Account {
             Account::Cost(case) => write!(f, "case:{}", case.short()),
             Account::Fees(slug) => write!(f, "fees:{slug}"),
             Account::Loss(slug) => write!(f, "loss:{slug}"),
+            Account::OverShort(slug) => write!(f, "over-short:{slug}"),
             Account::Debt(slug) => write!(f, "debt-to-pool:{slug}"),
         }
     }

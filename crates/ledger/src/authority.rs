@@ -3,14 +3,17 @@
 //! of forked devices. It looks at governing events and their pasts, never at
 //! money; the book asks it for the standing of every event.
 
+mod closings;
 mod cuts;
 mod power;
 mod roster;
 
-use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
+use alloc::{collections::BTreeMap, collections::BTreeSet, sync::Arc, vec::Vec};
 
+pub use closings::Closing;
+pub(crate) use closings::check_slot;
 pub use cuts::Standing;
-pub(crate) use power::Power;
+pub(crate) use power::{Power, Scope};
 pub(crate) use roster::check_act;
 
 use crate::effect::Effect;
@@ -41,6 +44,8 @@ pub struct Roster {
     pub persons: Vec<PersonId>,
     /// How many of them it takes.
     pub needed: usize,
+    /// Of whom one more voice is needed: a witness from another chapter.
+    pub witnesses: Vec<PersonId>,
 }
 
 /// An act that takes several voices.
@@ -104,7 +109,7 @@ impl Authority {
             let facts = known.and_then(|k| k.facts.get(&event.id())).cloned();
             settled.learn(event, history, facts);
         }
-        settled.power = Power::of(&settled, history, None);
+        settled.power = Power::of(&settled, history, &Scope::All);
         settled
     }
 
@@ -114,13 +119,13 @@ impl Authority {
         let (facts, order) = (self.facts.clone(), self.order.clone());
         let mut settled = Self { facts, order, power: Power::default() };
         settled.learn(event, history, None);
-        settled.power = Power::of(&settled, history, None);
+        settled.power = Power::of(&settled, history, &Scope::All);
         settled
     }
 
     fn learn(&mut self, event: &Arc<SignedEvent>, history: &History, known: Option<Facts>) {
         let facts = known.unwrap_or_else(|| {
-            let past = Power::of(self, history, Some(event.id()));
+            let past = Power::of(self, history, &Scope::Past(event.id()));
             self.facts_of(event, &past, history)
         });
         self.facts.insert(event.id(), facts);
@@ -143,6 +148,12 @@ impl Authority {
             },
             (body, Some(person)) => check_act(body, &h.device, person, past, history),
         };
+        let roster = roster.and_then(|roster| {
+            if let Event::Closed(closed) = event.body() {
+                closings::check(closed, &event.id(), self, past, history)?;
+            }
+            Ok(roster)
+        });
         let ends = cuts::ends(event, past, history);
         Facts { event: event.clone(), person, roster, ends }
     }
@@ -186,7 +197,25 @@ impl Authority {
     /// Whether some event stands otherwise here than there.
     #[must_use]
     pub fn denies_as(&self, other: &Self) -> bool {
-        self.power.cuts == other.power.cuts
+        self.power.cuts == other.power.cuts && self.power.closings == other.power.closings
+    }
+
+    /// The closings that hold, first to last, of all chapters.
+    #[must_use]
+    pub fn closings(&self) -> &[Closing] {
+        &self.power.closings
+    }
+
+    /// What is known of the events of a set that holds all they rest on, as if
+    /// nothing else had been signed.
+    pub(crate) fn within(&self, set: &BTreeSet<EventId>, history: &History) -> Self {
+        let inside = |id: &&EventId| set.contains(*id);
+        let order = self.order.iter().filter(inside).copied().collect();
+        let known = |id: &EventId| Some((*id, self.facts.get(id)?.clone()));
+        let facts = self.order.iter().filter(inside).filter_map(known).collect();
+        let mut settled = Self { facts, order, power: Power::default() };
+        settled.power = Power::of(&settled, history, &Scope::Set(set));
+        settled
     }
 }
 
@@ -218,10 +247,13 @@ pub(crate) fn act_of(body: &Event) -> Option<&Slug> {
     if let Event::DelegateNamed(e) = body {
         return Some(&e.chapter);
     }
+    if let Event::Closed(e) = body {
+        return Some(&e.chapter);
+    }
     None
 }
 
 /// Acts that are judged by the pasts of proposal and voices alone (rule 18).
 fn is_permanent(body: &Event) -> bool {
-    matches!(body, Event::PersonRemoved(_) | Event::DeviceCut(_))
+    matches!(body, Event::PersonRemoved(_) | Event::DeviceCut(_) | Event::Closed(_))
 }

@@ -2,12 +2,15 @@
 //! event has a fate; nothing is dropped, and folding never fails.
 
 mod apply;
+mod closing;
 mod digest;
 mod rivals;
 mod state;
 
 use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
+pub(crate) use closing::check_draft;
+pub use closing::{Count, root_of};
 pub use state::{
     AccountInfo, Allocation, Case, CaseState, Confirmation, Dispute, DuesEntry, DuesKind,
     Enrolment, Federation, Member, Paid, Payout, PayoutState, Posting, Round, Statement, Transfer,
@@ -100,6 +103,7 @@ pub struct Book {
     pub(crate) authority: Arc<Authority>,
     pub(crate) stands: rivals::Standing,
     pub(crate) payments: Vec<(EventId, EventId)>,
+    pub(crate) counts: BTreeMap<EventId, Count>,
     pub(crate) adopted: BTreeMap<EventId, EventId>,
     pub(crate) disowned: BTreeMap<EventId, (Event, Author)>,
     pub(crate) accounts: BTreeMap<Slug, AccountInfo>,
@@ -136,12 +140,20 @@ impl Book {
     }
 
     fn fold_under(authority: Authority, history: &History) -> Self {
+        Self::fold_events(authority, history, |_| true)
+    }
+
+    fn fold_events(
+        authority: Authority,
+        history: &History,
+        inside: impl Fn(&EventId) -> bool,
+    ) -> Self {
         let authority = Arc::new(authority);
         let mut stands = rivals::Standing::default();
         loop {
             let mut book =
                 Self { authority: authority.clone(), stands: stands.clone(), ..Self::default() };
-            for event in history.ordered() {
+            for event in history.ordered().filter(|e| inside(&e.id())) {
                 book.judge_and_take(event, history);
             }
             // Each turn settles one round for good, so this ends.
@@ -201,8 +213,10 @@ impl Book {
         if let Some(person) = author.person {
             self.irregular_by.insert(event.id(), person);
         }
-        if !rules::waits(event.body(), refusal) {
-            return self.carry_out(event.id(), event.body(), &author, false);
+        // What a closing holds keeps its figures, whole (rule 26).
+        let closed = *refusal == Refusal::ClosedIn || self.is_closed_in(event, history);
+        if closed || !rules::waits(event.body(), refusal) {
+            return self.carry_out(event.id(), event.body(), &author, closed);
         }
         self.note_date(event.id(), event.body());
         self.waiting.insert(event.id(), (event.body().clone(), author));
@@ -221,7 +235,7 @@ impl Book {
     }
 
     fn note_date(&mut self, id: EventId, body: &Event) {
-        if let Some(date) = rules::accounting_date(body) {
+        if let Some(date) = rules::accounting_date(body, self) {
             self.dates.insert(id, date);
         }
     }
@@ -232,6 +246,7 @@ impl Book {
         }
         let verdict = match self.authority.standing(event, history) {
             _ if governs(event.body()) => self.authority.verdict(&event.id()),
+            Standing::Disowned(_) if self.is_closed_in(event, history) => Err(Refusal::ClosedIn),
             Standing::Disowned(act) => return Fate::Disowned(act),
             Standing::Contested => Err(Refusal::Contested),
             Standing::Silenced(_) if is_silenced(event.body()) => Err(Refusal::Silenced),
@@ -257,7 +272,9 @@ impl Book {
             .get(&h.device)
             .filter(|enrolment| h.grant.is_none_or(|grant| grant == enrolment.by))
             .map(|enrolment| enrolment.person);
-        let frozen = self.authority.standing(event, history) != Standing::Sound;
+        let id = event.id();
+        let frozen = self.authority.standing(event, history) != Standing::Sound
+            && self.authority.closed_in(&id, history).next().is_none();
         Author { device: h.device, person, event: Some(event.id()), also: None, frozen }
     }
 
@@ -306,6 +323,12 @@ impl Book {
     #[must_use]
     pub fn acts(&self) -> &BTreeMap<EventId, Act> {
         self.authority.acts()
+    }
+
+    /// Every count of an account.
+    #[must_use]
+    pub fn counts(&self) -> &BTreeMap<EventId, Count> {
+        &self.counts
     }
 
     /// Which event took this one over, if one did (rule 27).

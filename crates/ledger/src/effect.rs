@@ -34,6 +34,27 @@ pub enum Effect {
         /// The grant that it cites.
         by: EventId,
     },
+    /// A chapter's period is closed.
+    Close {
+        /// The closing.
+        closing: EventId,
+        /// Whose.
+        chapter: Slug,
+        /// Its last day.
+        until: Date,
+    },
+    /// An account was counted.
+    Count {
+        /// Which account.
+        account: Slug,
+        /// What was there.
+        counted: Amount,
+    },
+    /// A count is confirmed.
+    ConfirmCount {
+        /// Which.
+        count: EventId,
+    },
     /// Events that did not count have their effects here, by another officer
     /// (rules 27 and 28).
     Adopt {

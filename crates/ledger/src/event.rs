@@ -12,7 +12,7 @@ use crate::case::{
     Settlement, Source, Step, Wrong,
 };
 use crate::cbor::record;
-use crate::id::{Commitment, DeviceKey, EventId, MemberId, Nonce, PersonId, Slug};
+use crate::id::{Commitment, DeviceKey, EventId, MemberId, Nonce, PersonId, Root, Slug};
 use crate::money::Amount;
 use crate::people::{Chapter, CutReason, DeviceCard, Role, RosterEntry};
 use crate::signed::RULES_VERSION;
@@ -174,6 +174,12 @@ catalogue! {
     42 PayoutCancelled Decision "payout-cancelled";
     /// A chapter named who speaks for it in the federation.
     50 DelegateNamed Decision "delegate-named";
+    /// A chapter's period is closed.
+    60 Closed Decision "closed";
+    /// Somebody counted what an account holds.
+    61 CashCounted Decision "cash-counted";
+    /// A second officer counted the same.
+    62 CountConfirmed Decision "count-confirmed";
 }
 
 /// A body that this program does not understand.
@@ -301,6 +307,58 @@ record! {
         chapter: Slug,
         /// An event of the branch that counts.
         last: EventId,
+    }
+}
+
+record! {
+    /// What an account held at the end of a period.
+    Figure {
+        /// The account.
+        account: Slug,
+        /// How much.
+        amount: Amount,
+        /// The confirmed count that it rests on, where there is one.
+        count: Option<EventId>,
+    }
+}
+
+record! {
+    /// A closing statement: figures and a root over exactly the past of this
+    /// event. Takes effect with the chapter's voices and one of another
+    /// chapter (rules 32 to 35).
+    Closed {
+        /// Whose period; the pool closes with its custodian.
+        chapter: Slug,
+        /// Its last day.
+        until: Date,
+        /// The closing before it.
+        previous: Option<EventId>,
+        /// All accounts of the chapter, by name.
+        figures: Vec<Figure>,
+        /// How many events lie in its past.
+        events: u64,
+        /// The root over their ids, in the one order.
+        root: Root,
+    }
+}
+
+record! {
+    /// A count of notes and coins, or of a wallet.
+    CashCounted {
+        /// The account.
+        account: Slug,
+        /// What was there.
+        counted: Amount,
+        /// When.
+        date: Date,
+    }
+}
+
+record! {
+    /// The second officer at a count: what differs from the books is posted.
+    CountConfirmed {
+        /// The count.
+        count: EventId,
     }
 }
 

@@ -283,6 +283,28 @@ impl History {
         index.and_then(|i| held.seen.get(*i)).copied().unwrap_or_default()
     }
 
+    /// Everything in the past of an event.
+    #[must_use]
+    pub fn past_of(&self, event: &EventId) -> BTreeSet<EventId> {
+        let mut past = BTreeSet::new();
+        let mut open: Vec<EventId> =
+            self.get(event).into_iter().flat_map(|e| parents(e).collect::<Vec<_>>()).collect();
+        while let Some(id) = open.pop() {
+            if past.insert(id)
+                && let Some(held) = self.held.get(&id)
+            {
+                open.extend(parents(&held.event));
+            }
+        }
+        past
+    }
+
+    /// The events of a set in the one order.
+    #[must_use]
+    pub fn ids_in_order(&self, set: &BTreeSet<EventId>) -> Vec<EventId> {
+        self.order.values().filter(|id| set.contains(id)).copied().collect()
+    }
+
     /// On a forked device numbers name several events, so the links are
     /// walked, no further back than `a`.
     fn walk_finds(&self, a: &SignedEvent, b: &SignedEvent) -> bool {

@@ -107,6 +107,10 @@ bytes_id!(
     Proof, 64
 );
 bytes_id!(
+    /// The root of a Merkle tree over event ids (RFC 9162, 2.1).
+    Root, 32
+);
+bytes_id!(
     /// Random bytes that keep two foundings with equal words apart.
     Nonce, 16
 );

@@ -39,6 +39,15 @@ refusals! {
     RivalStands "rival-stands";
     /// No such device, point, branch or event to cut or to choose.
     NothingToCut "nothing-to-cut";
+    /// Not the period after the chapter's last closing.
+    WrongPeriod "wrong-period";
+    /// The figures, the number of events or the root are not those of the
+    /// closing's past.
+    FiguresDiffer "figures-differ";
+    /// No such count, or it is confirmed.
+    UnknownCount "unknown-count";
+    /// Beyond the end of its device, but in a closing: the figures stay.
+    ClosedIn "closed-in";
     /// Nothing that can be taken over: it counts, or is made anew.
     NotAdoptable "not-adoptable";
     /// The grant that the event cites has no effect (yet).

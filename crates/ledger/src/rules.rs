@@ -78,7 +78,11 @@ impl Ask<'_> {
             | Event::DeviceRetired(_)
             | Event::BranchAdopted(_)
             | Event::EventsAdopted(_)
-            | Event::DelegateNamed(_) => Err(Refusal::NotAdoptable),
+            | Event::DelegateNamed(_)
+            | Event::Closed(_) => Err(Refusal::NotAdoptable),
+
+            Event::CashCounted(counted) => self.cash_counted(counted),
+            Event::CountConfirmed(confirmed) => self.count_confirmed(confirmed),
 
             Event::AccountOpened(opened) => self.account_opened(opened),
             Event::RightsAllotted(allotted) => self.rights_allotted(allotted),

@@ -150,6 +150,32 @@ impl Cuts {
         }
     }
 
+    /// A closing chooses, on its own chapter's devices, the branch that it
+    /// holds, if it holds no rival (rule 30).
+    pub(super) fn choose_by_closing(
+        &mut self,
+        act: &SignedEvent,
+        devices: &[DeviceKey],
+        history: &History,
+    ) {
+        for device in devices {
+            let Some(at) = self.forks.get(device).copied() else { continue };
+            let held = |seq: u64| {
+                let ids = history.at(device, seq).iter();
+                ids.filter(|id| history.in_past(id, &act.id())).copied().collect::<Vec<_>>()
+            };
+            let mut path = BTreeSet::new();
+            let mut seq = at;
+            while let [only] = held(seq)[..] {
+                path.insert(only);
+                seq += 1;
+            }
+            if !path.is_empty() && held(seq).is_empty() {
+                self.chosen.entry(*device).or_insert((act.id(), path));
+            }
+        }
+    }
+
     /// The chapter chose a branch; false when another choice stands.
     pub(super) fn choose(
         &mut self,

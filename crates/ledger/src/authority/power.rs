@@ -1,10 +1,11 @@
 //! Who holds what power in a scope: the whole set, or the past of one event.
 //! Permanent acts first, then cuts, then the rest in the one order (rule 18).
 
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
 use sha2::{Digest, Sha256};
 
+use super::closings::{self, Closing};
 use super::{Act, Authority, Facts, Roster, Standing, cuts::Cuts, is_permanent};
 use crate::book::Enrolment;
 use crate::effect::Effect;
@@ -32,23 +33,38 @@ pub(crate) struct Power {
     pub(super) acts: BTreeMap<EventId, Act>,
     pub(super) verdicts: BTreeMap<EventId, Result<(), Refusal>>,
     pub(super) effects: BTreeMap<EventId, Vec<Effect>>,
+    pub(super) closings: Vec<Closing>,
+}
+
+/// Whose power is asked for.
+pub(crate) enum Scope<'a> {
+    /// The past of an event.
+    Past(EventId),
+    /// A set that holds all that its events rest on.
+    Set(&'a BTreeSet<EventId>),
+    /// Everything here.
+    All,
+}
+
+impl Scope<'_> {
+    fn holds(&self, id: &EventId, history: &History) -> bool {
+        match self {
+            Scope::Past(event) => history.in_past(id, event),
+            Scope::Set(set) => set.contains(id),
+            Scope::All => history.contains(id),
+        }
+    }
 }
 
 impl Power {
-    /// The power in the past of `before`, or in the whole set.
-    pub(super) fn of(known: &Authority, history: &History, before: Option<EventId>) -> Self {
-        let scope = |id: &EventId| match &before {
-            Some(event) => history.in_past(id, event),
-            None => history.contains(id),
-        };
-        let facts: Vec<&Facts> = known
-            .order
-            .iter()
-            .filter(|id| scope(id))
-            .filter_map(|id| known.facts.get(id))
-            .collect();
+    /// The power in a scope.
+    pub(super) fn of(known: &Authority, history: &History, scope: &Scope) -> Self {
+        let scope = |id: &EventId| scope.holds(id, history);
+        let inside = known.order.iter().filter(|id| scope(id));
+        let facts: Vec<&Facts> = inside.filter_map(|id| known.facts.get(id)).collect();
         let mut power = Self { cuts: Cuts::begin(history, &scope), ..Self::default() };
         power.settle_permanent(&facts);
+        power.closings = closings::that_hold(&power.acts, &facts);
         power.settle_cuts(&facts, history);
         for facts in facts {
             power.reach(facts, history);
@@ -76,7 +92,10 @@ impl Power {
         for facts in all {
             let whole = complete(self, &facts.event.id())
                 || matches!(facts.event.body(), Event::DeviceRetired(_)) && facts.person.is_some();
-            if whole {
+            if let (true, Event::Closed(closed)) = (whole, facts.event.body()) {
+                let theirs = self.devices_of(&closed.chapter, all);
+                self.cuts.choose_by_closing(&facts.event, &theirs, history);
+            } else if whole {
                 self.cuts.cut(&facts.event, facts, history);
             }
         }
@@ -91,6 +110,23 @@ impl Power {
                 self.cuts.cut_alone(&facts.event, facts, history);
             }
         }
+    }
+
+    /// The devices of whoever was enrolled for a chapter at any time.
+    fn devices_of(&self, chapter: &Slug, all: &[&Facts]) -> Vec<DeviceKey> {
+        let mut devices = Vec::new();
+        for facts in all {
+            if let Event::Founded(founded) = facts.event.body() {
+                let entries = founded.roster.iter().filter(|entry| entry.chapter == *chapter);
+                devices.extend(entries.flat_map(|entry| &entry.devices).map(|card| card.device));
+            }
+            if let Event::OfficerGranted(grant) = facts.event.body()
+                && grant.chapter == *chapter
+            {
+                devices.push(grant.card.device);
+            }
+        }
+        devices
     }
 
     /// Reaches a governing event in the one order.
@@ -143,9 +179,10 @@ impl Power {
         let person = facts.person.ok_or(Refusal::GrantWithoutEffect)?;
         let chapter = super::act_of(facts.event.body()).cloned().ok_or(Refusal::RoleNeeded)?;
         let id = facts.event.id();
-        let complete = (roster.needed <= 1).then_some(id);
         let voices = alloc::vec![(person, id)];
-        self.acts.insert(id, Act { chapter, roster, voices, complete });
+        let mut act = Act { chapter, roster, voices, complete: None };
+        act.complete = act.has_quorum().then_some(id);
+        self.acts.insert(id, act);
         Ok(())
     }
 
@@ -158,7 +195,7 @@ impl Power {
         act.hears(person, now.as_ref())?;
         let id = facts.event.id();
         act.voices.push((person, id));
-        if act.voices.len() >= act.roster.needed {
+        if act.has_quorum() {
             act.complete = Some(id);
         }
         Ok(())
@@ -172,6 +209,15 @@ impl Power {
         if let Event::PersonRemoved(removed) = event.body() {
             let key = (removed.person, removed.chapter.clone());
             return self.remove(&key, &event, at, history);
+        }
+        if let Event::Closed(closed) = event.body() {
+            if !self.closings.iter().any(|c| c.act == act) {
+                self.verdicts.insert(at, Err(Refusal::RivalStands));
+                return;
+            }
+            let (chapter, until) = (closed.chapter.clone(), closed.until);
+            let effect = Effect::Close { closing: act, chapter, until };
+            self.effects.entry(at).or_default().push(effect);
         }
         if let Event::DelegateNamed(named) = event.body() {
             self.delegates.insert(named.chapter.clone(), named.person);
@@ -281,6 +327,12 @@ impl Power {
 }
 
 impl Act {
+    fn has_quorum(&self) -> bool {
+        let of = |group: &[PersonId]| self.voices.iter().filter(|(p, _)| group.contains(p)).count();
+        let witnessed = self.roster.witnesses.is_empty() || of(&self.roster.witnesses) > 0;
+        of(&self.roster.persons) >= self.roster.needed && witnessed
+    }
+
     /// Whether this person's voice would count now.
     ///
     /// # Errors
@@ -289,7 +341,7 @@ impl Act {
         if self.complete.is_some() {
             return Err(Refusal::NothingToEndorse);
         }
-        if !self.roster.persons.contains(&person) {
+        if !self.roster.persons.contains(&person) && !self.roster.witnesses.contains(&person) {
             return Err(Refusal::RoleNeeded);
         }
         if self.voices.iter().any(|(p, _)| *p == person) {

@@ -65,7 +65,9 @@ fn roster_for(
 ) -> Result<Roster, Refusal> {
     let own = deciding(power, body, chapter, kind, history);
     if own.contains(&person) {
-        return Ok(majority(Voters::Chapter, own));
+        let witnesses =
+            if let Event::Closed(_) = body { others(power, chapter) } else { Vec::new() };
+        return Ok(Roster { witnesses, ..majority(Voters::Chapter, own) });
     }
     let restores = matches!(body, Event::OfficerGranted(_) | Event::BranchAdopted(_));
     let delegates = delegates(power);
@@ -79,7 +81,7 @@ fn roster_for(
     let (k, keys) = &power.recovery;
     if recovers && keys.contains(&person) {
         let (voters, persons) = (Voters::Recovery, keys.clone());
-        return Ok(Roster { voters, persons, needed: usize::from(*k) });
+        return Ok(Roster { needed: usize::from(*k), ..majority(voters, persons) });
     }
     Err(Refusal::RoleNeeded)
 }
@@ -98,7 +100,7 @@ pub(super) fn now(power: &Power, act: &Event, voters: Voters, history: &History)
 
 fn majority(voters: Voters, persons: Vec<PersonId>) -> Roster {
     let needed = persons.len() / 2 + 1;
-    Roster { voters, persons, needed }
+    Roster { voters, persons, needed, witnesses: Vec::new() }
 }
 
 /// A forker's person counts neither in k nor in n of the adoption (rule 31).
@@ -119,6 +121,17 @@ fn deciding(
     let of_chapter = power.roles.iter().filter(|((_, c), _)| c == chapter);
     let held = of_chapter.filter(|(_, held)| held.iter().any(|(role, _)| deciding.contains(role)));
     held.map(|((person, _), _)| *person).filter(|person| Some(*person) != forker).collect()
+}
+
+/// Whoever decides in another chapter and not in this one: the witnesses of a
+/// closing.
+fn others(power: &Power, chapter: &Slug) -> Vec<PersonId> {
+    let elsewhere = power.roles.keys().filter(|(_, c)| c != chapter);
+    let deciding = elsewhere.filter(|(person, c)| power.decides(person, c));
+    let mut persons: Vec<PersonId> =
+        deciding.map(|(p, _)| *p).filter(|p| !power.decides(p, chapter)).collect();
+    persons.dedup();
+    persons
 }
 
 fn delegates(power: &Power) -> Vec<PersonId> {

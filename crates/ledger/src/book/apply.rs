@@ -28,6 +28,18 @@ impl Book {
             Effect::Enrol { device, person, by } => {
                 self.devices.insert(device, Enrolment { person, by });
             }
+            Effect::Close { .. } => {}
+            Effect::Count { account, counted } => {
+                let booked = self.balance(&Account::Fund(account.clone()), counted.currency);
+                let (person, confirmed) = (by.person, None);
+                let count = super::Count { account, counted, booked, person, confirmed };
+                self.counts.insert(event, count);
+            }
+            Effect::ConfirmCount { count } => {
+                if let Some(count) = self.counts.get_mut(&count) {
+                    count.confirmed = Some(event);
+                }
+            }
             Effect::Adopt { events, person } => self.adopt(event, &events, person),
             Effect::OpenAccount { account, chapter, class, currency, date } => {
                 let (class, opened, by) = (Some(class), date, event);
@@ -313,6 +325,7 @@ impl Book {
             | Account::Cost(_)
             | Account::Fees(_)
             | Account::Loss(_)
+            | Account::OverShort(_)
             | Account::Debt(_) => None,
         };
         let takes_back = self.corrected.values().any(|by| by == wrong);

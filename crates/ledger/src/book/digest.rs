@@ -56,6 +56,12 @@ impl Book {
             let voices: Vec<_> = act.voices.iter().map(|(_, event)| *event).collect();
             lines.line(("act", id, &act.roster.persons, (voices, act.complete)));
         }
+        for closing in self.authority.closings() {
+            lines.line(("closing", closing.act, &closing.chapter, closing.until));
+        }
+        for (id, count) in &self.counts {
+            lines.line(("count", id, (count.counted, count.booked), count.confirmed));
+        }
         for (id, by) in &self.adopted {
             lines.line(("adopted", id, by));
         }

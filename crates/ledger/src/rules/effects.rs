@@ -8,8 +8,8 @@ use crate::book::{Author, Book, Payout};
 use crate::case::{Settlement, Wrong};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::{
-    AccountOpened, DuesPaid, Event, PayoutConfirmed, PayoutPaid, RightsAllotted, Settled,
-    TransferReceived, TransferSent,
+    AccountOpened, CountConfirmed, DuesPaid, Event, PayoutConfirmed, PayoutPaid, RightsAllotted,
+    Settled, TransferReceived, TransferSent,
 };
 use crate::money::{Amount, Currency};
 use crate::refusal::Refusal;
@@ -45,10 +45,15 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         | Event::DeviceRetired(_)
         | Event::BranchAdopted(_)
         | Event::EventsAdopted(_)
-        | Event::DelegateNamed(_) => {
+        | Event::DelegateNamed(_)
+        | Event::Closed(_) => {
             let of = |id| book.authority().effects(&id);
             by.event.map(of).unwrap_or_default()
         }
+        Event::CashCounted(c) => {
+            vec![Effect::Count { account: c.account.clone(), counted: c.counted }]
+        }
+        Event::CountConfirmed(confirmed) => count_confirmed(confirmed, by, book),
         Event::AccountOpened(opened) => account_opened(opened, by, book),
         Event::RightsAllotted(allotted) => rights_allotted(allotted, by),
         Event::TransferSent(sent) => transfer_sent(sent, by, book),
@@ -100,7 +105,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
 /// The civil date by which an event is accounted for, where it has one (rule
 /// 9).
 #[must_use]
-pub fn accounting_date(event: &Event) -> Option<Date> {
+pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
     match event {
         Event::Founded(e) => Some(e.date),
         Event::AccountOpened(e) => Some(e.date),
@@ -120,6 +125,9 @@ pub fn accounting_date(event: &Event) -> Option<Date> {
         Event::CaseClosed(e) => Some(e.date),
         Event::Corrected(e) => e.date,
         Event::DeviceRetired(e) => Some(e.date),
+        Event::Closed(e) => Some(e.until),
+        Event::CashCounted(e) => Some(e.date),
+        Event::CountConfirmed(e) => book.date_of(&e.count),
         Event::OfficerGranted(_)
         | Event::DeviceAdded(_)
         | Event::Endorsed(_)
@@ -344,6 +352,19 @@ fn payout_confirmed(e: &PayoutConfirmed, book: &Book) -> Vec<Effect> {
         let step = PayoutStep::Disputed { wrong: Wrong::Short, deadline };
         effects.push(Effect::StepPayout { payout: e.payout, step });
     }
+    effects
+}
+
+/// What was counted is what is there: the difference to the books of that
+/// moment is posted.
+fn count_confirmed(e: &CountConfirmed, by: &Author, book: &Book) -> Vec<Effect> {
+    let Some(count) = book.counts().get(&e.count) else { return Vec::new() };
+    let difference = count.counted.minor.saturating_sub(count.booked.minor);
+    let from = Account::OverShort(book.chapter_of(&count.account));
+    let to = Account::Fund(count.account.clone());
+    let amount = Amount { minor: difference, ..count.counted };
+    let mut effects = carried(by, book, (from, to, amount));
+    effects.push(Effect::ConfirmCount { count: e.count });
     effects
 }
 

@@ -1,10 +1,11 @@
 //! Rules for accounts, transfers, gifts, drawing rights and corrections.
 
 use super::{Ask, require_positive};
-use crate::account::{Account, POOL};
+use crate::account::{Account, AccountClass, POOL};
 use crate::book::AccountInfo;
 use crate::event::{
-    AccountOpened, Corrected, GiftReceived, RightsAllotted, TransferReceived, TransferSent,
+    AccountOpened, CashCounted, Corrected, CountConfirmed, GiftReceived, RightsAllotted,
+    TransferReceived, TransferSent,
 };
 use crate::id::Slug;
 use crate::money::{Amount, Currency};
@@ -117,6 +118,34 @@ impl Ask<'_> {
             &chapter,
             &[Role::Treasurer, Role::Contact, Role::Secretary, Role::President],
         )
+    }
+
+    /// Whoever holds the money of a cash box, wallet or float counts it.
+    pub(super) fn cash_counted(&self, counted: &CashCounted) -> Result<(), Refusal> {
+        let info = self.require_account(&counted.account, counted.counted)?;
+        if counted.counted.minor < 0 {
+            return Err(Refusal::NotPositive);
+        }
+        if !matches!(
+            info.class,
+            Some(AccountClass::Cash | AccountClass::MobileMoney | AccountClass::Float)
+        ) {
+            return Err(Refusal::UnknownAccount);
+        }
+        self.require_role(&info.chapter, HOLDS_MONEY)
+    }
+
+    /// Another officer of the chapter confirms the count: what it found over
+    /// or short of the books is posted.
+    pub(super) fn count_confirmed(&self, confirmed: &CountConfirmed) -> Result<(), Refusal> {
+        let count = self.book.counts().get(&confirmed.count).ok_or(Refusal::UnknownCount)?;
+        if count.confirmed.is_some() {
+            return Err(Refusal::UnknownCount);
+        }
+        if count.person.is_none_or(|p| self.acts_as(p)) {
+            return Err(Refusal::FourEyes);
+        }
+        self.require_role(&self.book.chapter_of(&count.account), Role::ALL)
     }
 
     pub(super) fn require_account(

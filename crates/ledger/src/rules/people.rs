@@ -2,7 +2,7 @@
 
 use super::{Ask, require_positive};
 use crate::authority::check_act;
-use crate::book::Member;
+use crate::book::{Member, check_draft};
 use crate::event::{DuesObliged, DuesPaid, Endorsed, Event, MemberAdmitted, MemberLeft};
 use crate::history::History;
 use crate::id::MemberId;
@@ -23,7 +23,11 @@ impl Ask<'_> {
     /// one they hold.
     pub(super) fn governs(&self, body: &Event, history: &History) -> Result<(), Refusal> {
         let power = self.book.authority().power();
-        check_act(body, &self.by.device, self.person, power, history).map(|_| ())
+        check_act(body, &self.by.device, self.person, power, history)?;
+        if let Event::Closed(closed) = body {
+            return check_draft(closed, self.book, history);
+        }
+        Ok(())
     }
 
     /// Whoever was in a deciding role when an act was proposed has one voice

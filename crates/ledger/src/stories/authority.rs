@@ -2,6 +2,7 @@
 //! attacks that the rules of authority answer, told by people who act apart
 //! and meet again.
 
+mod closing;
 mod cuts;
 mod quarrels;
 mod rivals;
