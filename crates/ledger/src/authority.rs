@@ -13,6 +13,7 @@ use alloc::{collections::BTreeMap, collections::BTreeSet, sync::Arc, vec::Vec};
 pub use closings::Closing;
 pub(crate) use closings::check_slot;
 pub use cuts::Standing;
+pub use power::recovery_person;
 pub(crate) use power::{Power, Scope};
 pub(crate) use roster::check_act;
 
@@ -51,8 +52,8 @@ pub struct Roster {
 /// An act that takes several voices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
-    /// The chapter that it concerns.
-    pub chapter: Slug,
+    /// The chapter that it concerns; none: all.
+    pub chapter: Option<Slug>,
     /// Whose voices count.
     pub roster: Roster,
     /// The voices that count so far: who, by which event; the proposer's
@@ -137,7 +138,9 @@ impl Authority {
         let enrolment = past.devices.get(&h.device);
         let enrolment = enrolment.filter(|e| h.grant.is_none_or(|grant| grant == e.by));
         let person = enrolment.map(|e| e.person);
+        let activated = past.versions.iter().map(|(_, version)| *version).max();
         let roster = match (event.body(), person) {
+            _ if activated.is_some_and(|version| h.version < version) => Err(Refusal::OldVersion),
             (Event::Founded(founded), _) => check_founding(founded).map(|()| None),
             (_, None) => Err(Refusal::GrantWithoutEffect),
             (Event::Endorsed(voice), Some(_)) => match self.facts.get(&voice.act) {
@@ -200,6 +203,23 @@ impl Authority {
         self.power.cuts == other.power.cuts && self.power.closings == other.power.closings
     }
 
+    /// Which version of the rules an event has to name at least: that of the
+    /// event before it on its device, and what its past activated (rule 39).
+    #[must_use]
+    pub fn version_needed(&self, event: &SignedEvent, history: &History) -> u16 {
+        let before = event.header().prev.and_then(|prev| history.get(&prev));
+        let id = event.id();
+        let known = self.power.versions.iter().filter(|(act, _)| history.in_past(act, &id));
+        let activated = known.map(|(_, version)| *version);
+        activated.chain(before.map(|e| e.header().version)).max().unwrap_or_default()
+    }
+
+    /// The newest version of the rules that was activated.
+    #[must_use]
+    pub fn version(&self) -> u16 {
+        self.power.versions.iter().map(|(_, version)| *version).max().unwrap_or_default()
+    }
+
     /// The closings that hold, first to last, of all chapters.
     #[must_use]
     pub fn closings(&self) -> &[Closing] {
@@ -227,8 +247,26 @@ pub fn governs(body: &Event) -> bool {
         || act_of(body).is_some()
 }
 
-/// The chapter of an act that takes voices.
-pub(crate) fn act_of(body: &Event) -> Option<&Slug> {
+/// Whose act it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ActOf<'a> {
+    /// A chapter's.
+    Chapter(&'a Slug),
+    /// All chapters' together.
+    Federation,
+}
+
+/// Whose act this is, if it takes voices.
+pub(crate) fn act_of(body: &Event) -> Option<ActOf<'_>> {
+    let federal = matches!(body, Event::VersionActivated(_) | Event::RightsRestored(_))
+        || matches!(body, Event::RecoveryReplaced(_));
+    if federal {
+        return Some(ActOf::Federation);
+    }
+    chapter_of_act(body).map(ActOf::Chapter)
+}
+
+fn chapter_of_act(body: &Event) -> Option<&Slug> {
     if let Event::OfficerGranted(e) = body {
         return Some(&e.chapter);
     }

@@ -104,6 +104,7 @@ pub struct Book {
     pub(crate) stands: rivals::Standing,
     pub(crate) payments: Vec<(EventId, EventId)>,
     pub(crate) counts: BTreeMap<EventId, Count>,
+    pub(crate) critical_unknown: bool,
     pub(crate) adopted: BTreeMap<EventId, EventId>,
     pub(crate) disowned: BTreeMap<EventId, (Event, Author)>,
     pub(crate) accounts: BTreeMap<Slug, AccountInfo>,
@@ -196,7 +197,10 @@ impl Book {
                 self.disowned.insert(event.id(), (event.body().clone(), author));
             }
             Fate::Void(refusal) => self.hear_rival(event, &refusal, history),
-            Fate::NotUnderstood => {}
+            Fate::NotUnderstood => {
+                let critical = |body: &Event| matches!(body, Event::Unknown(u) if u.is_critical());
+                self.critical_unknown |= critical(event.body());
+            }
         }
         if !matches!(fate, Fate::Disowned(_)) {
             self.hear_payment(event, history);
@@ -244,7 +248,9 @@ impl Book {
         if matches!(event.body(), Event::Unknown(_)) {
             return Fate::NotUnderstood;
         }
+        let needed = self.authority.version_needed(event, history);
         let verdict = match self.authority.standing(event, history) {
+            _ if event.header().version < needed => Err(Refusal::OldVersion),
             _ if governs(event.body()) => self.authority.verdict(&event.id()),
             Standing::Disowned(_) if self.is_closed_in(event, history) => Err(Refusal::ClosedIn),
             Standing::Disowned(act) => return Fate::Disowned(act),
@@ -455,6 +461,13 @@ impl Book {
     #[must_use]
     pub fn date_of(&self, event: &EventId) -> Option<crate::time::Date> {
         self.dates.get(event).copied()
+    }
+
+    /// Whether something critical here is of a kind or version that this
+    /// program does not know (rule 38).
+    #[must_use]
+    pub fn lacks_understanding(&self) -> bool {
+        self.critical_unknown
     }
 
     /// How many events are of kinds unknown here.

@@ -85,6 +85,15 @@ pub enum Effect {
         /// How many minor units of euro.
         change: i64,
     },
+    /// Frozen drawing rights go to another device, as far as they reach.
+    MoveRights {
+        /// From.
+        from: DeviceKey,
+        /// To.
+        to: DeviceKey,
+        /// How many minor units of euro.
+        amount: i64,
+    },
     /// A member is covered.
     Admit {
         /// Who.

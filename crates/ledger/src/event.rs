@@ -174,6 +174,12 @@ catalogue! {
     42 PayoutCancelled Decision "payout-cancelled";
     /// A chapter named who speaks for it in the federation.
     50 DelegateNamed Decision "delegate-named";
+    /// The federation lets newer rules judge what is signed from now on.
+    51 VersionActivated Decision "version-activated";
+    /// The federation gives frozen drawing rights to another device.
+    52 RightsRestored Decision "rights-restored";
+    /// The federation has new recovery keys.
+    53 RecoveryReplaced Decision "recovery-replaced";
     /// A chapter's period is closed.
     60 Closed Decision "closed";
     /// Somebody counted what an account holds.
@@ -359,6 +365,40 @@ record! {
     CountConfirmed {
         /// The count.
         count: EventId,
+    }
+}
+
+record! {
+    /// Newer rules (rule 39); takes effect with the voices of the chapters.
+    VersionActivated {
+        /// Every event that knows of this has at least this version.
+        version: u16,
+    }
+}
+
+record! {
+    /// Rights of a device that was cut, after a closing of the pool that knows
+    /// of the cut (rule 37); takes effect with the voices of the chapters.
+    RightsRestored {
+        /// The device whose rights are frozen.
+        from: DeviceKey,
+        /// The device that may draw from now on.
+        to: DeviceKey,
+        /// How much.
+        amount: Amount,
+        /// The closing.
+        closing: EventId,
+    }
+}
+
+record! {
+    /// Other recovery keys (rule 21); takes effect with the voices of the
+    /// chapters.
+    RecoveryReplaced {
+        /// How many of them act together.
+        recovery_k: u8,
+        /// The keys.
+        recovery_keys: Vec<DeviceKey>,
     }
 }
 

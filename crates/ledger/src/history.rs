@@ -18,6 +18,7 @@ pub use admission::Rejection;
 pub use inbox::{Admission, Inbox, Offered, QUARANTINE_MS};
 pub use rooms::{Bearer, WAITING_BYTES_MAX, WAITING_MAX};
 
+use crate::authority::recovery_person;
 use crate::event::Event;
 use crate::id::{DeviceKey, EventId, FederationId, PersonId};
 use crate::signed::{DEPS_MAX, Scope, SignedEvent};
@@ -478,7 +479,11 @@ fn enrols(body: &Event, device: &DeviceKey) -> bool {
 pub fn enrolled(body: &Event) -> Vec<(DeviceKey, PersonId)> {
     if let Event::Founded(founded) = body {
         let cards = founded.roster.iter().flat_map(|entry| &entry.devices);
-        return cards.map(|card| (card.device, card.person)).collect();
+        let keys = founded.recovery_keys.iter().map(|key| (*key, recovery_person(key)));
+        return cards.map(|card| (card.device, card.person)).chain(keys).collect();
+    }
+    if let Event::RecoveryReplaced(replaced) = body {
+        return replaced.recovery_keys.iter().map(|key| (*key, recovery_person(key))).collect();
     }
     if let Event::OfficerGranted(grant) = body {
         return alloc::vec![(grant.card.device, grant.card.person)];

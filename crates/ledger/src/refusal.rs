@@ -39,6 +39,11 @@ refusals! {
     RivalStands "rival-stands";
     /// No such device, point, branch or event to cut or to choose.
     NothingToCut "nothing-to-cut";
+    /// Signed under older rules than its past asks for, or than this program
+    /// knows.
+    OldVersion "old-version";
+    /// Something here is not understood that this could depend on.
+    NotAllUnderstood "not-all-understood";
     /// Not the period after the chapter's last closing.
     WrongPeriod "wrong-period";
     /// The figures, the number of events or the root are not those of the

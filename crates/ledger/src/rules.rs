@@ -16,6 +16,7 @@ pub use effects::{accounting_date, effects, waits};
 pub use founding::check_founding;
 pub use people::deciding_roles;
 
+use crate::account::POOL;
 use crate::authority::governs;
 use crate::book::{Author, Book};
 use crate::event::Event;
@@ -24,6 +25,7 @@ use crate::id::{PersonId, Slug};
 use crate::money::Amount;
 use crate::people::Role;
 use crate::refusal::Refusal;
+use crate::signed::RULES_VERSION;
 
 /// Longest free text in a body, in bytes: a plan's name with its version, a
 /// chapter's or federation's name.
@@ -42,6 +44,9 @@ pub fn permit(event: &Event, by: &Author, book: &Book, history: &History) -> Res
     }
     let person = by.person.ok_or(Refusal::GrantWithoutEffect)?;
     let ask = Ask { book, by, person };
+    if by.event.is_none() {
+        ask.require_understanding(event)?;
+    }
     if let Event::Endorsed(voice) = event {
         return ask.endorsed(voice, history);
     }
@@ -79,6 +84,9 @@ impl Ask<'_> {
             | Event::BranchAdopted(_)
             | Event::EventsAdopted(_)
             | Event::DelegateNamed(_)
+            | Event::VersionActivated(_)
+            | Event::RightsRestored(_)
+            | Event::RecoveryReplaced(_)
             | Event::Closed(_) => Err(Refusal::NotAdoptable),
 
             Event::CashCounted(counted) => self.cash_counted(counted),
@@ -109,6 +117,28 @@ impl Ask<'_> {
             Event::PayoutConfirmed(confirmed) => self.payout_confirmed(confirmed),
             Event::PayoutDisputed(disputed) => self.payout_disputed(disputed),
             Event::Settled(settled) => self.settled(settled),
+        }
+    }
+
+    /// Who does not understand something critical records facts all the same,
+    /// but does not close, draw or decide; under rules that this program does
+    /// not know it signs nothing (rules 38 and 39).
+    fn require_understanding(&self, event: &Event) -> Result<(), Refusal> {
+        if self.book.authority().version() > RULES_VERSION {
+            return Err(Refusal::OldVersion);
+        }
+        let pool = |account: &Slug| account.as_str() == POOL;
+        let draws = if let Event::TransferSent(sent) = event {
+            pool(&sent.from)
+        } else if let Event::PayoutPaid(paid) = event {
+            paid.sources.iter().any(|s| pool(&s.account))
+        } else {
+            matches!(event, Event::Closed(_) | Event::CaseDecided(_) | Event::FundsAllocated(_))
+                || matches!(event, Event::RightsAllotted(_) | Event::RightsRestored(_))
+        };
+        match draws && self.book.lacks_understanding() {
+            true => Err(Refusal::NotAllUnderstood),
+            false => Ok(()),
         }
     }
 

@@ -26,6 +26,9 @@ pub struct Closing {
     pub witnessed: bool,
 }
 
+/// A chapter, and the closing before.
+type Slot = (Slug, Option<EventId>);
+
 /// The figures are the fold of the closing's past alone, and its period begins
 /// where the one before it ends.
 pub(super) fn check(
@@ -55,7 +58,7 @@ pub(crate) fn check_slot(closed: &Closed, power: &Power) -> Result<(), Refusal> 
 /// one that was complete first (rule 35).
 pub(super) fn that_hold(acts: &BTreeMap<EventId, Act>, all: &[&Facts]) -> Vec<Closing> {
     let place = |id: &EventId| all.iter().position(|f| f.event.id() == *id);
-    let mut slots: BTreeMap<(Slug, Option<EventId>), Vec<(usize, Closing)>> = BTreeMap::new();
+    let mut slots: BTreeMap<Slot, Vec<(usize, Closing)>> = BTreeMap::new();
     let mut followed: BTreeSet<EventId> = BTreeSet::new();
     for facts in all {
         let Event::Closed(closed) = facts.event.body() else { continue };
@@ -72,7 +75,7 @@ pub(super) fn that_hold(acts: &BTreeMap<EventId, Act>, all: &[&Facts]) -> Vec<Cl
         let closing = Closing { act, chapter, until, complete, witnessed };
         slots.entry(slot).or_default().push((at, closing));
     }
-    let mut open: Vec<(Slug, Option<EventId>)> =
+    let mut open: Vec<Slot> =
         slots.keys().filter(|(_, previous)| previous.is_none()).cloned().collect();
     let mut holding = Vec::new();
     while let Some(slot) = open.pop() {

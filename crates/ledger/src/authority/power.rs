@@ -6,7 +6,7 @@ use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 use sha2::{Digest, Sha256};
 
 use super::closings::{self, Closing};
-use super::{Act, Authority, Facts, Roster, Standing, cuts::Cuts, is_permanent};
+use super::{Act, ActOf, Authority, Facts, Roster, Standing, cuts::Cuts, is_permanent};
 use crate::book::Enrolment;
 use crate::effect::Effect;
 use crate::event::{Event, Founded, OfficerGranted};
@@ -34,6 +34,9 @@ pub(crate) struct Power {
     pub(super) verdicts: BTreeMap<EventId, Result<(), Refusal>>,
     pub(super) effects: BTreeMap<EventId, Vec<Effect>>,
     pub(super) closings: Vec<Closing>,
+    /// Activated versions of the rules, by the voice that completed them.
+    pub(super) versions: Vec<(EventId, u16)>,
+    pub(super) custodian: Option<Slug>,
 }
 
 /// Whose power is asked for.
@@ -177,7 +180,8 @@ impl Power {
     fn propose(&mut self, facts: &Facts) -> Result<(), Refusal> {
         let roster = facts.roster.clone()?.ok_or(Refusal::RoleNeeded)?;
         let person = facts.person.ok_or(Refusal::GrantWithoutEffect)?;
-        let chapter = super::act_of(facts.event.body()).cloned().ok_or(Refusal::RoleNeeded)?;
+        let of = super::act_of(facts.event.body()).ok_or(Refusal::RoleNeeded)?;
+        let chapter = if let ActOf::Chapter(slug) = of { Some(slug.clone()) } else { None };
         let id = facts.event.id();
         let voices = alloc::vec![(person, id)];
         let mut act = Act { chapter, roster, voices, complete: None };
@@ -217,6 +221,22 @@ impl Power {
             }
             let (chapter, until) = (closed.chapter.clone(), closed.until);
             let effect = Effect::Close { closing: act, chapter, until };
+            self.effects.entry(at).or_default().push(effect);
+        }
+        if let Event::VersionActivated(activated) = event.body() {
+            self.versions.push((at, activated.version));
+        }
+        if let Event::RecoveryReplaced(replaced) = event.body() {
+            self.replace_recovery(act, replaced.recovery_k, &replaced.recovery_keys);
+            let enrols = replaced.recovery_keys.iter().map(|key| Effect::Enrol {
+                device: *key,
+                person: recovery_person(key),
+                by: act,
+            });
+            self.effects.entry(at).or_default().extend(enrols);
+        }
+        if let Event::RightsRestored(r) = event.body() {
+            let effect = Effect::MoveRights { from: r.from, to: r.to, amount: r.amount.minor };
             self.effects.entry(at).or_default().push(effect);
         }
         if let Event::DelegateNamed(named) = event.body() {
@@ -293,12 +313,18 @@ impl Power {
             }
         }
         self.chapters = founded.chapters.iter().map(|c| (c.slug.clone(), c.kind)).collect();
-        let keys = founded.recovery_keys.iter();
-        let recovery: Vec<PersonId> = keys.clone().map(recovery_person).collect();
-        for (key, person) in keys.zip(&recovery) {
-            self.devices.insert(*key, Enrolment { person: *person, by: id });
+        self.custodian = Some(founded.pool_custodian.clone());
+        self.replace_recovery(id, founded.recovery_k, &founded.recovery_keys);
+    }
+
+    fn replace_recovery(&mut self, by: EventId, k: u8, keys: &[DeviceKey]) {
+        let before = &self.recovery.1;
+        self.devices.retain(|_, e| !before.contains(&e.person));
+        let persons: Vec<PersonId> = keys.iter().map(recovery_person).collect();
+        for (key, person) in keys.iter().zip(&persons) {
+            self.devices.insert(*key, Enrolment { person: *person, by });
         }
-        self.recovery = (founded.recovery_k, recovery);
+        self.recovery = (k, persons);
     }
 
     pub(super) fn decides(&self, person: &PersonId, chapter: &Slug) -> bool {

@@ -2,10 +2,13 @@
 
 use alloc::vec::Vec;
 
-use super::{Power, Roster, Standing, Voters, act_of};
-use crate::event::{BranchAdopted, DeviceCut, Event, EventsAdopted, OfficerGranted, PersonRemoved};
+use super::{ActOf, Power, Roster, Standing, Voters, act_of};
+use crate::event::{
+    BranchAdopted, DeviceCut, Event, EventsAdopted, OfficerGranted, PersonRemoved, RightsRestored,
+};
 use crate::history::History;
 use crate::id::{DeviceKey, EventId, PersonId, Slug};
+use crate::money::Currency;
 use crate::people::ChapterKind;
 use crate::refusal::Refusal;
 use crate::rules::deciding_roles;
@@ -24,8 +27,10 @@ pub(crate) fn check_act(
     power: &Power,
     history: &History,
 ) -> Result<Option<Roster>, Refusal> {
-    let Some(chapter) = act_of(body) else {
-        return check_device(body, person, power).map(|()| None);
+    let chapter = match act_of(body) {
+        None => return check_device(body, person, power).map(|()| None),
+        Some(ActOf::Federation) => return check_federal(body, person, power, history).map(Some),
+        Some(ActOf::Chapter(chapter)) => chapter,
     };
     let kind = power.chapters.get(chapter).ok_or(Refusal::UnknownChapter)?;
     if let Event::OfficerGranted(grant) = body {
@@ -50,6 +55,56 @@ pub(crate) fn check_act(
         return Err(Refusal::RoleNeeded);
     }
     Ok(Some(roster))
+}
+
+/// All chapters together, one voice each by their delegates; more than half of
+/// all city chapters (rule 20).
+fn check_federal(
+    body: &Event,
+    person: PersonId,
+    power: &Power,
+    history: &History,
+) -> Result<Roster, Refusal> {
+    let delegates = delegates(power);
+    if !delegates.contains(&person) {
+        return Err(Refusal::RoleNeeded);
+    }
+    if let Event::RightsRestored(restored) = body {
+        check_restored(restored, power, history)?;
+    }
+    if let Event::RecoveryReplaced(replaced) = body {
+        let (k, n) = (usize::from(replaced.recovery_k), replaced.recovery_keys.len());
+        if k == 0 || k > n || n > POINTS_MAX {
+            return Err(Refusal::NotPositive);
+        }
+    }
+    if let Event::VersionActivated(activated) = body
+        && power.versions.iter().any(|(_, known)| *known >= activated.version)
+    {
+        return Err(Refusal::OldVersion);
+    }
+    let needed = power.cities() / 2 + 1;
+    Ok(Roster { needed, ..majority(Voters::Federation, delegates) })
+}
+
+/// Frozen rights are given out again after a closing of the pool's custodian
+/// that knows of the cut (rule 37).
+fn check_restored(
+    restored: &RightsRestored,
+    power: &Power,
+    history: &History,
+) -> Result<(), Refusal> {
+    if restored.amount.minor <= 0 || restored.amount.currency != Currency::Eur {
+        return Err(Refusal::NotPositive);
+    }
+    let custodian = power.custodian.as_ref();
+    let closed = power.closings.iter().find(|c| c.act == restored.closing);
+    let of_pool = closed.is_some_and(|c| Some(&c.chapter) == custodian);
+    let cut = power.cuts.is_known_to(&restored.from, &restored.closing, history);
+    match of_pool && cut && power.devices.contains_key(&restored.to) {
+        true => Ok(()),
+        false => Err(Refusal::NothingToCut),
+    }
 }
 
 /// The chapter's own; when nobody of it is left, the chapters by their
@@ -88,12 +143,12 @@ fn roster_for(
 
 /// The persons whose voices such an act would take, as `power` stands.
 pub(super) fn now(power: &Power, act: &Event, voters: Voters, history: &History) -> Option<Roster> {
-    let chapter = act_of(act)?;
-    let kind = power.chapters.get(chapter)?;
-    let persons = match voters {
-        Voters::Chapter => deciding(power, act, chapter, *kind, history),
-        Voters::Federation => delegates(power),
-        Voters::Recovery => power.recovery.1.clone(),
+    let persons = match (voters, act_of(act)?) {
+        (Voters::Chapter, ActOf::Chapter(chapter)) => {
+            deciding(power, act, chapter, *power.chapters.get(chapter)?, history)
+        }
+        (Voters::Recovery, _) => power.recovery.1.clone(),
+        (Voters::Federation, _) | (Voters::Chapter, ActOf::Federation) => delegates(power),
     };
     Some(majority(voters, persons))
 }

@@ -29,12 +29,7 @@ impl Book {
                 self.devices.insert(device, Enrolment { person, by });
             }
             Effect::Close { .. } => {}
-            Effect::Count { account, counted } => {
-                let booked = self.balance(&Account::Fund(account.clone()), counted.currency);
-                let (person, confirmed) = (by.person, None);
-                let count = super::Count { account, counted, booked, person, confirmed };
-                self.counts.insert(event, count);
-            }
+            Effect::Count { account, counted } => self.count(event, by, account, counted),
             Effect::ConfirmCount { count } => {
                 if let Some(count) = self.counts.get_mut(&count) {
                     count.confirmed = Some(event);
@@ -50,6 +45,7 @@ impl Book {
             }
             Effect::Post(lines) => self.post(event, &lines),
             Effect::Rights { device, change } => self.change_rights(event, by, device, change),
+            Effect::MoveRights { from, to, amount } => self.move_rights(from, to, amount),
             Effect::Admit { member, chapter, joined, minors } => {
                 let (left, dues) = (None, Vec::new());
                 let new = Member { chapter, joined, minors, left, dues, admitted_by: event };
@@ -101,6 +97,10 @@ impl Book {
                 self.devices.insert(card.device, Enrolment { person: entry.person, by: event });
             }
         }
+        for key in &founded.recovery_keys {
+            let person = crate::authority::recovery_person(key);
+            self.devices.insert(*key, Enrolment { person, by: event });
+        }
         let pool = AccountInfo {
             chapter: founded.pool_custodian.clone(),
             class: None,
@@ -129,6 +129,21 @@ impl Book {
             let theirs = head == Some(chapter.as_str()) && old.currency == currency;
             theirs && self.corrected.contains_key(&old.by)
         })
+    }
+
+    fn move_rights(&mut self, from: DeviceKey, to: DeviceKey, amount: i64) {
+        let held = self.rights.entry(from).or_default();
+        let moved = amount.min((*held).max(0));
+        *held -= moved;
+        let rights = self.rights.entry(to).or_default();
+        *rights = rights.saturating_add(moved);
+    }
+
+    fn count(&mut self, event: EventId, by: &Author, account: Slug, counted: Amount) {
+        let booked = self.balance(&Account::Fund(account.clone()), counted.currency);
+        let (person, confirmed) = (by.person, None);
+        let count = super::Count { account, counted, booked, person, confirmed };
+        self.counts.insert(event, count);
     }
 
     /// Rights that a device's own event brings or takes are remembered, for

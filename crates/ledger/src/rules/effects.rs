@@ -46,6 +46,9 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         | Event::BranchAdopted(_)
         | Event::EventsAdopted(_)
         | Event::DelegateNamed(_)
+        | Event::VersionActivated(_)
+        | Event::RightsRestored(_)
+        | Event::RecoveryReplaced(_)
         | Event::Closed(_) => {
             let of = |id| book.authority().effects(&id);
             by.event.map(of).unwrap_or_default()
@@ -136,6 +139,9 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         | Event::BranchAdopted(_)
         | Event::EventsAdopted(_)
         | Event::DelegateNamed(_)
+        | Event::VersionActivated(_)
+        | Event::RightsRestored(_)
+        | Event::RecoveryReplaced(_)
         | Event::RightsAllotted(_)
         | Event::EligibilityStated(_)
         | Event::CaseDecided(_)

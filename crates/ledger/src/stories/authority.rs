@@ -4,6 +4,7 @@
 
 mod closing;
 mod cuts;
+mod federation;
 mod quarrels;
 mod rivals;
 

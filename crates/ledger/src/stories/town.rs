@@ -106,8 +106,8 @@ pub(super) fn founding(more: &[(&str, &str, &[Role])]) -> Founded {
             CaseQuorum { up_to: Some(eur("500")), own: 1, others: 0 },
             CaseQuorum { up_to: None, own: 2, others: 1 },
         ],
-        recovery_k: 0,
-        recovery_keys: vec![],
+        recovery_k: 2,
+        recovery_keys: ["paper one", "paper two", "paper three"].map(device_of).to_vec(),
         pool_custodian: slug("murcia"),
         nonce: Nonce([7; 16]),
     }
@@ -134,8 +134,12 @@ impl Town {
             devices: BTreeMap::new(),
             clock: 1_767_225_600_000,
         };
-        let id = town.sign_as(&key("Awa"), None, Event::Founded(founding(more)));
+        let founded = founding(more);
+        let id = town.sign_as(&key("Awa"), None, Event::Founded(founded));
         for name in ROSTER.iter().map(|r| r.0).chain(more.iter().map(|m| m.0)) {
+            town.devices.insert(name.to_string(), (key(name), id));
+        }
+        for name in ["paper one", "paper two", "paper three"] {
             town.devices.insert(name.to_string(), (key(name), id));
         }
         assert_eq!(town.book.fate(&id), Fate::Counts);
@@ -151,7 +155,7 @@ impl Town {
     }
 
     pub(super) fn names(&self) -> Vec<String> {
-        self.devices.keys().cloned().collect()
+        self.devices.keys().filter(|name| !name.starts_with("paper")).cloned().collect()
     }
 
     /// From now on this device cites that grant.
