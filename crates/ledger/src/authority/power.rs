@@ -256,7 +256,10 @@ impl Power {
 
     fn grant(&mut self, act: EventId, at: EventId, grant: &OfficerGranted, history: &History) {
         if self.enrols_an_officer_of_another(grant) {
-            self.verdicts.insert(at, Err(Refusal::OnlyOneself));
+            // The voice counts; what it would complete does not.
+            if let Some(act) = self.acts.get_mut(&act) {
+                act.complete = None;
+            }
             return;
         }
         let key = (grant.person, grant.chapter.clone());

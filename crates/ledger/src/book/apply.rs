@@ -30,11 +30,7 @@ impl Book {
             }
             Effect::Close { .. } => {}
             Effect::Count { account, counted } => self.count(event, by, account, counted),
-            Effect::ConfirmCount { count } => {
-                if let Some(count) = self.counts.get_mut(&count) {
-                    count.confirmed = Some(event);
-                }
-            }
+            Effect::ConfirmCount { count } => self.confirm_count(event, count),
             Effect::Adopt { events, person } => self.adopt(event, &events, person),
             Effect::OpenAccount { account, chapter, class, currency, date } => {
                 let (class, opened, by) = (Some(class), date, event);
@@ -129,6 +125,12 @@ impl Book {
             let theirs = head == Some(chapter.as_str()) && old.currency == currency;
             theirs && self.corrected.contains_key(&old.by)
         })
+    }
+
+    fn confirm_count(&mut self, event: EventId, count: EventId) {
+        if let Some(count) = self.counts.get_mut(&count) {
+            count.confirmed = Some(event);
+        }
     }
 
     fn move_rights(&mut self, from: DeviceKey, to: DeviceKey, amount: i64) {

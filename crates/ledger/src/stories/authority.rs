@@ -2,11 +2,11 @@
 //! attacks that the rules of authority answer, told by people who act apart
 //! and meet again.
 
-mod closing;
-mod cuts;
-mod federation;
-mod quarrels;
-mod rivals;
+pub(super) mod closing;
+pub(super) mod cuts;
+pub(super) mod federation;
+pub(super) mod quarrels;
+pub(super) mod rivals;
 
 use super::scene::Scene;
 use super::town::{Town, device_of, person, slug};

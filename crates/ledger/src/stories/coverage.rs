@@ -2,6 +2,7 @@
 
 use alloc::{collections::BTreeSet, vec::Vec};
 
+use super::authority::{closing, cuts, federation, quarrels, rivals};
 use super::table::TABLES;
 use super::{contested, founding, four_eyes};
 use crate::refusal::Refusal;
@@ -12,6 +13,21 @@ const TALES: &[(&str, fn())] = &[
     ("bad-founding", founding::a_founding_on_which_nothing_can_rest_is_refused),
     ("contested", contested::beyond_a_fork_decisions_are_void_and_facts_irregular),
     ("four-eyes", four_eyes::no_person_does_two_of_the_four_parts),
+    ("disowned", cuts::a_quorum_cuts_lower_and_what_lies_beyond_has_no_effect),
+    ("silenced", cuts::attack_l_an_adopted_voice_is_the_adopters_own),
+    (
+        "not-adoptable",
+        cuts::scenario_i_a_retired_device_signs_no_more_and_another_officer_takes_over,
+    ),
+    ("nothing-to-cut", cuts::scenario_l_a_copied_disk_and_the_branch_that_a_quorum_adopts),
+    ("rival-stands", rivals::attack_i_a_back_dated_rival_does_not_unseat_what_was_paid),
+    ("roster-changed", quarrels::attack_c_a_majority_that_was_replaced_decides_no_more),
+    ("closed-in", closing::attack_e_what_a_closing_holds_keeps_both_legs),
+    ("figures-differ", closing::a_closing_with_other_figures_has_no_effect),
+    ("wrong-period", closing::a_closing_with_other_figures_has_no_effect),
+    ("unknown-count", closing::a_count_by_two_officers_posts_what_is_short),
+    ("old-version", federation::rule_39_what_is_activated_judges_from_then_on),
+    ("not-all-understood", federation::rule_38_who_does_not_understand_records_and_does_not_decide),
     ("not-understood", founding::what_is_not_understood_is_not_written),
 ];
 

@@ -167,12 +167,12 @@ const FOUNDINGS: &[(Refusal, Change, Change)] = &[
     ),
     (
         Refusal::BadFounding,
-        |f| f.recovery_k = 1,
+        |f| (f.recovery_k, f.recovery_keys) = (1, vec![]),
         |f| (f.recovery_k, f.recovery_keys) = (1, vec![device_of("paper")]),
     ),
     (
         Refusal::BadFounding,
-        |f| f.recovery_keys = vec![device_of("paper")],
+        |f| (f.recovery_k, f.recovery_keys) = (0, vec![device_of("paper")]),
         |f| (f.recovery_k, f.recovery_keys) = (1, vec![device_of("paper"), device_of("other")]),
     ),
 ];

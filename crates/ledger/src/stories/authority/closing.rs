@@ -34,7 +34,7 @@ fn gift_on(account: &str, amount: &str, date: &str) -> Event {
 }
 
 #[test]
-fn a_closing_states_the_figures_of_its_past() {
+pub(in crate::stories) fn a_closing_states_the_figures_of_its_past() {
     let mut town = Scene::with_accounts().town;
     town.does("Cheikh", gift_on("granada/bank", "10", "2026-01-20"));
     town.does("Cheikh", gift_on("granada/bank", "5", "2026-02-02"));
@@ -48,7 +48,7 @@ fn a_closing_states_the_figures_of_its_past() {
 }
 
 #[test]
-fn a_closing_with_other_figures_has_no_effect() {
+pub(in crate::stories) fn a_closing_with_other_figures_has_no_effect() {
     let mut town = Scene::with_accounts().town;
     let mut wrong = draft(&town, "2026-01-31");
     wrong.figures[0].amount = eur("6000");
@@ -62,7 +62,7 @@ fn a_closing_with_other_figures_has_no_effect() {
 }
 
 #[test]
-fn attack_k_what_is_dated_later_belongs_to_the_next_period() {
+pub(in crate::stories) fn attack_k_what_is_dated_later_belongs_to_the_next_period() {
     let mut town = Scene::with_accounts().town;
     let january = town.does("Cheikh", gift_on("granada/bank", "10", "2026-01-03"));
     let first = closes_period(&mut town, "2025-12-31");
@@ -81,7 +81,8 @@ fn attack_k_what_is_dated_later_belongs_to_the_next_period() {
 }
 
 #[test]
-fn attack_d_a_cut_below_a_closing_leaves_the_figures_and_takes_the_authority() {
+pub(in crate::stories) fn attack_d_a_cut_below_a_closing_leaves_the_figures_and_takes_the_authority()
+ {
     let town = Scene::with_accounts().town;
     let low = last_of(&town, "Cheikh");
     let (mut here, mut there) = (town.clone(), town);
@@ -101,7 +102,7 @@ fn attack_d_a_cut_below_a_closing_leaves_the_figures_and_takes_the_authority() {
 }
 
 #[test]
-fn attack_e_what_a_closing_holds_keeps_both_legs() {
+pub(in crate::stories) fn attack_e_what_a_closing_holds_keeps_both_legs() {
     let mut town = Scene::with_accounts().town;
     let low = last_of(&town, "Cheikh");
     let sent = town.does("Cheikh", sends("granada/bank", "lleida/bank", eur("100")));
@@ -119,7 +120,8 @@ fn attack_e_what_a_closing_holds_keeps_both_legs() {
 }
 
 #[test]
-fn attack_j_a_back_dated_rival_closing_does_not_unseat_one_with_a_successor() {
+pub(in crate::stories) fn attack_j_a_back_dated_rival_closing_does_not_unseat_one_with_a_successor()
+{
     let base = Scene::with_accounts().town;
     let (mut here, mut there) = (base.clone(), base);
     here.waits_ms(90_000);
@@ -135,7 +137,7 @@ fn attack_j_a_back_dated_rival_closing_does_not_unseat_one_with_a_successor() {
 }
 
 #[test]
-fn a_count_by_two_officers_posts_what_is_short() {
+pub(in crate::stories) fn a_count_by_two_officers_posts_what_is_short() {
     let mut town = Scene::with_accounts().town;
     let mut cash = opens("granada/cash", eur("417.50"));
     if let Event::AccountOpened(opened) = &mut cash {

@@ -9,7 +9,7 @@ use crate::people::Role;
 use crate::refusal::Refusal;
 
 #[test]
-fn attack_a_one_officer_cannot_cut_another_at_zero() {
+pub(in crate::stories) fn attack_a_one_officer_cannot_cut_another_at_zero() {
     let scene = Scene::with_accounts();
     let (mut here, mut there) = apart(&scene);
     // Bineta's device has seen what Cheikh did so far; she names nothing of it.
@@ -23,7 +23,7 @@ fn attack_a_one_officer_cannot_cut_another_at_zero() {
 }
 
 #[test]
-fn a_quorum_cuts_lower_and_what_lies_beyond_has_no_effect() {
+pub(in crate::stories) fn a_quorum_cuts_lower_and_what_lies_beyond_has_no_effect() {
     let mut town = Scene::with_accounts().town;
     let before = last_of(&town, "Cheikh");
     let stolen = town.does("Cheikh", gift("granada/bank", eur("10")));
@@ -50,7 +50,8 @@ fn a_quorum_cuts_lower_and_what_lies_beyond_has_no_effect() {
 }
 
 #[test]
-fn scenario_i_a_retired_device_signs_no_more_and_another_officer_takes_over() {
+pub(in crate::stories) fn scenario_i_a_retired_device_signs_no_more_and_another_officer_takes_over()
+{
     let scene = Scene::with_accounts();
     let mut town = scene.town;
     town.does(
@@ -87,7 +88,7 @@ fn scene_event(town: &Town, name: &str) -> EventId {
 }
 
 #[test]
-fn attack_r_cutting_devices_makes_no_majority() {
+pub(in crate::stories) fn attack_r_cutting_devices_makes_no_majority() {
     let mut town = Scene::with_accounts().town;
     town.does("Awa", cuts("Bineta", None));
     town.does("Awa", cuts("Cheikh", None));
@@ -97,7 +98,7 @@ fn attack_r_cutting_devices_makes_no_majority() {
 }
 
 #[test]
-fn two_officers_who_cut_each_other_are_both_cut() {
+pub(in crate::stories) fn two_officers_who_cut_each_other_are_both_cut() {
     let scene = Scene::with_accounts();
     let (mut here, mut there) = apart(&scene);
     here.does("Awa", cuts("Cheikh", None));
@@ -110,7 +111,7 @@ fn two_officers_who_cut_each_other_are_both_cut() {
 }
 
 #[test]
-fn scenario_l_a_copied_disk_and_the_branch_that_a_quorum_adopts() {
+pub(in crate::stories) fn scenario_l_a_copied_disk_and_the_branch_that_a_quorum_adopts() {
     let mut town = Scene::with_accounts().town;
     let kept = town.does("Cheikh", gift("granada/bank", eur("10")));
     let other = town.forks("Cheikh", gift("granada/bank", eur("999")));
@@ -134,7 +135,7 @@ fn scenario_l_a_copied_disk_and_the_branch_that_a_quorum_adopts() {
 }
 
 #[test]
-fn of_two_branches_adopted_apart_the_first_one_stands() {
+pub(in crate::stories) fn of_two_branches_adopted_apart_the_first_one_stands() {
     let mut town = Scene::with_accounts().town;
     let kept = town.does("Cheikh", gift("granada/bank", eur("10")));
     let other = town.forks("Cheikh", gift("granada/bank", eur("999")));
@@ -153,7 +154,7 @@ fn of_two_branches_adopted_apart_the_first_one_stands() {
 }
 
 #[test]
-fn attack_f_an_old_officer_cannot_fork_behind_a_quorum_cut() {
+pub(in crate::stories) fn attack_f_an_old_officer_cannot_fork_behind_a_quorum_cut() {
     let mut town = Scene::with_accounts().town;
     let good = town.does("Cheikh", gift("granada/bank", eur("10")));
     let cut = town.does("Awa", cuts("Cheikh", Some(good)));
@@ -167,7 +168,7 @@ fn attack_f_an_old_officer_cannot_fork_behind_a_quorum_cut() {
 }
 
 #[test]
-fn attack_l_an_adopted_voice_is_the_adopters_own() {
+pub(in crate::stories) fn attack_l_an_adopted_voice_is_the_adopters_own() {
     let mut town = Scene::with_a_case().town;
     let case = *town.book.cases().keys().next().unwrap();
     town.does("Awa", cuts("Fatou", None));

@@ -27,7 +27,7 @@ fn with_delegates(mut town: Town) -> Town {
 }
 
 #[test]
-fn a_delegate_decides_in_their_chapter() {
+pub(in crate::stories) fn a_delegate_decides_in_their_chapter() {
     let mut town = Scene::with_accounts().town;
     assert_eq!(town.tries("Awa", names_delegate("granada", "Gora")), Refusal::RoleNeeded);
     assert_eq!(town.tries("Ibou", names_delegate("granada", "Awa")), Refusal::RoleNeeded);
@@ -36,7 +36,7 @@ fn a_delegate_decides_in_their_chapter() {
 }
 
 #[test]
-fn rule_20_chapters_have_one_voice_each() {
+pub(in crate::stories) fn rule_20_chapters_have_one_voice_each() {
     let mut town = with_delegates(Scene::with_accounts().town);
     let keys = ["paper four", "paper five"].map(device_of).to_vec();
     let replaces = |k| {
@@ -61,7 +61,7 @@ fn rule_20_chapters_have_one_voice_each() {
 }
 
 #[test]
-fn rule_21_recovery_keys_remove_and_grant_and_nothing_else() {
+pub(in crate::stories) fn rule_21_recovery_keys_remove_and_grant_and_nothing_else() {
     let mut town = Scene::with_a_case().town;
     let case = *town.book.cases().keys().next().unwrap();
     assert_eq!(town.tries("paper one", approves(case, "400")), Refusal::RoleNeeded);
@@ -79,7 +79,7 @@ fn rule_21_recovery_keys_remove_and_grant_and_nothing_else() {
 }
 
 #[test]
-fn rule_19_a_chapter_without_anybody_is_set_up_by_the_others() {
+pub(in crate::stories) fn rule_19_a_chapter_without_anybody_is_set_up_by_the_others() {
     let mut town = with_delegates(Scene::with_accounts().town);
     let grant = Event::OfficerGranted(grants("Nafi", "lleida", Role::Treasurer));
     assert_eq!(town.tries("Awa", grant.clone()), Refusal::RoleNeeded, "Lamine is there");
@@ -92,7 +92,7 @@ fn rule_19_a_chapter_without_anybody_is_set_up_by_the_others() {
 }
 
 #[test]
-fn rule_39_what_is_activated_judges_from_then_on() {
+pub(in crate::stories) fn rule_39_what_is_activated_judges_from_then_on() {
     let mut town = with_delegates(Scene::with_accounts().town);
     let here = town.clone();
     let act = town.does("Awa", Event::VersionActivated(VersionActivated { version: 2 }));
@@ -107,7 +107,7 @@ fn rule_39_what_is_activated_judges_from_then_on() {
 }
 
 #[test]
-fn rule_38_who_does_not_understand_records_and_does_not_decide() {
+pub(in crate::stories) fn rule_38_who_does_not_understand_records_and_does_not_decide() {
     let scene = Scene::with_a_case();
     let case = scene.case();
     let mut town = scene.town;
@@ -125,7 +125,7 @@ fn rule_38_who_does_not_understand_records_and_does_not_decide() {
 }
 
 #[test]
-fn rule_37_frozen_rights_come_back_after_a_closing_of_the_pool() {
+pub(in crate::stories) fn rule_37_frozen_rights_come_back_after_a_closing_of_the_pool() {
     let mut town = with_delegates(Scene::with_a_pool().town);
     let last = last_of(&town, "Cheikh");
     let cut = town.does("Awa", cuts("Cheikh", Some(last)));
@@ -154,7 +154,7 @@ fn rule_37_frozen_rights_come_back_after_a_closing_of_the_pool() {
 }
 
 #[test]
-fn a_person_comes_back_by_a_new_grant() {
+pub(in crate::stories) fn a_person_comes_back_by_a_new_grant() {
     let mut town = Scene::with_accounts().town;
     let removal = town.does("Awa", removes("Cheikh", "granada"));
     for who in ["Bineta", "Demba"] {

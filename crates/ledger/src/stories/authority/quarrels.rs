@@ -14,7 +14,7 @@ fn granada_president(town: &Town) -> bool {
 }
 
 #[test]
-fn a_removed_person_acts_no_more() {
+pub(in crate::stories) fn a_removed_person_acts_no_more() {
     let mut town = Scene::with_accounts().town;
     let removal = town.does("Awa", removes("Cheikh", "granada"));
     town.does("Bineta", endorses(removal));
@@ -29,7 +29,7 @@ fn a_removed_person_acts_no_more() {
 }
 
 #[test]
-fn attack_b_majorities_that_cut_each_other_stand_alike_in_every_order() {
+pub(in crate::stories) fn attack_b_majorities_that_cut_each_other_stand_alike_in_every_order() {
     let scene = Scene::with_accounts();
     let (mut here, mut there) = apart(&scene);
     let one = here.does("Bineta", removes("Awa", "granada"));
@@ -47,7 +47,7 @@ fn attack_b_majorities_that_cut_each_other_stand_alike_in_every_order() {
 }
 
 #[test]
-fn attack_c_a_majority_that_was_replaced_decides_no_more() {
+pub(in crate::stories) fn attack_c_a_majority_that_was_replaced_decides_no_more() {
     let scene = Scene::with_accounts();
     let mut town = scene.town;
     let removal = town.does("Awa", removes("Cheikh", "granada"));
@@ -60,7 +60,7 @@ fn attack_c_a_majority_that_was_replaced_decides_no_more() {
 }
 
 #[test]
-fn attack_q_officers_by_the_dozen_are_one_chapter() {
+pub(in crate::stories) fn attack_q_officers_by_the_dozen_are_one_chapter() {
     let mut town = Scene::with_accounts().town;
     for name in ["Nafi", "Rama", "Sira", "Tening"] {
         let grant = Event::OfficerGranted(grants(name, "lleida", Role::Commissioner));
@@ -76,7 +76,7 @@ fn attack_q_officers_by_the_dozen_are_one_chapter() {
 }
 
 #[test]
-fn a_thiefs_new_device_falls_with_the_stolen_one() {
+pub(in crate::stories) fn a_thiefs_new_device_falls_with_the_stolen_one() {
     let mut town = Scene::with_accounts().town;
     let before = last_of(&town, "Cheikh");
     let card =

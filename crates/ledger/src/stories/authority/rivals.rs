@@ -13,7 +13,7 @@ fn declines(case: EventId) -> Event {
 }
 
 #[test]
-fn scenario_o_one_decision_stands_and_the_double_voice_is_named() {
+pub(in crate::stories) fn scenario_o_one_decision_stands_and_the_double_voice_is_named() {
     let scene = Scene::with_a_case();
     let case = scene.case();
     let (mut here, mut there) = apart(&scene);
@@ -33,7 +33,7 @@ fn scenario_o_one_decision_stands_and_the_double_voice_is_named() {
 }
 
 #[test]
-fn attack_i_a_back_dated_rival_does_not_unseat_what_was_paid() {
+pub(in crate::stories) fn attack_i_a_back_dated_rival_does_not_unseat_what_was_paid() {
     let more: &[(&str, &str, &[crate::people::Role])] =
         &[("Demba second", "granada", &[crate::people::Role::Commissioner])];
     let _ = more;
@@ -80,7 +80,7 @@ fn attack_i_a_back_dated_rival_does_not_unseat_what_was_paid() {
 }
 
 #[test]
-fn without_a_payment_the_first_complete_one_stands() {
+pub(in crate::stories) fn without_a_payment_the_first_complete_one_stands() {
     let scene = Scene::with_a_case();
     let case = scene.case();
     let (mut here, mut there) = apart(&scene);

@@ -143,7 +143,7 @@ pub(super) const LINES: &[Line] = &[
             let voice = approves(scene.case(), "5590");
             scene.does("voice", "Demba", voice)
         },
-        ("Demba", |s| says(s, Outcome::Decline, "0")),
+        ("Demba", |s| approves(s.case(), "5590")),
         ("Fatou", |s| says(s, Outcome::Decline, "0")),
     ),
     line(
