@@ -137,24 +137,20 @@ impl Book {
     /// Folds the whole set in the one order.
     #[must_use]
     pub fn fold(history: &History) -> Self {
-        Self::fold_under(Authority::of(history, None), history)
-    }
-
-    fn fold_under(authority: Authority, history: &History) -> Self {
-        Self::fold_events(authority, history, |_| true)
+        Self::fold_events(Authority::of(history, None), history, |_| true)
     }
 
     fn fold_events(
         authority: Authority,
         history: &History,
-        inside: impl Fn(&EventId) -> bool,
+        inside: impl Fn(&SignedEvent) -> bool,
     ) -> Self {
         let authority = Arc::new(authority);
         let mut stands = rivals::Standing::default();
         loop {
             let mut book =
                 Self { authority: authority.clone(), stands: stands.clone(), ..Self::default() };
-            for event in history.ordered().filter(|e| inside(&e.id())) {
+            for event in history.ordered().filter(|e| inside(e)) {
                 book.judge_and_take(event, history);
             }
             // Each turn settles one round for good, so this ends.
@@ -168,11 +164,13 @@ impl Book {
     /// Folds one more event; it must come after all others in the one order.
     /// What it says of other devices' events is carried out by folding anew.
     pub fn take(&mut self, event: &SignedEvent, history: &History) {
+        let upto = History::order_key(event);
+        let so_far = |e: &SignedEvent| History::order_key(e) <= upto;
         let governing = history.get(&event.id()).filter(|e| governs(e.body()));
         if let Some(event) = governing {
             let authority = self.authority.with(event, history);
             if !authority.denies_as(&self.authority) {
-                *self = Self::fold_under(authority, history);
+                *self = Self::fold_events(authority, history, so_far);
                 return;
             }
             self.authority = Arc::new(authority);
@@ -180,7 +178,7 @@ impl Book {
         self.judge_and_take(event, history);
         let followed = matches!(event.body(), Event::PayoutPaid(_) | Event::CaseDecided(_));
         if followed && self.unseated(history).is_some_and(|(r, _)| !self.stands.contains_key(&r)) {
-            *self = Self::fold_under((*self.authority).clone(), history);
+            *self = Self::fold_events((*self.authority).clone(), history, so_far);
         }
     }
 

@@ -37,7 +37,7 @@ impl Book {
         history: &History,
     ) -> Self {
         let authority = known.within(set, history);
-        Self::fold_events(authority, history, |id| set.contains(id))
+        Self::fold_events(authority, history, |e| set.contains(&e.id()))
     }
 
     /// What the accounts of a chapter held at the end of a day: everything

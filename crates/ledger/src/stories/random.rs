@@ -341,6 +341,11 @@ proptest! {
         prop_assert_eq!(inbox.waiting(), 0);
         prop_assert_eq!(inbox.history().root(), town.history().root());
         prop_assert_eq!(Book::fold(inbox.history()).digest(), town.book.digest());
+        let mut one_by_one = Book::default();
+        for event in inbox.history().ordered() {
+            one_by_one.take(event, inbox.history());
+        }
+        prop_assert_eq!(one_by_one.digest(), town.book.digest());
     }
 }
 
