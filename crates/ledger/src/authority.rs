@@ -20,7 +20,7 @@ pub(crate) use roster::check_act;
 use crate::effect::Effect;
 use crate::event::Event;
 use crate::history::History;
-use crate::id::{EventId, PersonId, Slug};
+use crate::id::{DeviceKey, EventId, PersonId, Slug};
 use crate::refusal::Refusal;
 use crate::rules::check_founding;
 use crate::signed::SignedEvent;
@@ -97,40 +97,50 @@ pub struct Authority {
     facts: BTreeMap<EventId, Facts>,
     /// The governing events in the one order.
     order: Vec<EventId>,
+    /// The last of them on each device.
+    tips: BTreeMap<DeviceKey, EventId>,
     power: Power,
 }
 
 impl Authority {
-    /// Settles the whole set. What is `known` of events is taken over: it
-    /// follows from their pasts.
+    /// Settles the whole set.
     #[must_use]
-    pub fn of(history: &History, known: Option<&Self>) -> Self {
+    pub fn of(history: &History) -> Self {
         let mut settled = Self::default();
         for event in history.ordered().filter(|e| governs(e.body())) {
-            let facts = known.and_then(|k| k.facts.get(&event.id())).cloned();
-            settled.learn(event, history, facts);
+            settled.learn(event, history);
         }
-        settled.power = Power::of(&settled, history, &Scope::All);
         settled
     }
 
-    /// Settles the set with one more event, the last in the one order.
-    #[must_use]
-    pub fn with(&self, event: &Arc<SignedEvent>, history: &History) -> Self {
-        let (facts, order) = (self.facts.clone(), self.order.clone());
-        let mut settled = Self { facts, order, power: Power::default() };
-        settled.learn(event, history, None);
-        settled.power = Power::of(&settled, history, &Scope::All);
-        settled
-    }
-
-    fn learn(&mut self, event: &Arc<SignedEvent>, history: &History, known: Option<Facts>) {
-        let facts = known.unwrap_or_else(|| {
-            let past = Power::of(self, history, &Scope::Past(event.id()));
-            self.facts_of(event, &past, history)
-        });
-        self.facts.insert(event.id(), facts);
+    /// Settles one more governing event, the last in the one order. Tells
+    /// whether other events stand otherwise now.
+    pub fn learn(&mut self, event: &Arc<SignedEvent>, history: &History) -> bool {
+        if self.order.is_empty() {
+            self.power = Power::of(self, history, &Scope::All);
+        }
+        // Mostly everything is known to whoever signs, and nothing is settled
+        // twice.
+        let knows_all = history.forks().is_empty()
+            && self.tips.values().all(|tip| history.in_past(tip, &event.id()));
+        let facts = match knows_all {
+            true => self.facts_of(event, &self.power, history),
+            false => {
+                let past = Power::of(self, history, &Scope::Past(event.id()));
+                self.facts_of(event, &past, history)
+            }
+        };
         self.order.push(event.id());
+        self.tips.insert(event.header().device, event.id());
+        let branches = self.power.cuts.branches_chosen();
+        let denies = !self.power.extend(&facts, history);
+        self.facts.insert(event.id(), facts);
+        if denies {
+            let before = core::mem::take(&mut self.power);
+            self.power = Power::of(self, history, &Scope::All);
+            return before.cuts != self.power.cuts || before.closings != self.power.closings;
+        }
+        branches != self.power.cuts.branches_chosen()
     }
 
     fn facts_of(&self, event: &Arc<SignedEvent>, past: &Power, history: &History) -> Facts {
@@ -197,12 +207,6 @@ impl Authority {
         self.power.cuts.standing(event, history)
     }
 
-    /// Whether some event stands otherwise here than there.
-    #[must_use]
-    pub fn denies_as(&self, other: &Self) -> bool {
-        self.power.cuts == other.power.cuts && self.power.closings == other.power.closings
-    }
-
     /// Which version of the rules an event has to name at least: that of the
     /// event before it on its device, and what its past activated (rule 39).
     #[must_use]
@@ -233,7 +237,7 @@ impl Authority {
         let order = self.order.iter().filter(inside).copied().collect();
         let known = |id: &EventId| Some((*id, self.facts.get(id)?.clone()));
         let facts = self.order.iter().filter(inside).filter_map(known).collect();
-        let mut settled = Self { facts, order, power: Power::default() };
+        let mut settled = Self { facts, order, ..Self::default() };
         settled.power = Power::of(&settled, history, &Scope::Set(set));
         settled
     }

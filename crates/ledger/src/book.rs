@@ -137,7 +137,7 @@ impl Book {
     /// Folds the whole set in the one order.
     #[must_use]
     pub fn fold(history: &History) -> Self {
-        Self::fold_events(Authority::of(history, None), history, |_| true)
+        Self::fold_events(Authority::of(history), history, |_| true)
     }
 
     fn fold_events(
@@ -167,13 +167,11 @@ impl Book {
         let upto = History::order_key(event);
         let so_far = |e: &SignedEvent| History::order_key(e) <= upto;
         let governing = history.get(&event.id()).filter(|e| governs(e.body()));
-        if let Some(event) = governing {
-            let authority = self.authority.with(event, history);
-            if !authority.denies_as(&self.authority) {
-                *self = Self::fold_events(authority, history, so_far);
-                return;
-            }
-            self.authority = Arc::new(authority);
+        if let Some(event) = governing
+            && Arc::make_mut(&mut self.authority).learn(event, history)
+        {
+            *self = Self::fold_events((*self.authority).clone(), history, so_far);
+            return;
         }
         self.judge_and_take(event, history);
         let followed = matches!(event.body(), Event::PayoutPaid(_) | Event::CaseDecided(_));

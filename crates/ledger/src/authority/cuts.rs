@@ -205,6 +205,10 @@ impl Cuts {
         true
     }
 
+    pub(super) fn branches_chosen(&self) -> usize {
+        self.chosen.len()
+    }
+
     /// Whether a branch of this forked device was chosen.
     pub(super) fn is_settled(&self, device: &DeviceKey) -> bool {
         self.chosen.contains_key(device)

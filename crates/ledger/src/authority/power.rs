@@ -75,6 +75,34 @@ impl Power {
         power
     }
 
+    /// One more event, the last in the one order; false when it may end
+    /// devices or close a period, so that all is to be settled again.
+    pub(super) fn extend(&mut self, facts: &Facts, history: &History) -> bool {
+        let body = facts.event.body();
+        let of_permanent = |voice: &EventId| {
+            self.acts.contains_key(voice)
+                && history.get(voice).is_some_and(|e| is_permanent(e.body()))
+        };
+        let settles = if let Event::Endorsed(voice) = body {
+            of_permanent(&voice.act)
+        } else {
+            is_permanent(body) || matches!(body, Event::DeviceRetired(_))
+        };
+        if settles && facts.roster.is_ok() && facts.person.is_some() {
+            return false;
+        }
+        if is_permanent(body) {
+            let verdict = self.propose(facts);
+            self.verdicts.insert(facts.event.id(), verdict);
+        }
+        if let (true, Event::Endorsed(voice)) = (settles, body) {
+            let verdict = self.voice(voice.act, facts);
+            self.verdicts.insert(facts.event.id(), verdict);
+        }
+        self.reach(facts, history);
+        true
+    }
+
     fn settle_permanent(&mut self, all: &[&Facts]) {
         for facts in all {
             if is_permanent(facts.event.body()) {
