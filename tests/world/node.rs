@@ -308,7 +308,7 @@ impl Node {
         }
         let book = self.book();
         let person = book.devices().get(&device).filter(|e| e.by == grant).map(|e| e.person);
-        let author = Author { device, person, event: None };
+        let author = Author::writing(device, person);
         let on = self.history().tip(&device);
         if rng.percent(3) {
             let own = rng.percent(50);

@@ -31,7 +31,7 @@ pub fn something(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let careless = rng.percent(8);
     for _ in 0..30 {
         let Some(event) = candidate(rng, desk) else { continue };
-        if careless || rules::permit(&event, desk.author, desk.book).is_ok() {
+        if careless || rules::permit(&event, desk.author, desk.book, desk.history).is_ok() {
             return Some(event);
         }
     }
@@ -251,8 +251,8 @@ fn about_records(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             Event::Settled(Settled { subject, outcome: Settlement::Accepted, date })
         }
         3..=5 => {
-            let grants: Vec<&EventId> = desk.book.grants().keys().collect();
-            Event::Endorsed(Endorsed { act: **rng.pick(&grants)? })
+            let acts: Vec<&EventId> = desk.book.acts().keys().collect();
+            Event::Endorsed(Endorsed { act: **rng.pick(&acts)? })
         }
         6 => {
             Event::Corrected(Corrected { wrong: any, mistake: Mistake::NeverHappened, date: None })

@@ -53,9 +53,9 @@ pub fn device(book: &Book, text: &str) -> Result<DeviceKey, Trouble> {
     one(book.devices().keys().copied(), text)
 }
 
-/// A grant.
-pub fn grant(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.grants().keys().copied(), text)
+/// An act that takes several voices.
+pub fn act(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.acts().keys().copied(), text)
 }
 
 /// Any event of the history.

@@ -303,7 +303,7 @@ impl History {
     /// The events of a set in the one order.
     #[must_use]
     pub fn ids_in_order(&self, set: &BTreeSet<EventId>) -> Vec<EventId> {
-        self.order.values().filter(|id| set.contains(id)).copied().collect()
+        self.order.values().map(|event| event.id()).filter(|id| set.contains(id)).collect()
     }
 
     /// On a forked device numbers name several events, so the links are

@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use ndimbal_ledger::book::{Book, Fate};
+use ndimbal_ledger::book::{Author, Book, Fate};
 use ndimbal_ledger::cbor::EncodingError;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::clock as rule_5;
 use ndimbal_ledger::history::{Admission, Bearer, History, Inbox, Rejection, Tip};
 use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::rules;
 use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
 use ndimbal_ledger::time::{Date, Stamp};
@@ -360,12 +361,10 @@ impl Chapter {
         let now = clock::now_ms();
         self.require_clock(now)?;
         let header = self.header(by, &body, grant, now)?;
-        let author = ndimbal_ledger::book::Author {
-            device: by.device,
-            person: self.book().devices().get(&by.device).map(|e| e.person),
-            event: None,
-        };
-        if let Err(refusal) = rules::permit(&body, &author, self.book())
+        let (history, book) = self.read();
+        let person = book.devices().get(&by.device).map(|e| e.person);
+        let author = Author::writing(by.device, person);
+        if let Err(refusal) = rules::permit(&body, &author, book, history)
             && strict
         {
             return Err(NodeError::Refused(refusal));
@@ -386,17 +385,26 @@ impl Chapter {
         Ok(event)
     }
 
+    /// Whether whatever this device signs from now on has no effect.
+    pub fn has_ended(&mut self, device: &DeviceKey) -> bool {
+        let (history, book) = self.read();
+        book.authority().ended_by(device, history).is_some()
+    }
+
     fn header(
-        &self,
+        &mut self,
         by: &KeyEntry,
         body: &Event,
         grant: Option<EventId>,
         now: u64,
     ) -> Result<Header, NodeError> {
-        let history = self.history();
-        if history.fork_of(&by.device).is_some() {
+        if self.history().fork_of(&by.device).is_some() {
             return Err(NodeError::Forked);
         }
+        if self.has_ended(&by.device) {
+            return Err(NodeError::Refused(Refusal::Disowned));
+        }
+        let history = self.history();
         let tip = history.tip(&by.device);
         Ok(Header {
             version: RULES_VERSION,

@@ -130,6 +130,9 @@ pub enum NodeError {
     /// The other side does not let us in.
     #[error("the other side refused: {0}")]
     PeerRefused(String),
+    /// The other side's device was cut or retired: it is given nothing.
+    #[error("the other side's device was cut or retired")]
+    DeviceEnded,
     /// Nobody answered in time.
     #[error("no answer in time: {0}")]
     TimedOut(&'static str),
@@ -299,9 +302,11 @@ impl NodeError {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Refused(_) | Self::CodesDiffer | Self::Forked | Self::NotEnrolled(_) => {
-                Kind::Refused
-            }
+            Self::Refused(_)
+            | Self::CodesDiffer
+            | Self::Forked
+            | Self::DeviceEnded
+            | Self::NotEnrolled(_) => Kind::Refused,
             Self::Backup(BackupError::Exists(_) | BackupError::HomeTaken(_)) => Kind::Usage,
             Self::NoHistory
             | Self::HasHistory
@@ -371,6 +376,7 @@ impl NodeError {
             Self::Net(error) => net_word(error),
             Self::Protocol(_) => "protocol",
             Self::PeerRefused(_) => "peer-refused",
+            Self::DeviceEnded => "device-ended",
             Self::TimedOut(_) => "timed-out",
             Self::Ticket(fault) => fault.word(),
             Self::Unreadable { .. } => "unreadable",

@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 
 use ndimbal_ledger::history::Bearer;
+use ndimbal_ledger::id::DeviceKey;
 use ndimbal_net::{Link, LinkReceiver, LinkSender, NetError, TransportId};
 use ndimbal_sync::{Input, Output, Role, Session};
 use tokio::sync::watch;
@@ -84,7 +85,8 @@ pub async fn serve(
         Ok(peer) => peer,
         Err(error) => {
             // A stranger learns nothing, not even why.
-            link.close(CODE_REFUSED, "");
+            let ended = matches!(error, NodeError::DeviceEnded);
+            link.close(CODE_REFUSED, if ended { error.word() } else { "" });
             return Err(error);
         }
     };
@@ -100,7 +102,7 @@ fn recognise(
     hello: &[u8],
     exporter: &[u8; 32],
 ) -> Result<Peer, NodeError> {
-    transport::read_hello(hello, exporter, link.peer(), node.chapter().book())
+    transport::read_hello(hello, exporter, link.peer(), node.chapter().read())
 }
 
 /// Runs a session on a link whose other end is known; `peer` is who they are,
@@ -115,6 +117,7 @@ pub async fn in_session(
     until: Until,
     peer: Option<Peer>,
 ) -> Result<Report, NodeError> {
+    let device = peer.as_ref().map(|peer| peer.device);
     let bearer = bearer_of(node, link.peer(), peer);
     // Left also when the task is dropped in the middle.
     let _place = match node.enter(bearer, link.peer()) {
@@ -124,7 +127,7 @@ pub async fn in_session(
             return Err(error);
         }
     };
-    run(node, link, side, until, bearer).await
+    run(node, link, side, until, (bearer, device)).await
 }
 
 /// The person of a peer's device; of one who joins, the key of the link.
@@ -176,7 +179,7 @@ async fn run(
     link: Link,
     side: Side,
     until: Until,
-    bearer: Bearer,
+    (bearer, device): (Bearer, Option<DeviceKey>),
 ) -> Result<Report, NodeError> {
     let control = link.control().clone();
     let (sender, receiver) = link.split();
@@ -185,6 +188,7 @@ async fn run(
     let mut drive = Drive {
         node,
         bearer,
+        device,
         dropped,
         called: (side == Side::Caller).then(|| (control.peer(), control.remote_addr())),
         session: Session::new(role, clock::random()?),
@@ -215,6 +219,8 @@ async fn run(
 struct Drive<'a> {
     node: &'a Node,
     bearer: Bearer,
+    /// The peer's device, once it said hello.
+    device: Option<DeviceKey>,
     /// Whom this side called, and where, until that is written down.
     called: Option<(TransportId, SocketAddr)>,
     /// How many of their events had been dropped when the session began.
@@ -257,6 +263,7 @@ impl Drive<'_> {
                         // From now on they may owe one.
                         heard = Instant::now();
                     }
+                    self.require_device()?;
                     self.feed(&Input::Grew)?;
                 }
                 () = sleep_until(heard + patience), if owed => {
@@ -267,6 +274,14 @@ impl Drive<'_> {
             if self.drain().await? {
                 return Ok(());
             }
+        }
+    }
+
+    /// A device that was cut since takes nothing more (rule 42).
+    fn require_device(&self) -> Result<(), NodeError> {
+        match self.device {
+            Some(device) if self.node.chapter().has_ended(&device) => Err(NodeError::DeviceEnded),
+            Some(_) | None => Ok(()),
         }
     }
 
@@ -330,6 +345,7 @@ impl Drive<'_> {
         self.report.received += taken.admitted;
         if taken.admitted > 0 {
             self.report.caught_up = false;
+            self.require_device()?;
         }
         // Only what this peer's own events lack: what another peer left
         // waiting must not use up what this session may ask for.

@@ -5,6 +5,7 @@
 use minicbor::{Decoder, Encoder};
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::cbor;
+use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{DeviceKey, FederationId, Proof};
 use ndimbal_net::{TransportId, TransportKey};
 
@@ -137,6 +138,17 @@ pub fn certify_in(
     chapter.home().write(CERTIFICATE_FILE, &bytes)
 }
 
+/// Certifies this home by another of its devices when the one that did acts no
+/// more: the officers who share a computer stay in touch.
+///
+/// # Errors
+/// As [`certify`].
+pub fn renew(chapter: &mut Chapter, by: &KeyEntry) -> Result<(), NodeError> {
+    let Some(known) = certificate(chapter.home())? else { return Ok(()) };
+    let ended = chapter.has_ended(&known.device) && !chapter.has_ended(&by.device);
+    if ended { certify(chapter, by) } else { Ok(()) }
+}
+
 /// The certificate of this home, if it has one for its present key.
 ///
 /// # Errors
@@ -185,12 +197,13 @@ pub fn hello(home: &Home, exporter: &[u8; 32]) -> Result<Vec<u8>, NodeError> {
 ///
 /// # Errors
 /// [`NodeError::Protocol`] when it is not one, [`NodeError::PeerRefused`] when
-/// it is of another federation, another channel or an unknown device.
+/// it is of another federation, another channel or an unknown device,
+/// [`NodeError::DeviceEnded`] when its device was cut or retired (rule 42).
 pub fn read_hello(
     bytes: &[u8],
     exporter: &[u8; 32],
     from: TransportId,
-    book: &Book,
+    (history, book): (&History, &Book),
 ) -> Result<Peer, NodeError> {
     let bad = |_| NodeError::Protocol("not a hello".into());
     if bytes.len() > HELLO_MAX {
@@ -217,6 +230,9 @@ pub fn read_hello(
     }
     if !certificate.is_proven() || !book.devices().contains_key(&certificate.device) {
         return refuse("its device is not enrolled here");
+    }
+    if book.authority().ended_by(&certificate.device, history).is_some() {
+        return Err(NodeError::DeviceEnded);
     }
     Ok(Peer { transport: from, device: certificate.device })
 }

@@ -5,6 +5,7 @@
 //! What is wrong with bytes, signatures, chains or sums is a fault; what
 //! people should look at, and what is only worth knowing, is told beside it.
 
+mod authority;
 mod books;
 mod devices;
 mod finding;
@@ -115,6 +116,7 @@ pub fn audit(
     let newest = history.newest();
     let today = options.today.or(newest.map(|time| Date::of_unix_ms(time.ms)));
     books::check(&book, &history, today, &mut findings);
+    authority::check(&book, &history, &mut findings);
     let (devices, unproven) = devices::check(&book, &history, today, options, &mut findings);
     let sum = |currency| Money::of(i64::try_from(book.sum(currency)).unwrap_or(i64::MAX), currency);
     let listed = findings.finish();

@@ -60,6 +60,8 @@ pub struct ChapterBalances {
     pub fees: Vec<Money>,
     /// What was sent, never arrived and is borne.
     pub losses: Vec<Money>,
+    /// What counts found over the books; below zero: short of them.
+    pub over_short: Vec<Money>,
     /// What it owes the pool for draws beyond its rights.
     pub debt_to_pool: Money,
 }
@@ -141,6 +143,7 @@ pub fn chapter(book: &Book, slug: &Slug) -> ChapterBalances {
         gifts: came(Account::Gifts(slug.clone())).shown(),
         fees: of_account(book, &Account::Fees(slug.clone())).shown(),
         losses: of_account(book, &Account::Loss(slug.clone())).shown(),
+        over_short: came(Account::OverShort(slug.clone())).shown(),
         debt_to_pool: came(Account::Debt(slug.clone())).get(Currency::Eur),
         accounts,
     }
@@ -157,6 +160,7 @@ fn chapter_names(book: &Book) -> BTreeSet<Slug> {
         | Account::Gifts(slug)
         | Account::Fees(slug)
         | Account::Loss(slug)
+        | Account::OverShort(slug)
         | Account::Debt(slug) => Some(slug.clone()),
         Account::Transit | Account::Exchange | Account::Cost(_) => None,
     });

@@ -7,7 +7,9 @@
 //! came there; [`dues`] what members owe, as totals; [`cases`] what was done
 //! about a need; [`trail`] how any of it came about; [`disputes`] what is not
 //! as it should be; [`explain`] why any of it is so;
-//! [`digest`](mod@digest) whether two nodes hold the same.
+//! [`acts`](mod@acts) what takes several voices, and which periods are closed;
+//! [`devices`](mod@devices) which may act; [`digest`](mod@digest) whether two
+//! nodes hold the same.
 //! [`audit`](mod@audit) believes nobody and checks a whole history from its
 //! bytes, which [`cborseq`] reads and writes. [`words`] says all of it in the
 //! reader's language.
@@ -25,10 +27,12 @@
 //! name that it is the treasurer's.
 //! Invariant: no word of a message stands in code; all stand in `locales/`.
 
+pub mod acts;
 pub mod audit;
 pub mod balances;
 pub mod cases;
 pub mod cborseq;
+pub mod devices;
 pub mod digest;
 pub mod disputes;
 pub mod dues;

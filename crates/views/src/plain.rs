@@ -6,10 +6,14 @@ use std::fmt;
 use std::ops::Deref;
 
 use ndimbal_ledger::account::{Account, POOL};
-use ndimbal_ledger::book::Book;
+use ndimbal_ledger::authority;
+use ndimbal_ledger::book::{Book, Fate};
 use ndimbal_ledger::case::Settlement;
+use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use ndimbal_ledger::money::{Amount, Currency, digits};
+use ndimbal_ledger::refusal::Refusal;
+use ndimbal_ledger::signed::SignedEvent;
 use ndimbal_ledger::time::{Date, Stamp};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -132,6 +136,7 @@ impl AccountName {
             .or_else(|| of_chapter("gifts:", Account::Gifts))
             .or_else(|| of_chapter("fees:", Account::Fees))
             .or_else(|| of_chapter("loss:", Account::Loss))
+            .or_else(|| of_chapter("over-short:", Account::OverShort))
             .or_else(|| of_chapter("debt-to-pool:", Account::Debt))
             .or_else(|| of_chapter("", Account::Fund))
     }
@@ -174,7 +179,8 @@ impl Serialize for AccountName {
 /// What became of an event, and what was done about it since.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Standing {
-    /// `counts`, `void`, `irregular` or `not-understood`.
+    /// `counts`, `void`, `irregular`, `disowned`, `contested` or
+    /// `not-understood`.
     pub fate: Word,
     /// The refusal's word, where it does not simply count.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -191,6 +197,12 @@ pub struct Standing {
     /// The event that took it back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected_by: Option<Id>,
+    /// The act that disowned or silenced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub act: Option<Id>,
+    /// The event by which another officer took it over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted_by: Option<Id>,
 }
 
 /// An event that settled something, and how.
@@ -213,14 +225,33 @@ impl Standing {
     #[must_use]
     pub fn of(book: &Book, event: &EventId) -> Self {
         let fate = book.fate(event);
+        let disowned = if let Fate::Disowned(act) = fate { Some(Shown(act)) } else { None };
+        let contested = fate.refusal() == Some(&Refusal::Contested);
         Self {
-            fate: fate.word(),
+            fate: if contested { "contested" } else { fate.word() },
             reason: fate.refusal().map(ndimbal_ledger::refusal::Refusal::word),
             available: fate.refusal().and_then(|r| r.available()).map(Money),
             waits: book.waits(event),
             settled: book.settlement(event).map(SettledBy::from),
             corrected_by: book.correction(event).map(Shown),
+            act: disowned,
+            adopted_by: book.adoption(event).map(Shown),
         }
+    }
+
+    /// The same, and which one officer's cut silenced it, or which cut it lies
+    /// beyond although a closing keeps its figures.
+    #[must_use]
+    pub fn with_act(book: &Book, history: &History, event: &SignedEvent) -> Self {
+        let standing = Self::of(book, &event.id());
+        if standing.act.is_some() || !matches!(standing.reason, Some("silenced" | "closed-in")) {
+            return standing;
+        }
+        let act = match book.authority().standing(event, history) {
+            authority::Standing::Disowned(act) | authority::Standing::Silenced(act) => Some(act),
+            authority::Standing::Sound | authority::Standing::Contested => None,
+        };
+        Self { act: act.map(Shown), ..standing }
     }
 
     /// Whether it is an irregular fact that nobody settled or corrected.

@@ -164,7 +164,7 @@ pub fn listing(book: &Book, history: &History, page: Page) -> Listing {
 /// One event as a trail shows it.
 #[must_use]
 pub fn entry(book: &Book, history: &History, event: &SignedEvent) -> Entry {
-    let person = book.author(event).person;
+    let person = book.author(event, history).person;
     let line = |posting: &ndimbal_ledger::book::Posting| PostedLine {
         account: AccountName(posting.account.clone()),
         amount: Money(posting.amount),
@@ -172,13 +172,13 @@ pub fn entry(book: &Book, history: &History, event: &SignedEvent) -> Entry {
     Entry {
         event: Shown(event.id()),
         time: instant(event.header().time),
-        date: accounting_date(event.body()).map(Shown),
+        date: accounting_date(event.body(), book).map(Shown),
         device: Shown(event.header().device),
         seq: event.header().seq,
         person: person.map(Shown),
         chapter: person.and_then(|p| book.chapter_of_person(&p)).map(Shown),
         kind: event.body().word(),
-        standing: Standing::of(book, &event.id()),
+        standing: Standing::with_act(book, history, event),
         about: about(book, history, event),
         lines: book.postings_of(&event.id()).iter().map(line).collect(),
     }

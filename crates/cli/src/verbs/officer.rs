@@ -32,7 +32,7 @@ pub fn run(verb: &Officer, on: &mut Context<'_>) -> Result<(), Trouble> {
     match verb {
         Officer::List => list(on),
         Officer::Endorse { grant } => {
-            let act = find::grant(on.chapter().book(), grant)?;
+            let act = find::act(on.chapter().book(), grant)?;
             on.record_and_say(Event::Endorsed(Endorsed { act }))
         }
         Officer::AddDevice { card } => {

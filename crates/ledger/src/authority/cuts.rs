@@ -280,6 +280,26 @@ impl Authority {
         all.flat_map(|(device, cuts)| cuts.iter().map(move |c| (device, c.act, c.whole)))
     }
 
+    /// The cuts of a device that its present grant does not know of, with
+    /// whether more than one officer made them (rule 15).
+    pub fn cuts_of<'a>(
+        &'a self,
+        device: &'a DeviceKey,
+        history: &'a History,
+    ) -> impl Iterator<Item = (EventId, bool)> + 'a {
+        let grant = self.power.devices.get(device).map(|e| e.by);
+        let known = move |act: &EventId| grant.is_some_and(|grant| history.in_past(act, &grant));
+        let cuts = self.power.cuts.cuts.get(device).into_iter().flatten();
+        cuts.map(|cut| (cut.act, cut.whole)).filter(move |(act, _)| !known(act))
+    }
+
+    /// The quorum cut, removal or retirement that this device acts no more
+    /// after, if there is one.
+    #[must_use]
+    pub fn ended_by(&self, device: &DeviceKey, history: &History) -> Option<EventId> {
+        self.cuts_of(device, history).find(|(_, whole)| *whole).map(|(act, _)| act)
+    }
+
     /// Every fork of the set: the number at which it begins, and the act that
     /// chose a branch, if one did.
     pub fn forks(&self) -> impl Iterator<Item = (&DeviceKey, u64, Option<EventId>)> {

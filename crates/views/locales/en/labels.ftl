@@ -3,7 +3,7 @@
 event-founded = federation founded
 event-officer-granted = officer appointed
 event-device-added = device added
-event-endorsed = voice for an appointment
+event-endorsed = voice for a proposal
 event-account-opened = account opened
 event-rights-allotted = drawing rights passed on
 event-transfer-sent = transfer sent

@@ -3,7 +3,7 @@
 event-founded = federación fundada
 event-officer-granted = persona nombrada para un cargo
 event-device-added = dispositivo añadido
-event-endorsed = voto para un nombramiento
+event-endorsed = voto para una propuesta
 event-account-opened = cuenta abierta
 event-rights-allotted = derecho a retirar cedido
 event-transfer-sent = traspaso enviado

@@ -3,7 +3,7 @@
 event-founded = fédération fondée
 event-officer-granted = responsable nommé
 event-device-added = appareil ajouté
-event-endorsed = voix pour une nomination
+event-endorsed = voix pour une proposition
 event-account-opened = compte ouvert
 event-rights-allotted = droit de retrait cédé
 event-transfer-sent = virement envoyé

@@ -10,6 +10,7 @@ use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{EventId, PersonId, Slug};
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::time::Date;
 
 use super::finding::{Finding, FindingKind, Findings, Severity};
@@ -111,7 +112,7 @@ fn voices(book: &Book, history: &History, out: &mut Findings) {
     let mut named = BTreeSet::new();
     for event in history.ordered() {
         let Event::CaseDecided(voice) = event.body() else { continue };
-        let Some(person) = book.author(event).person else { continue };
+        let Some(person) = book.author(event, history).person else { continue };
         let key = (voice.case, voice.round, person);
         let what = (voice.outcome, voice.ceiling);
         if *said.entry(key).or_insert(what) != what && named.insert(key) {
@@ -124,9 +125,12 @@ fn voices(book: &Book, history: &History, out: &mut Findings) {
 /// Every event that does not simply count, with its reason.
 fn fates(book: &Book, history: &History, out: &mut Findings) {
     for event in history.ordered() {
-        let standing = Standing::of(book, &event.id());
+        let standing = Standing::with_act(book, history, event);
         let (finding, severity) = match book.fate(&event.id()) {
             Fate::Counts => continue,
+            Fate::Void(Refusal::Contested) | Fate::Irregular(Refusal::Contested) => {
+                (FindingKind::Contested, Severity::ToLookAt)
+            }
             Fate::Void(_) => (FindingKind::Void, Severity::Note),
             Fate::Irregular(_) if standing.waits => {
                 (FindingKind::StatementWaits, Severity::ToLookAt)
@@ -135,6 +139,10 @@ fn fates(book: &Book, history: &History, out: &mut Findings) {
                 (FindingKind::Irregular, Severity::ToLookAt)
             }
             Fate::Irregular(_) => (FindingKind::IrregularSettled, Severity::Note),
+            Fate::Disowned(_) if standing.adopted_by.is_some() => {
+                (FindingKind::Adopted, Severity::Note)
+            }
+            Fate::Disowned(_) => (FindingKind::Disowned, Severity::ToLookAt),
             Fate::NotUnderstood => (FindingKind::NotUnderstood, severity_of_unknown(event.body())),
         };
         out.push(Finding {
@@ -142,7 +150,8 @@ fn fates(book: &Book, history: &History, out: &mut Findings) {
             event: Some(Shown(event.id())),
             kind: Some(event.body().word()),
             device: Some(Shown(event.header().device)),
-            person: book.author(event).person.map(Shown),
+            person: book.author(event, history).person.map(Shown),
+            act: standing.adopted_by.or(standing.act),
             reason: standing.reason,
             available: standing.available,
             ..Finding::new(finding)

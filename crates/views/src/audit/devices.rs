@@ -70,9 +70,13 @@ pub(super) fn check(
     options: &Options,
     out: &mut Findings,
 ) -> (Vec<DeviceHeard>, Vec<Unproven>) {
+    let chosen: BTreeMap<_, _> =
+        book.authority().forks().filter_map(|(device, _, act)| Some((*device, act?))).collect();
     for (device, seq) in history.forks() {
+        let act = chosen.get(device).copied().map(Shown);
+        let kind = if act.is_some() { FindingKind::ForkSettled } else { FindingKind::Fork };
         let (device, count) = (Some(Shown(*device)), Some(*seq));
-        out.push(Finding { device, count, ..Finding::new(FindingKind::Fork) });
+        out.push(Finding { device, count, act, ..Finding::new(kind) });
     }
     if let Some(today) = options.today {
         clocks_ahead(history, today, out);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::plain::{AccountName, Day, Device, Id, Money, Person, Word, worded};
+use crate::plain::{AccountName, Day, Device, Id, Money, Name, Person, Word, worded};
 
 worded! {
     /// How grave a finding is.
@@ -59,6 +59,12 @@ worded! {
         Duplicate "duplicate",
         /// Devices were heard from.
         Device "device",
+        /// Who may act follows from the history.
+        Authority "authority",
+        /// Closed periods stay as they were signed.
+        Closing "closing",
+        /// What was counted is what the books say.
+        Count "count",
     }
 }
 
@@ -116,6 +122,8 @@ findings! {
     GrantOfAnother "grant-of-another" Grant Fault;
     /// A device signed two events with one number.
     Fork "fork" Fork Fault;
+    /// A device signed two events with one number; a branch was chosen.
+    ForkSettled "fork-settled" Fork ToLookAt;
     /// A further branch of a fork that nobody cites.
     BranchNotKept "branch-not-kept" Fork Note;
     /// All accounts together are not zero.
@@ -150,6 +158,48 @@ findings! {
     StatementWaits "statement-waits" Rule ToLookAt;
     /// A decision without effect.
     Void "void" Rule Note;
+    /// On a branch of a fork that nobody chose yet.
+    Contested "contested" Authority ToLookAt;
+    /// Beyond the end of its device: without effect.
+    Disowned "disowned" Authority ToLookAt;
+    /// Beyond the end of its device, and taken over by another officer.
+    Adopted "adopted" Authority Note;
+    /// A device that the chapter cut.
+    DeviceCut "device-cut" Authority Note;
+    /// A device that one officer cut; the chapter has not said yet.
+    DeviceCutAlone "device-cut-alone" Authority ToLookAt;
+    /// A device whose owner retired it.
+    DeviceRetired "device-retired" Authority Note;
+    /// A person who holds no role in a chapter any more.
+    Removed "removed" Authority Note;
+    /// Rights of a device that acts no more.
+    RightsFrozen "rights-frozen" DrawingRights ToLookAt;
+    /// Proposed, and voices are missing.
+    ActWaits "act-waits" Authority Note;
+    /// Complete, and another one stands in its place.
+    ActLost "act-lost" Authority ToLookAt;
+    /// Decided where fewer than three could decide.
+    ActThin "act-thin" Authority Note;
+    /// A person with a voice for an act and for its rival.
+    VoicedBoth "voiced-both" Voice ToLookAt;
+    /// A round of a case with two answers: one stands.
+    RivalDecision "rival-decision" Voice ToLookAt;
+    /// Newer rules.
+    VersionActivated "version-activated" Version Note;
+    /// A closed period, with its root and how many witnesses signed it.
+    PeriodClosed "period-closed" Closing Note;
+    /// A closing that no other chapter signed.
+    ClosingUnwitnessed "closing-unwitnessed" Closing ToLookAt;
+    /// Known to a co-signer of a closing and not in it.
+    ClosingLeftOut "closing-left-out" Closing ToLookAt;
+    /// Dated in a closed period, and in the books after it.
+    LateEvent "late-event" Closing Note;
+    /// More was counted than the books say.
+    CountOver "count-over" Count ToLookAt;
+    /// Less was counted than the books say.
+    CountShort "count-short" Count ToLookAt;
+    /// Counted by one officer only.
+    CountWaits "count-waits" Count Note;
     /// Of a kind or version that this program does not know.
     NotUnderstood "not-understood" Version ToLookAt;
     /// The same event again.
@@ -180,6 +230,12 @@ pub struct Finding {
     /// The word of the event's kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Word>,
+    /// The act that did it, or that it missed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub act: Option<Id>,
+    /// The chapter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chapter: Option<Name>,
     /// The device.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device: Option<Device>,
@@ -223,6 +279,8 @@ impl Finding {
             offset: None,
             event: None,
             kind: None,
+            act: None,
+            chapter: None,
             device: None,
             person: None,
             account: None,

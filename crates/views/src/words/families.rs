@@ -7,7 +7,7 @@ use ndimbal_ledger::case::{
     CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
 };
 use ndimbal_ledger::event::KINDS;
-use ndimbal_ledger::people::{ChapterKind, Role};
+use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
 
 use crate::audit::{Check, FindingKind, Severity, UnprovenKind};
 use crate::digest::Comparison;
@@ -78,8 +78,18 @@ families! {
     Mistake "mistake" all!(Mistake);
     /// What is wrong with a payout.
     Wrong "wrong" all!(Wrong);
+    /// Where a device stands.
+    DeviceState "device-state" vec!["acts", "cut", "cut-alone", "retired", "forked"];
+    /// Where a branch of a forked device stands.
+    BranchState "branch-state" vec!["contested", "chosen", "dropped"];
+    /// Where an act that takes voices stands.
+    ActState "act-state" vec!["waits", "complete", "lost"];
+    /// Whose voices an act takes.
+    Voters "voters" vec!["chapter", "federation", "recovery"];
+    /// Why a device is cut.
+    CutReason "cut-reason" all!(CutReason);
     /// What became of an event.
-    Fate "fate" vec!["counts", "void", "irregular", "not-understood"];
+    Fate "fate" vec!["counts", "void", "irregular", "disowned", "contested", "not-understood"];
     /// Benefits of the known rule books; others are shown by their slug.
     Benefit "benefit" vec![
         "rep", "rep-inland", "escort", "fam-es", "fam-sn", "burial-local", "return-med",

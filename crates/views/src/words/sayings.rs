@@ -63,6 +63,7 @@ impl Words {
             Account::Cost(case) => self.say("account-case", &[("case", case.short().into())]),
             Account::Fees(slug) => chapter("account-fees", slug),
             Account::Loss(slug) => chapter("account-loss", slug),
+            Account::OverShort(slug) => chapter("account-over-short", slug),
             Account::Debt(slug) => chapter("account-debt-to-pool", slug),
         }
     }
@@ -81,6 +82,8 @@ impl Words {
         let mut tell = |name, arg: Option<Arg<'static>>| args.extend(arg.map(|arg| (name, arg)));
         tell("offset", finding.offset.map(Arg::from));
         tell("event", finding.event.map(Arg::from));
+        tell("act", finding.act.map(Arg::from));
+        tell("chapter", finding.chapter.clone().map(Arg::from));
         tell("device", finding.device.map(Arg::from));
         tell("person", finding.person.map(Arg::from));
         tell("count", finding.count.map(Arg::from));

@@ -9,7 +9,7 @@ use ndimbal_views::words::{Family, Language, Words};
 use crate::town::{day, eur, slug, xof};
 
 /// The files whose keys are the commands'.
-const CLI: [&str; 5] = ["cli", "storage", "why", "help", "arguments"];
+const CLI: [&str; 6] = ["cli", "cli-authority", "storage", "why", "help", "arguments"];
 
 /// Keys with the placeholders of their messages, of the files that are wanted.
 fn messages(
@@ -53,6 +53,7 @@ fn needed() -> BTreeSet<String> {
         "case",
         "fees",
         "loss",
+        "over-short",
         "debt-to-pool",
     ];
     keys.extend(accounts.map(|account| format!("account-{account}")));
