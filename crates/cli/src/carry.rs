@@ -19,7 +19,7 @@ use crate::help;
 use crate::output::{Output, put, warn};
 use crate::secrets;
 use crate::told;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, UNCONFIRMED};
 use crate::typed;
 use crate::verbs::{self, Cli, Global, Verb};
 
@@ -138,7 +138,7 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     say_who_is_called(&cli.verb, &home, words);
     let mut call = Call { args, folder: folder.clone(), language, passphrase, told };
     if let Some(answer) = control::call(&home, &call)? {
-        return Ok(print(ask_and_call_again(answer, &home, &mut call, words)?));
+        return Ok(print(ask_and_call_again(answer, &home, &mut call, cli, words)?));
     }
     // A mistyped folder is not made: only these verbs begin a home.
     let begins = matches!(
@@ -159,11 +159,12 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
 
 fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(), Trouble> {
     let mut passphrase = call.passphrase.clone();
+    let mut global = cli.global.clone();
     loop {
         let mut out = Output::live();
         let mut context = Context {
             node,
-            global: &cli.global,
+            global: &global,
             words,
             passphrase: passphrase.as_deref(),
             told: call.told.as_deref(),
@@ -173,10 +174,13 @@ fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(),
         match verbs::run(&cli.verb, &mut context) {
             Ok(()) => return Ok(()),
             Err(trouble) if trouble.wants_passphrase() && passphrase.is_none() => {
-                passphrase = secrets::asked(&words.say("cli-passphrase", &[]));
+                passphrase = secrets::asked(&words.say(secret_asked(&cli.verb), &[]));
                 if passphrase.is_none() {
                     return Err(trouble);
                 }
+            }
+            Err(Trouble::Unconfirmed) if secrets::says_yes(&words.say("cli-yes", &[])) => {
+                global.yes = true;
             }
             Err(trouble) => return Err(trouble),
         }
@@ -201,15 +205,31 @@ fn ask_and_call_again(
     answer: Answer,
     home: &Home,
     call: &mut Call,
+    cli: &Cli,
     words: &Words,
 ) -> Result<Answer, Trouble> {
-    if answer.code != 6 || call.passphrase.is_some() {
-        return Ok(answer);
+    let mut answer = answer;
+    if answer.code == 6 && call.passphrase.is_none() {
+        call.passphrase = secrets::asked(&words.say(secret_asked(&cli.verb), &[]));
+        if call.passphrase.is_some() {
+            answer = control::call(home, call)?.unwrap_or(answer);
+        }
     }
-    call.passphrase = secrets::asked(&words.say("cli-passphrase", &[]));
-    match call.passphrase {
-        None => Ok(answer),
-        Some(_) => Ok(control::call(home, call)?.unwrap_or(answer)),
+    if answer.code == UNCONFIRMED {
+        put(&std::mem::take(&mut answer.out));
+        if secrets::says_yes(&words.say("cli-yes", &[])) {
+            call.args.insert(0, "--yes".to_owned());
+            answer = control::call(home, call)?.unwrap_or(answer);
+        }
+    }
+    Ok(answer)
+}
+
+/// The words that ask for a passphrase, or for the words on a paper.
+fn secret_asked(verb: &Verb) -> &'static str {
+    match verb {
+        Verb::Recovery(verb) if verbs::recovery::wants_words(verb) => "cli-recovery-asks",
+        _ => "cli-passphrase",
     }
 }
 

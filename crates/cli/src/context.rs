@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard};
 
 use ndimbal_ledger::event::Event;
-use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::time::Date;
 use ndimbal_node::chapter::{Chapter, Recorded};
 use ndimbal_node::clock;
@@ -21,6 +21,9 @@ use crate::output::Output;
 use crate::table::Table;
 use crate::trouble::Trouble;
 use crate::verbs::Global;
+
+/// What stands for the label of a key on paper.
+pub const RECOVERY: &str = "recovery";
 
 /// A message with plain texts put in.
 pub fn text(words: &Words, key: &str, args: &[(&str, &str)]) -> String {
@@ -66,15 +69,69 @@ impl Context<'_> {
             true => chapter.record_irregular(&by, body)?,
             false => chapter.record(&by, body)?,
         };
+        ndimbal_node::transport::renew(&mut chapter, &by)?;
         drop(chapter);
         self.node.announce();
         Ok(recorded)
     }
 
+    /// Signs with the words of a recovery key, which are forgotten at once.
+    pub fn record_on_paper(&mut self, body: Event) -> Result<EventId, Trouble> {
+        let kind = body.word();
+        let words = self.passphrase.ok_or_else(|| NodeError::Locked(RECOVERY.into()))?;
+        let key = ndimbal_node::recovery::read(words)?;
+        let recorded = {
+            let mut chapter = self.chapter();
+            let by = chapter.unlock_on_paper(key);
+            let recorded = chapter.record(&by, body);
+            chapter.lock(&by);
+            recorded?
+        };
+        self.node.announce();
+        self.tell(kind, &recorded)?;
+        Ok(recorded.id)
+    }
+
+    /// Where the signer holds a role.
+    pub fn own_chapter(&self) -> Result<Slug, Trouble> {
+        let by = self.signer()?;
+        let chapter = self.chapter().book().chapter_of_person(&by.person);
+        Ok(chapter.ok_or_else(|| NodeError::NotEnrolled(by.label.clone()))?)
+    }
+
+    /// Asks before something that can't be taken back; whoever said yes goes
+    /// on.
+    pub fn confirm(&mut self, key: &str, args: &[(&str, &str)]) -> Result<(), Trouble> {
+        if self.global.yes {
+            return Ok(());
+        }
+        if !self.global.json {
+            self.say(key, args);
+        }
+        Err(Trouble::Unconfirmed)
+    }
+
+    /// Records an act that takes voices, and says what it still takes.
+    pub fn propose_and_say(&mut self, body: Event) -> Result<(), Trouble> {
+        let recorded = self.record_and_tell(body)?;
+        crate::verbs::acts::say_what_is_missing(&recorded.id, self);
+        Ok(())
+    }
+
     /// Records an event and says so.
     pub fn record_and_say(&mut self, body: Event) -> Result<(), Trouble> {
+        self.record_and_tell(body).map(|_| ())
+    }
+
+    /// Records an event and says so; gives what was recorded.
+    pub fn record_and_tell(&mut self, body: Event) -> Result<Recorded, Trouble> {
         let kind = body.word();
         let recorded = self.record(body)?;
+        self.tell(kind, &recorded)?;
+        Ok(recorded)
+    }
+
+    fn tell(&mut self, kind: &str, recorded: &Recorded) -> Result<(), Trouble> {
         let fate = recorded.fate.word();
         let reason = recorded.fate.refusal().map(|r| r.word());
         let waits = self.chapter().book().waits(&recorded.id);

@@ -1,7 +1,9 @@
 //! Things by the first digits of their id, as people copy them from a screen.
 
+use std::collections::BTreeSet;
+
 use ndimbal_ledger::book::Book;
-use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, Slug};
+use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::error::NodeError;
@@ -56,6 +58,19 @@ pub fn device(book: &Book, text: &str) -> Result<DeviceKey, Trouble> {
 /// An act that takes several voices.
 pub fn act(book: &Book, text: &str) -> Result<EventId, Trouble> {
     one(book.acts().keys().copied(), text)
+}
+
+/// A person with a role, or who holds an enrolled device.
+pub fn person(book: &Book, text: &str) -> Result<PersonId, Trouble> {
+    let officers = book.officers().map(|(person, _, _)| *person);
+    let holders = book.devices().values().map(|enrolment| enrolment.person);
+    let known: BTreeSet<PersonId> = officers.chain(holders).collect();
+    one(known.into_iter(), text)
+}
+
+/// A count of an account.
+pub fn count(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.counts().keys().copied(), text)
 }
 
 /// Any event of the history.

@@ -2,7 +2,7 @@
 //! service manager, or the person at the terminal. Never an argument.
 
 use std::fs::File;
-use std::io::{IsTerminal, Read};
+use std::io::{BufRead, IsTerminal, Read};
 
 use crate::trouble::Trouble;
 use crate::verbs::Global;
@@ -23,6 +23,18 @@ pub fn given(global: &Global) -> Result<Option<String>, Trouble> {
         return Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()));
     }
     Ok(std::env::var(VARIABLE).ok().filter(|text| !text.is_empty()))
+}
+
+/// Whether the person at the terminal says yes; no when there is none.
+pub fn says_yes(question: &str) -> bool {
+    if !std::io::stdin().is_terminal() {
+        return false;
+    }
+    crate::output::warn(question);
+    let mut answer = String::new();
+    let read = std::io::stdin().lock().take(MAX).read_line(&mut answer);
+    let answer = answer.trim().to_lowercase();
+    read.is_ok() && ["y", "yes", "s", "si", "sí", "o", "oui"].contains(&answer.as_str())
 }
 
 /// Asks at the terminal; nothing when there is none.

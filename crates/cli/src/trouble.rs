@@ -4,6 +4,9 @@ use ndimbal_node::error::{Kind, NodeError};
 use ndimbal_node::import::ImportError;
 use ndimbal_views::words::Words;
 
+/// The exit code that asks for a yes.
+pub const UNCONFIRMED: u8 = 7;
+
 /// Why a verb was not carried out.
 #[derive(Debug)]
 pub enum Trouble {
@@ -11,6 +14,10 @@ pub enum Trouble {
     Node(NodeError),
     /// The honest answer is no; the words were printed.
     No,
+    /// Nothing follows from comparing the two; the words were printed.
+    NotComparable,
+    /// It can't be taken back, and nobody said yes yet.
+    Unconfirmed,
     /// The command was not put right: the key of the words.
     Usage(&'static str),
     /// Something named in the command can't be read: its text, and the key of
@@ -32,10 +39,12 @@ impl<E: Into<NodeError>> From<E> for Trouble {
 
 impl Trouble {
     /// The exit code: 1 no, 2 usage, 3 bad input, 4 storage, 5 network, 6
-    /// locked keys.
+    /// locked keys, 7 a yes is missing, 8 not comparable.
     pub fn code(&self) -> u8 {
         match self {
             Trouble::No | Trouble::TreasurerAlone => 1,
+            Trouble::Unconfirmed => UNCONFIRMED,
+            Trouble::NotComparable => 8,
             Trouble::Usage(_) | Trouble::NotInList(_) => 2,
             Trouble::Argument(..) | Trouble::Import(_) => 3,
             Trouble::Node(error) => match error.kind() {
@@ -62,7 +71,8 @@ impl Trouble {
             format!("{what}\n{advice}\n")
         };
         match self {
-            Trouble::No => String::new(),
+            Trouble::No | Trouble::NotComparable => String::new(),
+            Trouble::Unconfirmed => pair("usage-unconfirmed", &[]),
             Trouble::Usage(key) => pair(key, &[]),
             Trouble::Argument(text, key) => pair(key, &[("text", text)]),
             Trouble::NotInList(text) => pair("error-not-in-list", &[("text", text)]),
@@ -101,6 +111,8 @@ impl Trouble {
     pub fn word(&self) -> String {
         match self {
             Trouble::No => "no".into(),
+            Trouble::NotComparable => "not-comparable".into(),
+            Trouble::Unconfirmed => "unconfirmed".into(),
             Trouble::Usage(key) | Trouble::Argument(_, key) => (*key).into(),
             Trouble::Import(_) => "import".into(),
             Trouble::NotInList(_) => "not-in-list".into(),

@@ -1,19 +1,25 @@
 //! The list of verbs, and the options that all of them know.
 
 pub mod account;
+pub mod acts;
 pub mod audit;
 pub mod backup;
 pub mod balances;
 pub mod bench;
+pub mod branch;
 pub mod case;
+pub mod closing;
 pub mod completions;
 pub mod correct;
+pub mod count;
+pub mod device;
 pub mod digest;
 pub mod disputes;
 pub mod dues;
 pub mod events;
 pub mod explain;
 pub mod explain_decision;
+pub mod federation;
 pub mod gift;
 pub mod import;
 pub mod import_words;
@@ -28,6 +34,7 @@ pub mod officer;
 pub mod payout;
 pub mod peer;
 pub mod pool;
+pub mod recovery;
 pub mod repair;
 pub mod restore;
 pub mod settle;
@@ -73,8 +80,8 @@ pub struct Global {
     /// Standard output is a terminal: what is meant for eyes alone may be shown
     #[arg(long, global = true, hide = true)]
     pub terminal: bool,
-    /// For scripts; no command asks a question
-    #[arg(long, global = true, hide = true)]
+    /// Do not ask before what can't be taken back
+    #[arg(long, global = true)]
     pub yes: bool,
     /// It happened all the same: record the fact although a rule is broken; it is marked irregular
     #[arg(long, global = true)]
@@ -103,12 +110,28 @@ pub enum Verb {
     #[command(subcommand)]
     Officer(officer::Officer),
     #[command(subcommand)]
+    Device(device::Device),
+    #[command(subcommand)]
+    Branch(branch::Branch),
+    Acts(acts::Args),
+    Endorse(acts::Endorse),
+    Adopt(acts::Adopt),
+    #[command(subcommand)]
+    Federation(federation::Federation),
+    #[command(subcommand)]
+    Rights(federation::Rights),
+    #[command(subcommand)]
+    Recovery(recovery::Recovery),
+    #[command(subcommand)]
     Member(member::Member),
     #[command(subcommand)]
     Dues(dues::Dues),
     Gift(gift::Args),
     #[command(subcommand)]
     Account(account::Account),
+    Count(count::Args),
+    Close(closing::Args),
+    Closings(closing::List),
     #[command(subcommand)]
     Transfer(transfer::Transfer),
     #[command(subcommand)]
@@ -153,10 +176,21 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Peer(args) => peer::run(args, on),
         Verb::Key(args) => key::run(args, on),
         Verb::Officer(args) => officer::run(args, on),
+        Verb::Device(args) => device::run(args, on),
+        Verb::Branch(args) => branch::run(args, on),
+        Verb::Acts(args) => acts::run(args, on),
+        Verb::Endorse(args) => acts::endorse(args, on),
+        Verb::Adopt(args) => acts::adopt(args, on),
+        Verb::Federation(args) => federation::run(args, on),
+        Verb::Rights(args) => federation::rights(args, on),
+        Verb::Recovery(args) => recovery::run(args, on),
         Verb::Member(args) => member::run(args, on),
         Verb::Dues(args) => dues::run(args, on),
         Verb::Gift(args) => gift::run(args, on),
         Verb::Account(args) => account::run(args, on),
+        Verb::Count(args) => count::run(args, on),
+        Verb::Close(args) => closing::run(args, on),
+        Verb::Closings(args) => closing::list(args, on),
         Verb::Transfer(args) => transfer::run(args, on),
         Verb::Pool(args) => pool::run(args, on),
         Verb::Case(args) => case::run(args, on),

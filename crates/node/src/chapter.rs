@@ -243,6 +243,20 @@ impl Chapter {
         Ok(entry)
     }
 
+    /// Lets a recovery key sign until [`Chapter::lock`]: it is kept nowhere.
+    pub fn unlock_on_paper(&mut self, signing: ed25519_dalek::SigningKey) -> KeyEntry {
+        let key = UnlockedKey::on_paper(signing);
+        let entry = key.entry().clone();
+        let nothing = Zeroizing::new(String::new());
+        self.unlocked.insert(entry.device, (key, nothing, Instant::now()));
+        entry
+    }
+
+    /// Forgets an unlocked key.
+    pub fn lock(&mut self, entry: &KeyEntry) {
+        self.unlocked.remove(&entry.device);
+    }
+
     /// An unlocked key, for signing what is not an event.
     ///
     /// # Errors

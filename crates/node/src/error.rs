@@ -130,6 +130,9 @@ pub enum NodeError {
     /// The other side does not let us in.
     #[error("the other side refused: {0}")]
     PeerRefused(String),
+    /// Not the words of a recovery key.
+    #[error("these are not the words of a recovery key")]
+    RecoveryWords,
     /// The other side's device was cut or retired: it is given nothing.
     #[error("the other side's device was cut or retired")]
     DeviceEnded,
@@ -319,6 +322,7 @@ impl NodeError {
             | Self::Unreadable { .. }
             | Self::Backup(_)
             | Self::PeersFile { .. }
+            | Self::RecoveryWords
             | Self::Ticket(_) => Kind::BadInput,
             Self::Key(
                 KeyError::NoKeys
@@ -377,6 +381,7 @@ impl NodeError {
             Self::Protocol(_) => "protocol",
             Self::PeerRefused(_) => "peer-refused",
             Self::DeviceEnded => "device-ended",
+            Self::RecoveryWords => "recovery-words",
             Self::TimedOut(_) => "timed-out",
             Self::Ticket(fault) => fault.word(),
             Self::Unreadable { .. } => "unreadable",

@@ -136,6 +136,15 @@ impl UnlockedKey {
         &self.entry
     }
 
+    /// A key that is in no file: the words on paper made it.
+    #[must_use]
+    pub fn on_paper(signing: SigningKey) -> Self {
+        let device = DeviceKey(signing.verifying_key().to_bytes());
+        let person = ndimbal_ledger::authority::recovery_person(&device);
+        let label = file_stem(device);
+        Self { entry: KeyEntry { device, person, label }, signing }
+    }
+
     /// The key itself, for signing.
     #[must_use]
     pub fn signing(&self) -> &SigningKey {

@@ -27,6 +27,7 @@ pub mod names;
 pub mod node;
 pub mod opening;
 pub mod peers;
+pub mod recovery;
 pub mod rehearsal;
 pub mod running;
 pub mod syncing;

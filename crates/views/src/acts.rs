@@ -46,6 +46,8 @@ pub struct ActView {
     pub of: usize,
     /// The voices so far, the proposer's first.
     pub voices: Vec<Voice>,
+    /// How many of them are of those persons, and not a witness's.
+    pub given: usize,
     /// `waits`, `complete` or `lost` (another one stands in its place).
     pub state: Word,
     /// Whose voice could still come, while it waits.
@@ -58,6 +60,14 @@ pub struct ActView {
     pub rivals: Vec<Id>,
     /// Who gave a voice to it and to a rival.
     pub voiced_both: Vec<Person>,
+}
+
+impl ActView {
+    /// How many voices are missing, a witness apart.
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        if self.state == "waits" { self.needed.saturating_sub(self.given) } else { 0 }
+    }
 }
 
 /// A round of a case in which two answers met.
@@ -146,6 +156,7 @@ fn view(id: EventId, body: &Event, act: &Act, book: &Book, history: &History) ->
         needed: act.roster.needed,
         of: act.roster.persons.len(),
         voices: voices(act),
+        given,
         state: state(act, book),
         waits_for: open.map(|p| Shown(*p)).collect(),
         wants_witness,

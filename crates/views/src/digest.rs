@@ -5,8 +5,9 @@ use std::fmt;
 
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::History;
+use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::signed::RULES_VERSION;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::plain::{Id, Shown, worded};
 
@@ -50,6 +51,41 @@ pub struct Digest {
     pub book: Hash,
     /// How many events stand in quarantine, outside the set.
     pub quarantined: u64,
+}
+
+/// The same as it was written for machines.
+#[derive(Deserialize)]
+struct Written {
+    federation: Option<String>,
+    rules_version: u16,
+    root: String,
+    events: u64,
+    not_understood: u64,
+    book: String,
+    quarantined: u64,
+}
+
+impl Digest {
+    /// Reads what [`Digest`] is written as for machines; nothing for any other
+    /// text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let written: Written = serde_json::from_str(text).ok()?;
+        let hash = |text: &str| EventId::parse(text).ok().map(|id| Hash(id.0));
+        let federation = match &written.federation {
+            Some(text) => Some(Shown(EventId::parse(text).ok()?)),
+            None => None,
+        };
+        Some(Self {
+            federation,
+            rules_version: written.rules_version,
+            root: hash(&written.root)?,
+            events: written.events,
+            not_understood: written.not_understood,
+            book: hash(&written.book)?,
+            quarantined: written.quarantined,
+        })
+    }
 }
 
 worded! {

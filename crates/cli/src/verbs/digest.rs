@@ -1,22 +1,36 @@
 //! `digest`: what this home holds, in a few numbers to compare.
 
-use ndimbal_views::digest::digest;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use ndimbal_views::digest::{Comparison, Digest, compare, digest};
 
 use crate::context::Context;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, unreadable};
+
+/// Largest file that is read as a digest, in bytes.
+const DIGEST_MAX: u64 = 64 * 1024;
 
 /// What this home holds, in a few numbers: two homes with equal ones show the same book
 #[derive(Debug, clap::Args)]
-pub struct Args {}
+pub struct Args {
+    /// Compare with another home's `digest --json`: exit code 0 equal, 1 the books differ, 8 not
+    /// comparable
+    #[arg(long, value_name = "FILE")]
+    compare: Option<PathBuf>,
+}
 
 /// Carries it out.
-pub fn run(_: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
+pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     let view = {
         let mut chapter = on.chapter();
         let quarantined = chapter.quarantined();
         let (history, book) = chapter.read();
         digest(book, history, quarantined)
     };
+    if let Some(file) = &args.compare {
+        return compare_with(file, &view, on);
+    }
     if on.global.json {
         return on.json(&view);
     }
@@ -34,4 +48,24 @@ pub fn run(_: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         ],
     );
     Ok(())
+}
+
+fn compare_with(file: &Path, view: &Digest, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let path = on.file(file);
+    let fail = |e| unreadable(&path, e);
+    let mut text = String::new();
+    let read = std::fs::File::open(&path).map_err(fail)?;
+    read.take(DIGEST_MAX).read_to_string(&mut text).map_err(fail)?;
+    let bad = || Trouble::Argument(file.display().to_string(), "argument-digest");
+    let found = compare(view, &Digest::parse(&text).ok_or_else(bad)?);
+    if on.global.json {
+        on.json(&serde_json::json!({ "comparison": found }))?;
+    } else {
+        on.say(&format!("comparison-{}", found.word()), &[]);
+    }
+    match found {
+        Comparison::Equal => Ok(()),
+        Comparison::Differ => Err(Trouble::No),
+        Comparison::NotComparable => Err(Trouble::NotComparable),
+    }
 }

@@ -41,6 +41,9 @@ pub struct Args {
     /// there is one; the last has none
     #[arg(long = "quorum", value_name = "[CEILING=]OWN+OTHERS", default_value = "2+1")]
     quorums: Vec<String>,
+    /// Make N recovery keys on paper, K of which act together; their words are shown once
+    #[arg(long, value_name = "K/N", conflicts_with_all = ["recovery_k", "recovery_keys"])]
+    recovery: Option<String>,
     /// How many recovery keys act together
     #[arg(long, default_value_t = 0, value_name = "K")]
     recovery_k: u8,
@@ -63,7 +66,8 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     let recovery = args.recovery_keys.iter().map(|text| {
         DeviceKey::parse(text).map_err(|_| Trouble::Argument(text.clone(), "argument-id"))
     });
-    let founded = Founded {
+    let paper = args.recovery.as_deref().map(|text| super::recovery::make(text, on)).transpose()?;
+    let mut founded = Founded {
         name: args.name.clone(),
         date: on.date(args.date.as_deref())?,
         chapters: cities.chain(offices).collect::<Result<_, _>>()?,
@@ -74,6 +78,10 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         pool_custodian: find::slug(&args.custodian)?,
         nonce: Nonce(clock::random()?),
     };
+    if let Some((k, made)) = &paper {
+        founded.recovery_k = *k;
+        founded.recovery_keys = super::recovery::devices(made);
+    }
     ndimbal_ledger::rules::check_founding(&founded).map_err(NodeError::Refused)?;
     let by = on.signer()?;
     let mut home = on.chapter();
@@ -81,11 +89,17 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     ndimbal_node::transport::certify(&home, &by)?;
     drop(home);
     if on.global.json {
-        return on.json(&serde_json::json!({ "federation": recorded.id.to_string() }));
+        let recovery = paper.as_ref().map(|(k, made)| super::recovery::as_json(*k, made));
+        let recovery = recovery.unwrap_or(serde_json::Value::Null);
+        let id = recorded.id.to_string();
+        return on.json(&serde_json::json!({ "federation": id, "recovery": recovery }));
     }
     let id = recorded.id.to_string();
     on.say("cli-founded", &[("name", &args.name), ("id", &id)]);
-    Ok(())
+    match &paper {
+        Some((k, made)) => super::recovery::show(*k, made, on),
+        None => Ok(()),
+    }
 }
 
 fn chapter(text: &str, kind: ChapterKind) -> Result<Chapter, Trouble> {

@@ -1,7 +1,9 @@
 //! `officer`: who holds which role, and voices for new grants.
 
 use clap::Subcommand;
-use ndimbal_ledger::event::{DeviceAdded, Endorsed, Event};
+use ndimbal_ledger::book::Book;
+use ndimbal_ledger::event::{CutPoint, DelegateNamed, DeviceAdded, Endorsed, Event, PersonRemoved};
+use ndimbal_ledger::history::History;
 
 use crate::context::Context;
 use crate::find;
@@ -13,12 +15,39 @@ use crate::trouble::Trouble;
 pub enum Officer {
     /// Show all officers with their roles and devices
     List,
-    /// Give your voice to a grant; it takes effect with more than half
+    /// Give your voice to a grant; it takes effect with more than half (same as `endorse`)
     ///
     /// Example: ndimbal officer endorse 3f9a2c1b
     Endorse {
         /// The first digits of the grant
         grant: String,
+    },
+    /// Propose that a person holds no role in a chapter any more
+    ///
+    /// With the voices of more than half of the chapter's officers (`endorse`) every role there
+    /// ends, and all devices of the person are cut: at the event that is named, else at the last
+    /// one that is known here.
+    ///
+    /// Example: ndimbal officer remove 51c0a3de --chapter granada
+    Remove {
+        /// The first digits of the person
+        person: String,
+        /// The chapter
+        #[arg(long, value_name = "SLUG")]
+        chapter: String,
+        /// Where a device of theirs is cut: the last event that counts; may be repeated
+        #[arg(long = "cut", value_name = "DEVICE=EVENT")]
+        cuts: Vec<String>,
+    },
+    /// Propose who speaks for a chapter in the federation
+    ///
+    /// Example: ndimbal officer delegate 51c0a3de --chapter granada
+    Delegate {
+        /// The first digits of the person
+        person: String,
+        /// The chapter
+        #[arg(long, value_name = "SLUG")]
+        chapter: String,
     },
     /// Add another device of your own, by the card that it printed
     AddDevice {
@@ -35,6 +64,26 @@ pub fn run(verb: &Officer, on: &mut Context<'_>) -> Result<(), Trouble> {
             let act = find::act(on.chapter().book(), grant)?;
             on.record_and_say(Event::Endorsed(Endorsed { act }))
         }
+        Officer::Remove { person, chapter, cuts } => {
+            let removed = {
+                let mut open = on.chapter();
+                let (history, book) = open.read();
+                let points = cuts.iter().map(|text| point(text, book, history));
+                PersonRemoved {
+                    person: find::person(book, person)?,
+                    chapter: find::slug(chapter)?,
+                    points: points.collect::<Result<_, _>>()?,
+                }
+            };
+            let (person, chapter) = (removed.person.short(), chapter.as_str());
+            on.confirm("cli-remove-asks", &[("person", &person), ("chapter", chapter)])?;
+            on.propose_and_say(Event::PersonRemoved(removed))
+        }
+        Officer::Delegate { person, chapter } => {
+            let person = find::person(on.chapter().book(), person)?;
+            let chapter = find::slug(chapter)?;
+            on.propose_and_say(Event::DelegateNamed(DelegateNamed { chapter, person }))
+        }
         Officer::AddDevice { card } => {
             let entry = super::key::read_cards(&on.file(card))?.into_iter().next();
             let entry = entry.ok_or(Trouble::Usage("usage-no-card"))?;
@@ -42,6 +91,13 @@ pub fn run(verb: &Officer, on: &mut Context<'_>) -> Result<(), Trouble> {
             on.record_and_say(Event::DeviceAdded(DeviceAdded { card }))
         }
     }
+}
+
+/// `device=event`, by their first digits.
+fn point(text: &str, book: &Book, history: &History) -> Result<CutPoint, Trouble> {
+    let (device, event) =
+        text.split_once('=').ok_or_else(|| Trouble::Argument(text.into(), "argument-cut"))?;
+    Ok(CutPoint { device: find::device(book, device)?, last: Some(find::event(history, event)?) })
 }
 
 fn list(on: &mut Context<'_>) -> Result<(), Trouble> {

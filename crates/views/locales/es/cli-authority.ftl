@@ -1,1 +1,57 @@
-# placeholder
+# Lo que dicen las órdenes sobre quién puede actuar.
+
+cli-yes = ¿Seguir? (s/n) {" "}
+cli-retire-asks = Después de esto, el dispositivo { $device } no firma más, y no tiene vuelta atrás.
+cli-remove-asks = Se propone que { $person } no tenga ya cargo en { $chapter } y que se anulen todos sus dispositivos.
+cli-close-asks = Se firman estas cifras de { $chapter }.
+cli-activate-asks = Se proponen las reglas de la versión { $version }; quien tenga un programa más antiguo debe actualizarlo para seguir firmando.
+cli-act-waits = { $id } tendrá efecto con { $missing } votos más: ndimbal endorse { $id }
+cli-act-waits-and-witness = { $id } tendrá efecto con { $missing } votos más y un testigo de otra asociación: ndimbal endorse { $id }
+cli-act-wants-witness = { $id } tendrá efecto con un testigo de otra asociación: ndimbal endorse { $id }
+cli-act-lost = { $id } tiene todos sus votos, pero en su lugar vale otra elección: ndimbal acts
+cli-act-complete = { $id } tiene efecto.
+cli-act-voiced-both = Votaron { $id } y también { $rival }, que la contradice: { $persons }
+cli-rival-round = Caso { $case }: dos respuestas se cruzaron en una ronda. Votos sin efecto: { $lost }
+cli-voiced-both = Votaron ambas: { $persons }
+cli-voices = { $given } de { $needed }
+cli-no-acts = No se ha propuesto nada que necesite varios votos.
+cli-no-branches = Ningún dispositivo firmó dos historias.
+cli-no-closings = No hay ningún período cerrado.
+cli-closing = { $chapter }, hasta el { $until }
+cli-closing-root = Sobre { $events } anotaciones, con la raíz { $root }
+cli-closing-voices = Firmado por { $persons }
+cli-closing-witnesses = Testigo de otra asociación: { $persons }
+cli-closing-unwitnessed = Ninguna otra asociación lo firmó.
+cli-closing-left-out = Lo conocía otra persona firmante y no está: { $events }
+cli-count = Contado { $counted }, en los libros { $booked }: { $difference }. Otro cargo cuenta también y confirma.
+cli-count-posted = Los libros dicen ahora { $counted }; { $difference } respecto a { $booked } queda anotado como sobrante o faltante.
+cli-recovery-words = Escriba ahora estas claves de recuperación en papel: se muestran una vez y no se guardan en ningún sitio. Dé cada una a una persona distinta; { $needed } de { $count } actúan juntas.
+cli-recovery-key = Clave { $number } ({ $key }):
+cli-recovery-asks = Las palabras de la clave de recuperación:{" "}
+usage-count = Falta la cuenta o el importe.
+usage-count-do = Escriba, por ejemplo: ndimbal count granada/cash 412.50
+usage-whose-device = Quien tiene este dispositivo no tiene cargo en ninguna asociación.
+usage-whose-device-do = Diga para qué asociación: --chapter granada
+usage-unconfirmed = Todavía no se ha firmado nada.
+usage-unconfirmed-do = Si es correcto, repita la orden con --yes
+argument-cut = { $text } no tiene la forma dispositivo=anotación.
+argument-cut-do = Escriba las primeras cifras de ambos: 7be21f90=3f9a2c1b
+argument-digest = { $text } no contiene un resumen.
+argument-digest-do = Escríbalo en el otro lugar: ndimbal digest --json
+argument-recovery = { $text } no dice cuántas claves de recuperación actúan juntas.
+argument-recovery-do = Escriba cuántas de cuántas, 32 como máximo: 2/3
+error-device-ended = El dispositivo de ese ordenador se anuló o se dio de baja, así que no recibe nada.
+error-device-ended-do = Lo que firmó se puede entregar como archivo (ndimbal events export). Se puede nombrar un dispositivo nuevo.
+error-recovery-words = Estas no son las palabras de una clave de recuperación.
+error-recovery-words-do = Escriba las doce palabras en su orden, como están en el papel.
+column-since = Desde
+column-heard = Última noticia
+column-last = Última anotación
+column-events = Anotaciones
+column-act = Propuesta
+column-about = Sobre
+column-voices = Votos
+column-waits-for = Espera a
+column-count = Recuento
+word-thin = pocas personas podían decidir
+word-witness = un testigo
