@@ -48,6 +48,11 @@ fn the_guide_for_bad_days() {
 }
 
 #[test]
+fn who_may_act() {
+    play(&["08-authority.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

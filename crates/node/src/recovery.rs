@@ -107,7 +107,10 @@ mod tests {
         let words = "abandon abandon abandon abandon abandon abandon abandon abandon abandon \
                      abandon abandon about";
         let key = DeviceKey(read(words).unwrap().verifying_key().to_bytes());
-        assert_eq!(key.to_string(), "?");
+        assert_eq!(
+            key.to_string(),
+            "5b1ae2027d52d65028e25052c29ea8e0ea3e0f9083ec973139a717df8f924354"
+        );
     }
 
     #[test]

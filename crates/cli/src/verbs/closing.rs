@@ -46,7 +46,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
 
 fn show_draft(draft: &Closed, on: &mut Context<'_>) {
     let (chapter, until) = (draft.chapter.to_string(), on.words.date(draft.until));
-    on.say("cli-closing", &[("chapter", &chapter), ("until", &until)]);
+    on.say("cli-period", &[("chapter", &chapter), ("until", &until)]);
     let figures: Vec<FigureView> = draft.figures.iter().map(FigureView::of).collect();
     show_figures(&figures, on);
     let events = on.words.count(draft.events);
@@ -78,7 +78,7 @@ pub fn list(_: &List, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
     for closing in &view {
         let (chapter, until) = (closing.chapter.to_string(), on.words.date(closing.until.0));
-        on.say("cli-closing", &[("chapter", &chapter), ("until", &until)]);
+        on.say("cli-period", &[("chapter", &chapter), ("until", &until)]);
         show_figures(&closing.figures, on);
         let (events, root) = (on.words.count(closing.events), closing.root.to_string());
         on.say("cli-closing-root", &[("events", &events), ("root", &root)]);

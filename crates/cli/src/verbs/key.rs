@@ -72,8 +72,7 @@ pub fn run(verb: &Key, on: &mut Context<'_>) -> Result<(), Trouble> {
             let roles: Vec<Role> =
                 roles.iter().map(|r| find::word(r, Role::parse)).collect::<Result<_, _>>()?;
             let person = match person {
-                Some(text) => PersonId::parse(text)
-                    .map_err(|_| Trouble::Argument(text.clone(), "argument-id"))?,
+                Some(text) => known_person(text, on)?,
                 None => PersonId(clock::random()?),
             };
             let entry = create(label, person, *lock, on)?;
@@ -91,6 +90,15 @@ pub fn run(verb: &Key, on: &mut Context<'_>) -> Result<(), Trouble> {
         }
         Key::List => list(on),
     }
+}
+
+/// A person by their whole id, or by the first digits where the history here
+/// knows them.
+fn known_person(text: &str, on: &Context<'_>) -> Result<PersonId, Trouble> {
+    if let Ok(whole) = PersonId::parse(text) {
+        return Ok(whole);
+    }
+    find::person(on.chapter().book(), text)
 }
 
 /// Makes a key under the passphrase at hand, and unlocks it.
