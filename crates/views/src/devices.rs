@@ -52,7 +52,8 @@ pub struct BranchView {
     pub by: Option<Id>,
 }
 
-/// Every device that is enrolled or signed something.
+/// Every device that is enrolled or signed something: by chapter, by state,
+/// those that were heard of first.
 #[must_use]
 pub fn devices(book: &Book, history: &History) -> Vec<DeviceView> {
     let mut heard: BTreeMap<DeviceKey, (u64, Date)> = BTreeMap::new();
@@ -82,7 +83,9 @@ pub fn devices(book: &Book, history: &History) -> Vec<DeviceView> {
             events: found.map_or(0, |(count, _)| *count),
         }
     };
-    all.into_iter().map(row).collect()
+    let mut rows: Vec<DeviceView> = all.into_iter().map(row).collect();
+    rows.sort_by_key(|r| (r.chapter.clone(), r.state, r.last.is_none(), r.device));
+    rows
 }
 
 fn state(book: &Book, history: &History, device: &DeviceKey) -> (Word, Option<EventId>) {

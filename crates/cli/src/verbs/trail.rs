@@ -71,7 +71,13 @@ fn show(entries: &[Entry], on: &mut Context<'_>) {
     for entry in entries {
         let fate = on.words.say(&format!("fate-{}", entry.standing.fate), &[]);
         let why = on.words.standing(&entry.standing).map(|advice| advice.happened);
-        let fate = why.map_or(fate.clone(), |why| format!("{fate}: {why}"));
+        let act = entry.standing.act.map(|act| format!(" ({})", act.short())).unwrap_or_default();
+        let fate = format!("{fate}{act}");
+        let mut fate = why.map_or(fate.clone(), |why| format!("{fate}: {why}"));
+        if let Some(by) = entry.standing.adopted_by {
+            let taken = crate::context::text(on.words, "cli-taken-over", &[("id", &by.short())]);
+            fate = format!("{fate} {taken}");
+        }
         table.row([
             entry.time.clone(),
             entry.event.short(),

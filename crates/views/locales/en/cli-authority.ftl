@@ -55,3 +55,4 @@ column-waits-for = Waits for
 column-count = Count
 word-thin = few could decide
 word-witness = a witness
+cli-taken-over = Taken over by { $id }.

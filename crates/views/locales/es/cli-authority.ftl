@@ -55,3 +55,4 @@ column-waits-for = Espera a
 column-count = Recuento
 word-thin = pocas personas podían decidir
 word-witness = un testigo
+cli-taken-over = La asumió { $id }.

@@ -55,3 +55,4 @@ column-waits-for = Attend
 column-count = Comptage
 word-thin = peu de personnes pouvaient décider
 word-witness = un témoin
+cli-taken-over = Reprise par { $id }.

@@ -2,6 +2,7 @@
 //! and what they may read afterwards.
 
 mod audit;
+mod authority;
 mod damage;
 mod explaining;
 mod reading;

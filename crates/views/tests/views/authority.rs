@@ -1,0 +1,179 @@
+//! What people read about who may act: cuts, forks, closings, counts, acts
+//! that wait.
+
+use ndimbal_ledger::account::AccountClass;
+use ndimbal_ledger::case::{CaseClass, Outcome};
+use ndimbal_ledger::event::*;
+use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::people::CutReason;
+use ndimbal_views::acts::{acts, closings, rival_rounds};
+use ndimbal_views::audit::{AuditReport, Finding, FindingKind};
+use ndimbal_views::devices::{branches, devices};
+use ndimbal_views::digest::{Digest, digest};
+use ndimbal_views::plain::Money;
+use ndimbal_views::trail::entry;
+use ndimbal_views::words::{Language, Words};
+
+use crate::audit::{audited, kinds};
+use crate::town::{Town, day, device, eur, person, slug};
+
+fn gift(amount: &str, date: &str) -> Event {
+    let (account, amount, date) = (slug("granada/bank"), eur(amount), day(date));
+    Event::GiftReceived(GiftReceived { account, amount, date })
+}
+
+fn endorsed(town: &mut Town, act: EventId, who: &[&str]) {
+    for name in who {
+        town.does(name, Event::Endorsed(Endorsed { act }));
+    }
+}
+
+fn cuts(name: &str, last: Option<EventId>) -> Event {
+    let point = CutPoint { device: device(name), last };
+    Event::DeviceCut(DeviceCut { chapter: slug("granada"), point, why: CutReason::Stolen })
+}
+
+fn town_with_accounts() -> Town {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    town
+}
+
+fn found(report: &AuditReport, kind: FindingKind) -> &Finding {
+    let found = report.findings.iter().find(|f| f.finding == kind);
+    found.unwrap_or_else(|| panic!("{}: {:?}", kind.word(), kinds(report)))
+}
+
+#[test]
+fn what_a_cut_device_signed_is_shown_with_its_cut_and_who_took_it_over() {
+    let mut town = town_with_accounts();
+    let cut = town.does("Awa", cuts("Cheikh", town.history().tip(&device("Cheikh")).map(|t| t.id)));
+    let shown = acts(&town.book, town.history()).pop().unwrap();
+    assert_eq!((shown.state, shown.missing(), shown.waits_for.len()), ("waits", 2, 4));
+    let state = |town: &Town| {
+        let all = devices(&town.book, town.history());
+        all.into_iter().find(|d| d.device.0 == device("Cheikh")).unwrap()
+    };
+    assert_eq!((state(&town).state, state(&town).by.map(|b| b.0)), ("cut-alone", Some(cut)));
+    endorsed(&mut town, cut, &["Bineta", "Demba"]);
+    assert_eq!(state(&town).state, "cut");
+    let (late, _) = town.signs("Cheikh", gift("10", "2026-02-05"));
+    let shown = |town: &Town, id: EventId| {
+        entry(&town.book, town.history(), town.history().get(&id).unwrap()).standing
+    };
+    let standing = shown(&town, late);
+    assert_eq!((standing.fate, standing.act.map(|a| a.0)), ("disowned", Some(cut)));
+    let report = audited(&town.file());
+    let finding = found(&report, FindingKind::Disowned);
+    assert_eq!((finding.event.unwrap().0, finding.act.unwrap().0), (late, cut));
+    let said = Words::new(Language::En).finding(finding);
+    assert!(said.contains(&cut.short()), "{said}");
+    assert_eq!(found(&report, FindingKind::DeviceCut).device.unwrap().0, device("Cheikh"));
+
+    let adopts = EventsAdopted { chapter: slug("granada"), events: vec![late] };
+    let adopted = town.does("Awa", Event::EventsAdopted(adopts));
+    endorsed(&mut town, adopted, &["Bineta", "Demba"]);
+    assert_eq!(shown(&town, late).adopted_by, None, "a president holds no money");
+}
+
+#[test]
+fn one_officers_cut_is_named_where_it_silences() {
+    let mut town = town_with_accounts();
+    let cut = town.does("Awa", cuts("Cheikh", None));
+    let (late, _) = town.signs("Cheikh", gift("10", "2026-02-05"));
+    let standing = entry(&town.book, town.history(), town.history().get(&late).unwrap()).standing;
+    assert_eq!((standing.fate, standing.reason), ("irregular", Some("silenced")));
+    assert_eq!(standing.act.map(|act| act.0), Some(cut));
+}
+
+#[test]
+fn a_fork_is_contested_until_a_branch_is_chosen() {
+    let mut town = town_with_accounts();
+    let kept = town.drafts("Cheikh", gift("10", "2026-02-05"));
+    let other = town.drafts("Cheikh", gift("999", "2026-02-05"));
+    let (kept_id, other_id) = (kept.id(), other.id());
+    town.take(kept);
+    town.take(other);
+    let fate = |town: &Town, id: EventId| {
+        entry(&town.book, town.history(), town.history().get(&id).unwrap()).standing.fate
+    };
+    assert_eq!((fate(&town, kept_id), fate(&town, other_id)), ("contested", "contested"));
+    let report = audited(&town.file());
+    assert!(!report.passed);
+    found(&report, FindingKind::Contested);
+    let chooses = BranchAdopted { chapter: slug("granada"), last: kept_id };
+    let act = town.does("Awa", Event::BranchAdopted(chooses));
+    endorsed(&mut town, act, &["Bineta", "Demba"]);
+    let states: Vec<_> = branches(&town.book, town.history())
+        .iter()
+        .map(|b| (b.last.0 == kept_id, b.state))
+        .collect();
+    assert!(states.contains(&(true, "chosen")) && states.contains(&(false, "dropped")));
+    assert_eq!((fate(&town, kept_id), fate(&town, other_id)), ("counts", "disowned"));
+    let report = audited(&town.file());
+    assert_eq!(found(&report, FindingKind::ForkSettled).act.unwrap().0, act);
+    assert!(report.passed, "{:?}", kinds(&report));
+}
+
+#[test]
+fn a_closed_period_names_its_witness_and_what_came_late() {
+    let mut town = town_with_accounts();
+    let cash = AccountOpened {
+        account: slug("granada/cash"),
+        chapter: slug("granada"),
+        class: AccountClass::Cash,
+        opening: eur("417.50"),
+        date: day("2026-01-01"),
+    };
+    town.does("Cheikh", Event::AccountOpened(cash));
+    let counted = CashCounted {
+        account: slug("granada/cash"),
+        counted: eur("412.50"),
+        date: day("2026-01-31"),
+    };
+    let count = town.does("Cheikh", Event::CashCounted(counted));
+    found(&audited(&town.file()), FindingKind::CountWaits);
+    town.does("Bineta", Event::CountConfirmed(CountConfirmed { count }));
+    let short = audited(&town.file());
+    assert_eq!(found(&short, FindingKind::CountShort).amount, Some(Money(eur("5"))));
+
+    let draft = town.book.draft_closing(&slug("granada"), day("2026-01-31"), town.history());
+    let act = town.does("Cheikh", Event::Closed(draft.unwrap()));
+    endorsed(&mut town, act, &["Awa", "Bineta"]);
+    let waiting = acts(&town.book, town.history()).pop().unwrap();
+    assert!(waiting.wants_witness && waiting.missing() == 0, "{waiting:?}");
+    endorsed(&mut town, act, &["Khady"]);
+    let late = town.does("Cheikh", gift("10", "2026-01-20"));
+    let closed = closings(&town.book, town.history()).pop().unwrap();
+    assert_eq!(closed.witnesses.iter().map(|p| p.0).collect::<Vec<_>>(), [person("Khady")]);
+    assert!(closed.left_out.is_empty());
+    let report = audited(&town.file());
+    let finding = found(&report, FindingKind::LateEvent);
+    assert_eq!((finding.event.unwrap().0, finding.act.unwrap().0), (late, act));
+    assert!(report.findings.iter().all(|f| f.finding != FindingKind::ClosingUnwitnessed));
+}
+
+#[test]
+fn a_double_voice_on_a_case_is_named() {
+    let mut town = town_with_accounts();
+    let case = town.opens_a_case(CaseClass::Care, &[("care-es", "500")]);
+    let mut apart = town.drafts("Fatou", Town::decides(case, Outcome::Decline, "0"));
+    town.does("Demba", Town::decides(case, Outcome::Approve, "500"));
+    apart = town.resigns("Fatou", &apart, |_| {});
+    town.take(apart);
+    let rounds = rival_rounds(&town.book);
+    assert_eq!(rounds.len(), 1, "one commissioner decides up to 500; the no came apart");
+    assert_eq!(rounds[0].case.0, case);
+    found(&audited(&town.file()), FindingKind::RivalDecision);
+}
+
+#[test]
+fn a_digest_is_read_as_it_was_written() {
+    let town = town_with_accounts();
+    let mine = digest(&town.book, town.history(), 0);
+    let written = serde_json::to_string_pretty(&mine).unwrap();
+    assert_eq!(Digest::parse(&written), Some(mine));
+    for text in ["", "{}", "[]", &written.replace("root", "rood"), &written.replace('"', "")] {
+        assert_eq!(Digest::parse(text), None, "{text}");
+    }
+}
