@@ -200,7 +200,7 @@ pub struct Standing {
     /// The act that disowned or silenced it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub act: Option<Id>,
-    /// The event by which another officer took it over.
+    /// The act by which another officer took it over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adopted_by: Option<Id>,
 }
@@ -235,7 +235,7 @@ impl Standing {
             settled: book.settlement(event).map(SettledBy::from),
             corrected_by: book.correction(event).map(Shown),
             act: disowned,
-            adopted_by: book.adoption(event).map(Shown),
+            adopted_by: book.adoption(event).map(|at| Shown(adoption_of(book, at))),
         }
     }
 
@@ -259,6 +259,12 @@ impl Standing {
     pub fn is_unsettled(&self) -> bool {
         self.fate == "irregular" && self.settled.is_none() && self.corrected_by.is_none()
     }
+}
+
+/// The act that this voice completed.
+fn adoption_of(book: &Book, at: EventId) -> EventId {
+    let completed = book.acts().iter().find(|(_, act)| act.complete == Some(at));
+    completed.map_or(at, |(act, _)| *act)
 }
 
 /// An instant as ISO 8601 in UTC, to the second.
