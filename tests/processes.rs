@@ -4,6 +4,8 @@
 
 mod program;
 
+#[path = "processes/authority.rs"]
+mod authority;
 #[path = "processes/inputs.rs"]
 mod inputs;
 #[path = "processes/joining.rs"]
