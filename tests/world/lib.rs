@@ -4,6 +4,7 @@
 //!
 //! Nothing here reads a clock, a file or a source of randomness.
 
+mod authority;
 pub mod checks;
 pub mod founding;
 pub mod happenings;

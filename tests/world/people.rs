@@ -13,6 +13,7 @@ use ndimbal_ledger::id::{Commitment, EventId, MemberId, Slug};
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::rules;
 
+use crate::authority::about_authority;
 use crate::founding::{CHAPTERS, cents, day, slug};
 use crate::rng::Rng;
 
@@ -49,11 +50,12 @@ pub fn a_member(rng: &mut Rng) -> Event {
 }
 
 fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
-    match rng.below(10) {
+    match rng.below(11) {
         0..=2 => about_money(rng, desk),
         3 => about_members(rng, desk),
         4..=6 => about_cases(rng, desk),
         7..=8 => about_payouts(rng, desk),
+        9 => about_authority(rng, desk),
         _ => about_records(rng, desk),
     }
 }
@@ -80,7 +82,7 @@ fn about_money(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             Event::AccountOpened(AccountOpened {
                 account: slug(&format!("{chapter}/{what}")),
                 chapter,
-                class: AccountClass::Bank,
+                class: if what == "cash" { AccountClass::Cash } else { AccountClass::Bank },
                 opening: cents(500_000),
                 date: day(0),
             })
@@ -202,6 +204,7 @@ fn about_payouts(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             rate: None,
             channel: Channel::Wave,
         }),
+        (None, _) => Event::PayoutCancelled(PayoutCancelled { payout, date }),
         (Some(paid), 0..=2) => Event::PayoutConfirmed(PayoutConfirmed {
             payout,
             received: Amount { minor: paid.sent.minor - i64::from(rng.percent(20)), ..paid.sent },
