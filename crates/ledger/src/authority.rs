@@ -89,6 +89,8 @@ struct Facts {
     roster: Result<Option<Roster>, Refusal>,
     /// Of a cut or removal: where each device ends at the latest.
     ends: Vec<cuts::End>,
+    /// Of a closing: who held what power when it was proposed.
+    past: Option<Arc<Power>>,
 }
 
 /// The authority of one set of events.
@@ -147,7 +149,9 @@ impl Authority {
         let h = event.header();
         let enrolment = past.devices.get(&h.device);
         let enrolment = enrolment.filter(|e| h.grant.is_none_or(|grant| grant == e.by));
-        let person = enrolment.map(|e| e.person);
+        // Who knows that their device ended has no voice.
+        let ended = matches!(past.cuts.standing(event, history), Standing::Disowned(_));
+        let person = enrolment.filter(|_| !ended).map(|e| e.person);
         let activated = past.versions.iter().map(|(_, version)| *version).max();
         let roster = match (event.body(), person) {
             _ if activated.is_some_and(|version| h.version < version) => Err(Refusal::OldVersion),
@@ -159,7 +163,9 @@ impl Authority {
                 }
                 Some(_) | None => Err(Refusal::NothingToEndorse),
             },
-            (body, Some(person)) => check_act(body, &h.device, person, past, history),
+            (body, Some(person)) => {
+                check_act(body, (&h.device, Some(&event.id())), person, past, history)
+            }
         };
         let roster = roster.and_then(|roster| {
             if let Event::Closed(closed) = event.body() {
@@ -168,7 +174,9 @@ impl Authority {
             Ok(roster)
         });
         let ends = cuts::ends(event, past, history);
-        Facts { event: event.clone(), person, roster, ends }
+        let closes = matches!(event.body(), Event::Closed(_)) && roster.is_ok();
+        let past = closes.then(|| Arc::new(past.clone()));
+        Facts { event: event.clone(), person, roster, ends, past }
     }
 
     /// The acts that were rightly proposed.
@@ -204,7 +212,12 @@ impl Authority {
     /// Whether an event counts by its device and branch.
     #[must_use]
     pub fn standing(&self, event: &SignedEvent, history: &History) -> Standing {
-        self.power.cuts.standing(event, history)
+        self.power.standing(event, history)
+    }
+
+    /// Settles again who may act: another branch of a device came.
+    pub(crate) fn settle_again(&mut self, history: &History) {
+        self.power = Power::of(self, history, &Scope::All);
     }
 
     /// Which version of the rules an event has to name at least: that of the
@@ -238,7 +251,7 @@ impl Authority {
         let known = |id: &EventId| Some((*id, self.facts.get(id)?.clone()));
         let facts = self.order.iter().filter(inside).filter_map(known).collect();
         let mut settled = Self { facts, order, ..Self::default() };
-        settled.power = Power::of(&settled, history, &Scope::Set(set));
+        settled.power = Power::of(&settled, history, &Scope::Set(Arc::new(set.clone())));
         settled
     }
 }

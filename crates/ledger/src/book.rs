@@ -166,6 +166,18 @@ impl Book {
     pub fn take(&mut self, event: &SignedEvent, history: &History) {
         let upto = History::order_key(event);
         let so_far = |e: &SignedEvent| History::order_key(e) <= upto;
+        let h = event.header();
+        if history.at(&h.device, h.seq).len() > 1 {
+            // Its rivals do not count any more as they did.
+            Arc::make_mut(&mut self.authority).settle_again(history);
+            if governs(event.body())
+                && let Some(event) = history.get(&event.id())
+            {
+                Arc::make_mut(&mut self.authority).learn(event, history);
+            }
+            *self = Self::fold_events((*self.authority).clone(), history, so_far);
+            return;
+        }
         let governing = history.get(&event.id()).filter(|e| governs(e.body()));
         if let Some(event) = governing
             && Arc::make_mut(&mut self.authority).learn(event, history)
@@ -192,7 +204,14 @@ impl Book {
                 let author = self.author(event, history);
                 self.disowned.insert(event.id(), (event.body().clone(), author));
             }
-            Fate::Void(refusal) => self.hear_rival(event, &refusal, history),
+            Fate::Void(refusal) => {
+                // Another officer can give it anew as their own (rule 28).
+                if matches!(refusal, Refusal::Silenced | Refusal::Contested) {
+                    let author = self.author(event, history);
+                    self.disowned.insert(event.id(), (event.body().clone(), author));
+                }
+                self.hear_rival(event, &refusal, history);
+            }
             Fate::NotUnderstood => {
                 let critical = |body: &Event| matches!(body, Event::Unknown(u) if u.is_critical());
                 self.critical_unknown |= critical(event.body());

@@ -62,6 +62,8 @@ pub enum Effect {
         events: Vec<EventId>,
         /// By whom.
         person: PersonId,
+        /// Whether the chapter's quorum did.
+        quorum: bool,
     },
     /// An account is kept from now on.
     OpenAccount {

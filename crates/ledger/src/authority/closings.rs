@@ -1,9 +1,9 @@
 //! Closed periods (rules 26 and 32 to 35). A closing's frontier is its own
 //! past: whatever it rests on is in it, and nothing of that can be left out.
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeMap, collections::BTreeSet, sync::Arc, vec::Vec};
 
-use super::{Act, Authority, Facts, Power};
+use super::{Act, Authority, Facts, Power, Standing};
 use crate::book::Book;
 use crate::event::{Closed, Event};
 use crate::history::History;
@@ -12,7 +12,7 @@ use crate::refusal::Refusal;
 use crate::time::Date;
 
 /// A closing that holds its slot.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Closing {
     /// The event that proposed it.
     pub act: EventId,
@@ -24,7 +24,16 @@ pub struct Closing {
     pub complete: EventId,
     /// Whether an officer of another chapter signed too.
     pub witnessed: bool,
+    past: Option<Arc<Power>>,
 }
+
+impl PartialEq for Closing {
+    fn eq(&self, other: &Self) -> bool {
+        (self.act, self.complete) == (other.act, other.complete)
+    }
+}
+
+impl Eq for Closing {}
 
 /// A chapter, and the closing before.
 type Slot = (Slug, Option<EventId>);
@@ -72,7 +81,8 @@ pub(super) fn that_hold(acts: &BTreeMap<EventId, Act>, all: &[&Facts]) -> Vec<Cl
         followed.extend(closed.previous);
         let (chapter, until) = (closed.chapter.clone(), closed.until);
         let slot = (chapter.clone(), closed.previous);
-        let closing = Closing { act, chapter, until, complete, witnessed };
+        let past = facts.past.clone();
+        let closing = Closing { act, chapter, until, complete, witnessed, past };
         slots.entry(slot).or_default().push((at, closing));
     }
     let mut open: Vec<Slot> =
@@ -99,7 +109,14 @@ impl Authority {
         history: &'a History,
     ) -> impl Iterator<Item = &'a Slug> {
         let holding = self.power.closings.iter();
-        holding.filter(|c| history.in_past(event, &c.act)).map(|c| &c.chapter)
+        // What it knew to be disowned has no figures in it.
+        let counted = |c: &&Closing| {
+            let (event, past) = (history.get(event), c.past.as_ref());
+            event.zip(past).is_some_and(|(event, past)| {
+                !matches!(past.standing(event, history), Standing::Disowned(_))
+            })
+        };
+        holding.filter(|c| history.in_past(event, &c.act)).filter(counted).map(|c| &c.chapter)
     }
 
     /// The first closing of a chapter whose past holds the event and whose

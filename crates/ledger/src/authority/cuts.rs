@@ -4,7 +4,7 @@
 
 use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
-use super::{Authority, Facts, Power};
+use super::{Authority, Facts, Power, Scope};
 use crate::event::{BranchAdopted, Event};
 use crate::history::History;
 use crate::id::{DeviceKey, EventId};
@@ -47,6 +47,8 @@ struct Cut {
     path: Option<(u64, BTreeSet<EventId>)>,
     /// By a quorum, a removal or the device itself.
     whole: bool,
+    /// By the device itself.
+    retires: bool,
 }
 
 /// What is cut, and which branch of a forked device stands.
@@ -54,7 +56,18 @@ struct Cut {
 pub(crate) struct Cuts {
     cuts: BTreeMap<DeviceKey, Vec<Cut>>,
     forks: BTreeMap<DeviceKey, u64>,
-    chosen: BTreeMap<DeviceKey, (EventId, BTreeSet<EventId>)>,
+    chosen: BTreeMap<DeviceKey, Chosen>,
+    /// Which events there are.
+    scope: Scope,
+}
+
+/// What was chosen of a forked device.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Chosen {
+    /// The events, from the fork on, with the acts that chose them.
+    by: BTreeMap<EventId, EventId>,
+    /// Those whose successors are chosen with them, up to another fork.
+    open: BTreeSet<EventId>,
 }
 
 /// Where the devices that an act cuts would end: an event's past alone says.
@@ -85,7 +98,12 @@ pub(super) fn ends(event: &SignedEvent, past: &Power, history: &History) -> Vec<
     let theirs = past.devices.iter().filter(|(_, e)| e.person == removed.person);
     let cut_at = |device: &DeviceKey| {
         let named = removed.points.iter().find(|p| p.device == *device);
-        let unnamed = End { device: *device, last: None, until: seen(device), seen: seen(device) };
+        // Where one branch alone is known, it is the one that ends there.
+        let seen = seen(device);
+        let at = history.at(device, seen.saturating_sub(1)).iter();
+        let tips: Vec<_> = at.filter(|id| history.in_past(id, &event.id())).copied().collect();
+        let last = if let [only] = tips[..] { Some(only) } else { None };
+        let unnamed = End { device: *device, last, until: seen, seen };
         named.map_or(unnamed, |p| end(*device, p.last))
     };
     theirs.map(|(device, _)| cut_at(device)).collect()
@@ -93,10 +111,12 @@ pub(super) fn ends(event: &SignedEvent, past: &Power, history: &History) -> Vec<
 
 impl Cuts {
     /// The forks that the scope shows.
-    pub(super) fn begin(history: &History, scope: &dyn Fn(&EventId) -> bool) -> Self {
-        let mut cuts = Self::default();
+    pub(super) fn begin(history: &History, scope: &Scope) -> Self {
+        let mut cuts = Self { scope: scope.clone(), ..Self::default() };
         for (device, first) in history.forks() {
-            let shown = |seq: u64| history.at(device, seq).iter().filter(|id| scope(id)).count();
+            let shown = |seq: u64| {
+                history.at(device, seq).iter().filter(|id| scope.holds(id, history)).count()
+            };
             let last = history.frontier().get(device).and_then(|tips| tips.last());
             let end = last.map_or(*first, |tip| tip.seq);
             if let Some(at) = (*first..=end).find(|seq| shown(*seq) > 1) {
@@ -128,12 +148,13 @@ impl Cuts {
             let last = end.last?;
             (until == end.until).then(|| (*at, path_to(history, last, *at)))
         });
-        let cut = Cut { act, until, path, whole };
+        let retires = end.last == Some(act);
+        let cut = Cut { act, until, path, whole, retires };
         self.cuts.entry(end.device).or_default().push(cut);
     }
 
-    /// A quorum cut whose past holds no rival branch chooses its own (rule
-    /// 30).
+    /// A quorum cut whose past holds no rival branch chooses its own, up to
+    /// where it cuts (rule 30).
     fn choose_by_cut(&mut self, act: &SignedEvent, end: &End, history: &History) {
         let retired = matches!(act.body(), Event::DeviceRetired(_));
         let (Some(at), Some(last)) = (self.forks.get(&end.device), end.last) else { return };
@@ -141,17 +162,17 @@ impl Cuts {
             return;
         }
         let path = path_to(history, last, *at);
-        let rival = (*at..end.seen).any(|seq| {
+        let rival = (*at..end.until).any(|seq| {
             let mut ids = history.at(&end.device, seq).iter();
             ids.any(|id| !path.contains(id) && history.in_past(id, &act.id()))
         });
         if !rival {
-            self.chosen.entry(end.device).or_insert((act.id(), path));
+            self.pick(&end.device, act.id(), last, history);
         }
     }
 
     /// A closing chooses, on its own chapter's devices, the branch that it
-    /// holds, if it holds no rival (rule 30).
+    /// holds, if it holds no rival, as far as it holds it (rule 30).
     pub(super) fn choose_by_closing(
         &mut self,
         act: &SignedEvent,
@@ -164,19 +185,19 @@ impl Cuts {
                 let ids = history.at(device, seq).iter();
                 ids.filter(|id| history.in_past(id, &act.id())).copied().collect::<Vec<_>>()
             };
-            let mut path = BTreeSet::new();
-            let mut seq = at;
+            let (mut last, mut seq) = (None, at);
             while let [only] = held(seq)[..] {
-                path.insert(only);
+                last = Some(only);
                 seq += 1;
             }
-            if !path.is_empty() && held(seq).is_empty() {
-                self.chosen.entry(*device).or_insert((act.id(), path));
+            if let Some(last) = last.filter(|_| held(seq).is_empty()) {
+                self.pick(device, act.id(), last, history);
             }
         }
     }
 
-    /// The chapter chose a branch; false when another choice stands.
+    /// The chapter chose a branch, with what follows on it up to another fork;
+    /// false when another choice stands.
     pub(super) fn choose(
         &mut self,
         act: EventId,
@@ -186,32 +207,75 @@ impl Cuts {
         let Some(device) = history.get(&branch.last).map(|e| e.header().device) else {
             return false;
         };
-        let Some(at) = self.forks.get(&device) else { return false };
-        if self.chosen.contains_key(&device) {
+        if !self.pick(&device, act, branch.last, history) {
             return false;
         }
-        let mut path = path_to(history, branch.last, *at);
-        let mut open = alloc::vec![branch.last];
-        while let Some(id) = open.pop() {
-            let next = history.get(&id).map_or(0, |e| e.header().seq + 1);
-            for child in history.at(&device, next) {
-                let on_it = history.get(child).is_some_and(|e| e.header().prev == Some(id));
-                if on_it && path.insert(*child) {
-                    open.push(*child);
-                }
-            }
-        }
-        self.chosen.insert(device, (act, path));
+        self.chosen.entry(device).or_default().open.insert(branch.last);
         true
     }
 
-    pub(super) fn branches_chosen(&self) -> usize {
-        self.chosen.len()
+    /// Chooses a branch up to an event that is contested so far.
+    fn pick(&mut self, device: &DeviceKey, act: EventId, last: EventId, history: &History) -> bool {
+        let Some(at) = self.forks.get(device).copied() else { return false };
+        let Some(event) = history.get(&last) else { return false };
+        if self.on_branch(event, at, history) != Some(Standing::Contested) {
+            return false;
+        }
+        let path = path_to(history, last, at);
+        let chosen = self.chosen.entry(*device).or_default();
+        for id in path {
+            chosen.by.entry(id).or_insert(act);
+        }
+        true
     }
 
-    /// Whether a branch of this forked device was chosen.
-    pub(super) fn is_settled(&self, device: &DeviceKey) -> bool {
-        self.chosen.contains_key(device)
+    /// What the fork of its device makes of an event at it or behind it; none:
+    /// nothing.
+    fn on_branch(&self, event: &SignedEvent, at: u64, history: &History) -> Option<Standing> {
+        let device = event.header().device;
+        let Some(chosen) = self.chosen.get(&device) else { return Some(Standing::Contested) };
+        // Back to where a choice was made, or before the fork.
+        let (mut clean, mut id, mut place) = (true, Some(event.id()), event.header().seq + 1);
+        while let Some(here) = id.filter(|here| !chosen.by.contains_key(here)) {
+            let Some(header) = history.get(&here).map(|e| e.header()) else { break };
+            if header.seq < at {
+                break;
+            }
+            clean &= !self.has_rival(&device, header.seq, (header.prev, here), history);
+            (id, place) = (header.prev, header.seq);
+        }
+        if id.is_some_and(|id| chosen.by.contains_key(&id)) && place > event.header().seq {
+            return None;
+        }
+        if clean && id.is_some_and(|id| chosen.open.contains(&id)) {
+            return None;
+        }
+        let mut other = history
+            .at(&device, place)
+            .iter()
+            .filter(|other| history.get(other).is_some_and(|e| e.header().prev == id));
+        let act = other.find_map(|other| chosen.by.get(other));
+        Some(act.map_or(Standing::Contested, |act| Standing::Disowned(*act)))
+    }
+
+    fn has_rival(
+        &self,
+        device: &DeviceKey,
+        seq: u64,
+        (prev, id): (Option<EventId>, EventId),
+        history: &History,
+    ) -> bool {
+        let rival = |other: &EventId| {
+            *other != id
+                && self.scope.holds(other, history)
+                && history.get(other).is_some_and(|e| e.header().prev == prev)
+        };
+        history.at(device, seq).iter().any(rival)
+    }
+
+    /// How many events of forked devices stand on a branch that was chosen.
+    pub(super) fn branches_chosen(&self) -> usize {
+        self.chosen.values().map(|chosen| chosen.by.len()).sum()
     }
 
     /// Whether a grant knows that the device was cut: it brings it back (rule
@@ -228,10 +292,22 @@ impl Cuts {
 
     /// Whether an event counts by its device and branch.
     pub(crate) fn standing(&self, event: &SignedEvent, history: &History) -> Standing {
+        self.standing_if(event, history, |_| true)
+    }
+
+    /// The same, where a grant that knows of a cut brings its device back only
+    /// if it has effect.
+    pub(super) fn standing_if(
+        &self,
+        event: &SignedEvent,
+        history: &History,
+        has_effect: impl Fn(&EventId) -> bool,
+    ) -> Standing {
         let h = event.header();
         let mut silenced = None;
         for cut in self.cuts.get(&h.device).into_iter().flatten() {
-            if cut.holds(event) || h.grant.is_some_and(|g| history.in_past(&cut.act, &g)) {
+            let back = |g: EventId| history.in_past(&cut.act, &g) && has_effect(&g);
+            if cut.holds(event, history) || h.grant.is_some_and(back) {
                 continue;
             }
             if cut.whole {
@@ -239,22 +315,24 @@ impl Cuts {
             }
             silenced = silenced.or(Some(cut.act));
         }
-        if self.forks.get(&h.device).is_some_and(|at| h.seq >= *at) {
-            match self.chosen.get(&h.device) {
-                None => return Standing::Contested,
-                Some((act, path)) if !path.contains(&event.id()) => {
-                    return Standing::Disowned(*act);
-                }
-                Some(_) => {}
-            }
+        let behind = self.forks.get(&h.device).filter(|at| h.seq >= **at);
+        if let Some(standing) = behind.and_then(|at| self.on_branch(event, *at, history)) {
+            return standing;
         }
         silenced.map_or(Standing::Sound, Standing::Silenced)
     }
 }
 
 impl Cut {
-    fn holds(&self, event: &SignedEvent) -> bool {
-        let seq = event.header().seq;
+    fn holds(&self, event: &SignedEvent, history: &History) -> bool {
+        let (seq, device) = (event.header().seq, event.header().device);
+        if self.retires {
+            // It ends its own branch: who copied the disk can't end the other.
+            let mut own = history.at(&device, self.until - 1).iter();
+            return seq < self.until
+                || !own.any(|id| *id == self.act)
+                || !path_to(history, event.id(), self.until - 1).contains(&self.act);
+        }
         let on_path =
             |(fork, path): &(u64, BTreeSet<EventId>)| seq < *fork || path.contains(&event.id());
         seq < self.until && self.path.as_ref().is_none_or(on_path)
@@ -303,7 +381,7 @@ impl Authority {
     /// Every fork of the set: the number at which it begins, and the act that
     /// chose a branch, if one did.
     pub fn forks(&self) -> impl Iterator<Item = (&DeviceKey, u64, Option<EventId>)> {
-        let chosen = |d: &DeviceKey| self.power.cuts.chosen.get(d).map(|(act, _)| *act);
+        let chosen = |d: &DeviceKey| self.power.cuts.chosen.get(d)?.by.values().next().copied();
         self.power.cuts.forks.iter().map(move |(d, at)| (d, *at, chosen(d)))
     }
 }

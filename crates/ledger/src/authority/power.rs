@@ -1,7 +1,7 @@
 //! Who holds what power in a scope: the whole set, or the past of one event.
 //! Permanent acts first, then cuts, then the rest in the one order (rule 18).
 
-use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
+use alloc::{collections::BTreeMap, collections::BTreeSet, sync::Arc, vec::Vec};
 
 use sha2::{Digest, Sha256};
 
@@ -25,7 +25,8 @@ pub(crate) type Held = Vec<(Role, EventId)>;
 pub(crate) struct Power {
     pub(super) chapters: BTreeMap<Slug, ChapterKind>,
     pub(super) roles: BTreeMap<(PersonId, Slug), Held>,
-    pub(super) former: Vec<(PersonId, Slug)>,
+    /// Who was removed from where, by which act.
+    pub(super) removals: Vec<((PersonId, Slug), EventId)>,
     pub(super) devices: BTreeMap<DeviceKey, Enrolment>,
     pub(super) delegates: BTreeMap<Slug, PersonId>,
     pub(super) recovery: (u8, Vec<PersonId>),
@@ -40,17 +41,19 @@ pub(crate) struct Power {
 }
 
 /// Whose power is asked for.
-pub(crate) enum Scope<'a> {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
     /// The past of an event.
     Past(EventId),
     /// A set that holds all that its events rest on.
-    Set(&'a BTreeSet<EventId>),
+    Set(Arc<BTreeSet<EventId>>),
     /// Everything here.
+    #[default]
     All,
 }
 
-impl Scope<'_> {
-    fn holds(&self, id: &EventId, history: &History) -> bool {
+impl Scope {
+    pub(super) fn holds(&self, id: &EventId, history: &History) -> bool {
         match self {
             Scope::Past(event) => history.in_past(id, event),
             Scope::Set(set) => set.contains(id),
@@ -62,10 +65,9 @@ impl Scope<'_> {
 impl Power {
     /// The power in a scope.
     pub(super) fn of(known: &Authority, history: &History, scope: &Scope) -> Self {
-        let scope = |id: &EventId| scope.holds(id, history);
-        let inside = known.order.iter().filter(|id| scope(id));
+        let inside = known.order.iter().filter(|id| scope.holds(id, history));
         let facts: Vec<&Facts> = inside.filter_map(|id| known.facts.get(id)).collect();
-        let mut power = Self { cuts: Cuts::begin(history, &scope), ..Self::default() };
+        let mut power = Self { cuts: Cuts::begin(history, scope), ..Self::default() };
         power.settle_permanent(&facts);
         power.closings = closings::that_hold(&power.acts, &facts);
         power.settle_cuts(&facts, history);
@@ -124,6 +126,9 @@ impl Power {
             let whole = complete(self, &facts.event.id())
                 || matches!(facts.event.body(), Event::DeviceRetired(_)) && facts.person.is_some();
             if let (true, Event::Closed(closed)) = (whole, facts.event.body()) {
+                if !self.closings.iter().any(|c| c.act == facts.event.id()) {
+                    continue;
+                }
                 let theirs = self.devices_of(&closed.chapter, all);
                 self.cuts.choose_by_closing(&facts.event, &theirs, history);
             } else if whole {
@@ -145,19 +150,23 @@ impl Power {
 
     /// The devices of whoever was enrolled for a chapter at any time.
     fn devices_of(&self, chapter: &Slug, all: &[&Facts]) -> Vec<DeviceKey> {
-        let mut devices = Vec::new();
+        let (mut persons, mut cards) = (BTreeSet::new(), Vec::new());
         for facts in all {
             if let Event::Founded(founded) = facts.event.body() {
-                let entries = founded.roster.iter().filter(|entry| entry.chapter == *chapter);
-                devices.extend(entries.flat_map(|entry| &entry.devices).map(|card| card.device));
+                let theirs = founded.roster.iter().filter(|entry| entry.chapter == *chapter);
+                persons.extend(theirs.map(|entry| entry.person));
+                cards.extend(founded.roster.iter().flat_map(|entry| &entry.devices));
             }
-            if let Event::OfficerGranted(grant) = facts.event.body()
-                && grant.chapter == *chapter
-            {
-                devices.push(grant.card.device);
+            if let Event::OfficerGranted(grant) = facts.event.body() {
+                persons.extend((grant.chapter == *chapter).then_some(grant.person));
+                cards.push(&grant.card);
+            }
+            if let Event::DeviceAdded(added) = facts.event.body() {
+                cards.push(&added.card);
             }
         }
-        devices
+        let theirs = cards.into_iter().filter(|card| persons.contains(&card.person));
+        theirs.map(|card| card.device).collect()
     }
 
     /// Reaches a governing event in the one order.
@@ -175,6 +184,10 @@ impl Power {
             let verdict = match self.cuts.standing(event, history) {
                 Standing::Disowned(_) => Err(Refusal::Disowned),
                 Standing::Contested => Err(Refusal::Contested),
+                // Or a thief would go on with another device.
+                Standing::Silenced(_) if matches!(event.body(), Event::DeviceAdded(_)) => {
+                    Err(Refusal::Silenced)
+                }
                 Standing::Sound | Standing::Silenced(_) => self.take(facts),
             };
             self.verdicts.insert(id, verdict);
@@ -186,14 +199,18 @@ impl Power {
     }
 
     fn take(&mut self, facts: &Facts) -> Result<(), Refusal> {
+        // A device falls with the event that enrolled it (rule 14).
+        let h = facts.event.header();
+        let known = self.devices.get(&h.device);
+        if !known.is_some_and(|e| Some(e.person) == facts.person && Some(e.by) == h.grant) {
+            return Err(Refusal::GrantWithoutEffect);
+        }
         if let Event::Endorsed(voice) = facts.event.body() {
             return self.voice(voice.act, facts);
         }
         if let Event::DeviceAdded(added) = facts.event.body() {
             facts.roster.as_ref().map_err(|refusal| *refusal)?;
-            let known = self.devices.get(&facts.event.header().device);
-            let still = known.is_some_and(|e| Some(e.person) == facts.person);
-            if !still || self.devices.contains_key(&added.card.device) {
+            if self.devices.contains_key(&added.card.device) {
                 return Err(Refusal::GrantWithoutEffect);
             }
             self.enrol(facts.event.id(), facts.event.id(), added.card.device, added.card.person);
@@ -268,6 +285,11 @@ impl Power {
             self.effects.entry(at).or_default().push(effect);
         }
         if let Event::DelegateNamed(named) = event.body() {
+            // Who was removed meanwhile speaks for nobody.
+            if !self.decides(&named.person, &named.chapter) {
+                self.verdicts.insert(at, Err(Refusal::RoleNeeded));
+                return;
+            }
             self.delegates.insert(named.chapter.clone(), named.person);
         }
         if let Event::BranchAdopted(branch) = event.body()
@@ -276,8 +298,11 @@ impl Power {
             self.verdicts.insert(at, Err(Refusal::RivalStands));
         }
         if let Event::EventsAdopted(adopted) = event.body() {
-            let by = self.acts.get(&act).and_then(|a| a.voices.first()).map(|(person, _)| *person);
-            let effect = by.map(|person| Effect::Adopt { events: adopted.events.clone(), person });
+            let effect = self.acts.get(&act).and_then(|act| {
+                let (person, _) = *act.voices.first()?;
+                let quorum = act.roster.needed > act.roster.persons.len() / 2;
+                Some(Effect::Adopt { events: adopted.events.clone(), person, quorum })
+            });
             self.effects.entry(at).or_default().extend(effect);
         }
     }
@@ -291,6 +316,13 @@ impl Power {
             return;
         }
         let key = (grant.person, grant.chapter.clone());
+        // A removal ends every grant that it knows of, also one that had not
+        // all its voices yet (rule 15).
+        let mut ended = self.removals.iter().filter(|(of, _)| *of == key);
+        if ended.any(|(_, removal)| history.in_past(&act, removal)) {
+            self.verdicts.insert(at, Err(Refusal::RivalStands));
+            return;
+        }
         let held = self.roles.entry(key.clone()).or_default();
         for role in &grant.roles {
             held.retain(|(known, _)| known != role);
@@ -316,9 +348,11 @@ impl Power {
             held.retain(|(_, by)| !history.in_past(by, &act.id()));
             if held.is_empty() {
                 self.roles.remove(key);
-                self.former.push(key.clone());
-                self.delegates.retain(|chapter, person| (*person, chapter) != (key.0, &key.1));
             }
+        }
+        self.removals.push((key.clone(), act.id()));
+        if !self.decides(&key.0, &key.1) {
+            self.delegates.retain(|chapter, person| (*person, chapter) != (key.0, &key.1));
         }
         self.show_roles(at, key);
     }
@@ -358,14 +392,25 @@ impl Power {
         self.recovery = (k, persons);
     }
 
+    /// Whether an event counts by its device and branch.
+    pub(super) fn standing(&self, event: &SignedEvent, history: &History) -> Standing {
+        let has_effect = |act: &EventId| self.acts.get(act).is_some_and(Act::effective);
+        self.cuts.standing_if(event, history, has_effect)
+    }
+
     pub(super) fn decides(&self, person: &PersonId, chapter: &Slug) -> bool {
         let Some(kind) = self.chapters.get(chapter) else { return false };
         let held = self.roles.get(&(*person, chapter.clone())).into_iter().flatten();
         held.map(|(role, _)| role).any(|role| deciding_roles(*kind).contains(role))
     }
 
+    pub(super) fn is_an_officers(&self, device: &DeviceKey) -> bool {
+        let known = self.devices.get(device);
+        known.is_some_and(|e| e.person != recovery_person(device))
+    }
+
     pub(super) fn was_of(&self, person: &PersonId, chapter: &Slug) -> bool {
-        self.former.iter().any(|(p, c)| p == person && c == chapter)
+        self.removals.iter().any(|((p, c), _)| p == person && c == chapter)
     }
 
     pub(super) fn cities(&self) -> usize {
@@ -404,7 +449,11 @@ impl Act {
         if self.voices.iter().any(|(p, _)| *p == person) {
             return Err(Refusal::VoiceGiven);
         }
-        match now.is_some_and(|now| now.persons == self.roster.persons) {
+        let still = |now: &Roster| {
+            let has = now.persons.contains(&person) || now.witnesses.contains(&person);
+            now.persons == self.roster.persons && has
+        };
+        match now.is_some_and(still) {
             true => Ok(()),
             false => Err(Refusal::RosterChanged),
         }

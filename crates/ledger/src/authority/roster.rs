@@ -1,6 +1,6 @@
 //! Whose voices count in an act, and what an act must be to be proposed.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::{ActOf, Power, Roster, Standing, Voters, act_of};
 use crate::event::{
@@ -22,11 +22,19 @@ pub const POINTS_MAX: usize = 32;
 /// and whose voices it takes.
 pub(crate) fn check_act(
     body: &Event,
-    device: &DeviceKey,
+    (device, signed): (&DeviceKey, Option<&EventId>),
     person: PersonId,
     power: &Power,
     history: &History,
 ) -> Result<Option<Roster>, Refusal> {
+    // Whoever writes now cites all that is here.
+    let known = |id: &EventId| match signed {
+        Some(event) => history.in_past(id, event),
+        None => history.contains(id),
+    };
+    if !named(body).iter().all(known) {
+        return Err(Refusal::NothingToCut);
+    }
     let chapter = match act_of(body) {
         None => return check_device(body, person, power).map(|()| None),
         Some(ActOf::Federation) => return check_federal(body, person, power, history).map(Some),
@@ -57,6 +65,24 @@ pub(crate) fn check_act(
     Ok(Some(roster))
 }
 
+/// The events that an act is about. They lie in its past, or what it does
+/// would depend on what came when (rule 22).
+fn named(body: &Event) -> Vec<EventId> {
+    if let Event::DeviceCut(cut) = body {
+        return cut.point.last.into_iter().collect();
+    }
+    if let Event::PersonRemoved(removed) = body {
+        return removed.points.iter().filter_map(|point| point.last).collect();
+    }
+    if let Event::BranchAdopted(branch) = body {
+        return alloc::vec![branch.last];
+    }
+    if let Event::EventsAdopted(adopted) = body {
+        return adopted.events.clone();
+    }
+    Vec::new()
+}
+
 /// All chapters together, one voice each by their delegates; more than half of
 /// all city chapters (rule 20).
 fn check_federal(
@@ -76,6 +102,11 @@ fn check_federal(
         let (k, n) = (usize::from(replaced.recovery_k), replaced.recovery_keys.len());
         if k == 0 || k > n || n > POINTS_MAX {
             return Err(Refusal::NotPositive);
+        }
+        // A key that is somebody's device, or there twice, can't be one of k.
+        let new: BTreeSet<_> = replaced.recovery_keys.iter().collect();
+        if new.len() < n || new.iter().any(|key| power.is_an_officers(key)) {
+            return Err(Refusal::OnlyOneself);
         }
     }
     if let Event::VersionActivated(activated) = body
@@ -150,7 +181,9 @@ pub(super) fn now(power: &Power, act: &Event, voters: Voters, history: &History)
         (Voters::Recovery, _) => power.recovery.1.clone(),
         (Voters::Federation, _) | (Voters::Chapter, ActOf::Federation) => delegates(power),
     };
-    Some(majority(voters, persons))
+    let witnesses =
+        if let Event::Closed(closed) = act { others(power, &closed.chapter) } else { Vec::new() };
+    Some(Roster { witnesses, ..majority(voters, persons) })
 }
 
 fn majority(voters: Voters, persons: Vec<PersonId>) -> Roster {
@@ -269,11 +302,11 @@ fn check_branch(branch: &BranchAdopted, power: &Power, history: &History) -> Res
         power.roles.contains_key(&(e.person, branch.chapter.clone()))
             || power.was_of(&e.person, &branch.chapter)
     });
-    let forked = history.fork_of(&device).is_some_and(|at| last.header().seq >= at);
-    match of_chapter && forked {
-        true if power.cuts.is_settled(&device) => Err(Refusal::RivalStands),
-        true => Ok(()),
-        false => Err(Refusal::NothingToCut),
+    match power.cuts.standing(last, history) {
+        Standing::Contested if of_chapter => Ok(()),
+        Standing::Disowned(_) if of_chapter => Err(Refusal::RivalStands),
+        Standing::Contested | Standing::Disowned(_) => Err(Refusal::NothingToCut),
+        Standing::Sound | Standing::Silenced(_) => Err(Refusal::NothingToCut),
     }
 }
 

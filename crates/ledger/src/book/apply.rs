@@ -14,6 +14,7 @@ use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::Founded;
 use crate::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use crate::money::{Amount, Currency};
+use crate::refusal::Refusal;
 
 impl Book {
     pub(crate) fn apply(&mut self, event: EventId, by: &Author, effect: Effect) {
@@ -31,7 +32,9 @@ impl Book {
             Effect::Close { .. } => {}
             Effect::Count { account, counted } => self.count(event, by, account, counted),
             Effect::ConfirmCount { count } => self.confirm_count(event, count),
-            Effect::Adopt { events, person } => self.adopt(event, &events, person),
+            Effect::Adopt { events, person, quorum } => {
+                self.adopt(event, &events, (person, quorum))
+            }
             Effect::OpenAccount { account, chapter, class, currency, date } => {
                 let (class, opened, by) = (Some(class), date, event);
                 if self.is_free(&account, &chapter, currency) {
@@ -170,16 +173,19 @@ impl Book {
 
     /// Each event has its effects here, as its adopter's own; what would
     /// break a rule as that stays as it is (rules 27 and 28).
-    fn adopt(&mut self, by: EventId, events: &[EventId], person: PersonId) {
+    fn adopt(&mut self, by: EventId, events: &[EventId], (person, quorum): (PersonId, bool)) {
         for id in events {
-            if self.adopted.contains_key(id) {
+            // One officer takes over what one officer's cut ended, and nothing
+            // that a quorum's did, though they did not know of it.
+            let alone = self.fate(id).refusal() == Some(&Refusal::Silenced);
+            if self.adopted.contains_key(id) || !(quorum || alone) {
                 continue;
             }
             let known = self.disowned.get(id).or_else(|| self.waiting.get(id)).cloned();
             let Some((body, signer)) = known else {
                 // It is posted already: taking it over settles it.
                 if matches!(self.fate(id), Fate::Irregular(_)) {
-                    self.settled.insert(*id, (by, Settlement::Accepted));
+                    self.settled.entry(*id).or_insert((by, Settlement::Accepted));
                     self.adopted.insert(*id, by);
                 }
                 continue;

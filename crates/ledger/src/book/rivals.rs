@@ -60,7 +60,8 @@ impl Book {
     /// here: money that moved tells which decision people acted on.
     pub(super) fn hear_payment(&mut self, event: &SignedEvent, history: &History) {
         let Event::PayoutPaid(paid) = event.body() else { return };
-        let Some(order) = history.get(&paid.payout) else { return };
+        let known = history.in_past(&paid.payout, &event.id());
+        let Some(order) = history.get(&paid.payout).filter(|_| known) else { return };
         let Event::PayoutOrdered(order) = order.body() else { return };
         let Some(person) = self.author(event, history).person else { return };
         let Some(chapter) = self.cases.get(&order.case).map(|case| &case.chapter) else { return };

@@ -23,7 +23,7 @@ impl Ask<'_> {
     /// one they hold.
     pub(super) fn governs(&self, body: &Event, history: &History) -> Result<(), Refusal> {
         let power = self.book.authority().power();
-        check_act(body, &self.by.device, self.person, power, history)?;
+        check_act(body, (&self.by.device, None), self.person, power, history)?;
         if let Event::Closed(closed) = body {
             return check_draft(closed, self.book, history);
         }

@@ -5,8 +5,11 @@
 pub(super) mod closing;
 pub(super) mod cuts;
 pub(super) mod federation;
+mod merges;
 pub(super) mod quarrels;
 pub(super) mod rivals;
+
+use alloc::vec::Vec;
 
 use super::scene::Scene;
 use super::town::{Town, device_of, person, slug};

@@ -366,6 +366,6 @@ fn the_random_people_get_something_done() {
     let idle: Vec<&str> =
         KINDS.iter().filter(|(n, _, _)| counts(*n) == 0).map(|(_, word, _)| *word).collect();
     // What takes several people who agree has its own stories.
-    assert!(idle.len() <= 11, "never succeeded: {idle:?}");
+    assert!(idle.len() <= 12, "never succeeded: {idle:?}");
     assert!(town.book.members().contains_key(&member("Omar")));
 }
