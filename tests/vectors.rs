@@ -5,6 +5,8 @@
 //! `UPDATE_VECTORS=1` writes the files that are missing. What is there is
 //! never edited: a vector that would change is a broken promise.
 
+#[path = "vectors/authority.rs"]
+mod authority;
 #[path = "vectors/fields.rs"]
 mod fields;
 #[path = "vectors/proto.rs"]
@@ -228,6 +230,7 @@ fn the_sequence_comes_to_the_golden_outcome() {
     assert_eq!(golden["not-understood"], 3);
     let fate_of = |word: &str| book.fates().values().filter(|f| f.word() == word).count();
     assert!(fate_of("void") > 0 && fate_of("irregular") > 0 && book.fates().len() < history.len());
+    assert!(fate_of("disowned") > 0);
     assert!(!history.forks().is_empty());
     assert_eq!(history.scope(), Scope::Federation(history.federation().unwrap()));
     let counted = history.ordered().filter(|e| book.fate(&e.id()) == Fate::Counts);

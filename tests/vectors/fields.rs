@@ -79,6 +79,16 @@ pub fn body(event: &Event) -> Value {
         | Event::PayoutCancelled(_)
         | Event::PayoutDisputed(_)
         | Event::Settled(_) => payouts(event),
+        Event::PersonRemoved(_)
+        | Event::DeviceCut(_)
+        | Event::DeviceRetired(_)
+        | Event::BranchAdopted(_)
+        | Event::EventsAdopted(_) => ends(event),
+        Event::DelegateNamed(_)
+        | Event::VersionActivated(_)
+        | Event::RightsRestored(_)
+        | Event::RecoveryReplaced(_) => federal(event),
+        Event::Closed(_) | Event::CashCounted(_) | Event::CountConfirmed(_) => closing(event),
         Event::Unknown(e) => json!({ "bytes": data_encoding::HEXLOWER.encode(&e.body) }),
     }
 }
@@ -260,6 +270,80 @@ fn payouts(event: &Event) -> Value {
             "outcome": text(e.outcome),
             "date": text(e.date),
         }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn point(point: &CutPoint) -> Value {
+    json!({ "device": text(point.device), "last": maybe(point.last) })
+}
+
+fn ends(event: &Event) -> Value {
+    match event {
+        Event::PersonRemoved(e) => json!({
+            "person": text(e.person),
+            "chapter": text(&e.chapter),
+            "points": list(&e.points, point),
+        }),
+        Event::DeviceCut(e) => json!({
+            "chapter": text(&e.chapter),
+            "point": point(&e.point),
+            "why": text(e.why),
+        }),
+        Event::DeviceRetired(e) => json!({ "date": text(e.date) }),
+        Event::BranchAdopted(e) => json!({
+            "chapter": text(&e.chapter),
+            "last": text(e.last),
+        }),
+        Event::EventsAdopted(e) => json!({
+            "chapter": text(&e.chapter),
+            "events": texts(&e.events),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn federal(event: &Event) -> Value {
+    match event {
+        Event::DelegateNamed(e) => json!({
+            "chapter": text(&e.chapter),
+            "person": text(e.person),
+        }),
+        Event::VersionActivated(e) => json!({ "version": e.version }),
+        Event::RightsRestored(e) => json!({
+            "from": text(e.from),
+            "to": text(e.to),
+            "amount": text(e.amount),
+            "closing": text(e.closing),
+        }),
+        Event::RecoveryReplaced(e) => json!({
+            "recovery-k": e.recovery_k,
+            "recovery-keys": texts(&e.recovery_keys),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn closing(event: &Event) -> Value {
+    match event {
+        Event::Closed(e) => json!({
+            "chapter": text(&e.chapter),
+            "until": text(e.until),
+            "previous": maybe(e.previous),
+            "figures": list(&e.figures, |f| json!({
+                "account": text(&f.account),
+                "amount": text(f.amount),
+                "count": maybe(f.count),
+            })),
+            "events": e.events,
+            "root": text(e.root),
+        }),
+        Event::CashCounted(e) => json!({
+            "account": text(&e.account),
+            "counted": text(e.counted),
+            "date": text(e.date),
+        }),
+        Event::CountConfirmed(e) => json!({ "count": text(e.count) }),
         other => unreachable!("{}", other.word()),
     }
 }

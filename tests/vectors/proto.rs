@@ -14,7 +14,7 @@ use ndimbal_ledger::event::{KINDS, NOT_CRITICAL_FROM, Nature};
 use ndimbal_ledger::history::{BRANCHES, QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::money::{Amount, Currency};
-use ndimbal_ledger::people::{ChapterKind, Role};
+use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::rules::TEXT_MAX;
 use ndimbal_ledger::signed::{DEPS_MAX, EVENT_BYTES_MAX, RULES_VERSION};
@@ -54,6 +54,7 @@ fn codes() -> BTreeMap<&'static str, Codes> {
         "settlement" Settlement,
         "mistake" Mistake,
         "step" Step,
+        "cut-reason" CutReason,
     }
 }
 

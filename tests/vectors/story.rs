@@ -39,6 +39,7 @@ pub fn tell() -> Town {
     let payout = cancelled(&mut town, second);
     word_not_enough(&mut town, second, payout);
     not_decided(&mut town);
+    crate::authority::tell(&mut town);
     town
 }
 
@@ -170,7 +171,7 @@ fn money(town: &mut Town) {
     town.says("transfer-received-in-part", "Mame", received(changed, xof("60000")));
 }
 
-fn decided(case: EventId, outcome: Outcome, ceiling: &str, reason: Option<Reason>) -> Event {
+pub fn decided(case: EventId, outcome: Outcome, ceiling: &str, reason: Option<Reason>) -> Event {
     let (round, ceiling) = (0, eur(ceiling));
     Event::CaseDecided(CaseDecided { case, round, outcome, ceiling, reason })
 }
@@ -205,7 +206,7 @@ fn case(town: &mut Town) -> EventId {
     case
 }
 
-fn source(account: &str, amount: &str) -> Source {
+pub fn source(account: &str, amount: &str) -> Source {
     Source { account: slug(account), amount: eur(amount) }
 }
 
@@ -302,7 +303,7 @@ fn second_case(town: &mut Town) -> EventId {
         happened: day("2026-02-20"),
         subject: commitment("another"),
     };
-    let case = town.says("case-opened-2", "Gora", Event::CaseOpened(opened));
+    let case = town.says("case-opened-2", "Awa", Event::CaseOpened(opened));
     let stated = |cap| {
         Event::EligibilityStated(EligibilityStated {
             case,
@@ -365,7 +366,7 @@ fn word_not_enough(town: &mut Town, case: EventId, payout: EventId) {
     let said = town.says("transfer-received-by-the-sender", "Cheikh", said);
     town.says("settled-not-accepted", "Awa", settled(said, Settlement::Corrected));
     let step = CaseStepDone { case, step: Step::Burial, date };
-    town.says("case-step-done-by-another", "Gora", Event::CaseStepDone(step));
+    town.says("case-step-done-by-another", "Bineta", Event::CaseStepDone(step));
 }
 
 /// A case with a voice that decides nothing yet, a grant with one voice, and an
@@ -377,7 +378,7 @@ fn not_decided(town: &mut Town) {
         happened: day("2026-03-01"),
         subject: commitment("a third"),
     };
-    let case = town.says("case-opened-3", "Gora", Event::CaseOpened(opened));
+    let case = town.says("case-opened-3", "Awa", Event::CaseOpened(opened));
     town.says("case-decided-5", "Demba", decided(case, Outcome::Decline, "0", None));
     town.says(
         "officer-granted-2",

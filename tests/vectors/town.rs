@@ -98,7 +98,22 @@ impl Town {
     /// In the words of this version of the rules.
     pub fn says_in(&mut self, name: &'static str, who: &str, version: u16, body: Event) -> EventId {
         let on = self.inbox.history().tip(&device(who));
-        self.signs(name, who, version, on, body)
+        let deps = self.inbox.history().uncited_heads(&device(who));
+        self.signs(name, who, (version, on, deps), body)
+    }
+
+    /// Without having heard of more than this.
+    pub fn says_apart(
+        &mut self,
+        name: &'static str,
+        who: &str,
+        heard: &[EventId],
+        body: Event,
+    ) -> EventId {
+        let on = self.inbox.history().tip(&device(who));
+        let mut deps = heard.to_vec();
+        deps.sort_unstable();
+        self.signs(name, who, (RULES_VERSION, on, deps), body)
     }
 
     /// Beside what the device signed last: a fork.
@@ -107,15 +122,15 @@ impl Town {
         let last = history.tip(&device(who)).unwrap();
         let prev = history.get(&last.id).unwrap().header().prev.unwrap();
         let on = Some(Tip { seq: last.seq - 1, id: prev });
-        self.signs(name, who, RULES_VERSION, on, body)
+        let deps = history.uncited_heads(&device(who));
+        self.signs(name, who, (RULES_VERSION, on, deps), body)
     }
 
     fn signs(
         &mut self,
         name: &'static str,
         who: &str,
-        version: u16,
-        on: Option<Tip>,
+        (version, on, deps): (u16, Option<Tip>, Vec<EventId>),
         body: Event,
     ) -> EventId {
         self.clock += 60_000;
@@ -126,7 +141,7 @@ impl Town {
             device: device(who),
             seq: on.map_or(0, |tip| tip.seq + 1),
             prev: on.map(|tip| tip.id),
-            deps: history.uncited_heads(&device(who)),
+            deps,
             grant: (!founding).then(|| self.grants[who]),
             time: Stamp::next(self.clock, history.newest()),
             kind: body.kind(),

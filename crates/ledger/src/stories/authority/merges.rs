@@ -247,9 +247,10 @@ fn a_cut_names_what_its_author_has_seen() {
     let scene = Scene::with_accounts();
     let (mut here, mut there) = apart(&scene);
     let unseen = there.does("Cheikh", gift("granada/bank", eur("10")));
-    let blind = here.tries("Awa", cuts("Cheikh", Some(unseen)));
-    assert_eq!(blind, Refusal::NothingToCut);
+    let (blind, fate) = here.signs("Awa", cuts("Cheikh", Some(unseen)));
+    assert_eq!(fate, Fate::Void(Refusal::NothingToCut));
     meet(&mut here, &mut there);
+    assert_eq!(here.book.fate(&blind), fate, "whatever came since");
     assert_eq!(here.book.fate(&unseen), Fate::Counts);
 }
 
