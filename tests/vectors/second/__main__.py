@@ -10,12 +10,12 @@ import sys
 
 from digest import digest
 from events import History, read_sequence
-from rules import Book
+from rules import fold
 
 
 def outcome(data):
     history = History(read_sequence(data))
-    book = Book(history)
+    book = fold(history)
     fates = [fate for fate, _ in book.fates.values()]
     return {
         "count": len(history.events),

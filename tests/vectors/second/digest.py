@@ -3,9 +3,9 @@
 from events import sha, write
 
 EUR, XOF = 978, 952
-ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "fees", "loss", "debt"]
+ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "fees", "loss", "over-short", "debt"]
 WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "case:",
-           "fees": "fees:", "loss": "loss:", "debt": "debt-to-pool:", "fund": ""}
+           "fees": "fees:", "loss": "loss:", "over-short": "over-short:", "debt": "debt-to-pool:", "fund": ""}
 
 
 def digest(book):
@@ -30,9 +30,12 @@ def people(book):
     officers = sorted(book.officers.items(), key=lambda i: (i[0][0], i[0][1].encode()))
     out = [["officer", p, c, sorted(roles)] for (p, c), roles in officers]
     out += [["device", d, p, by] for d, (p, by) in sorted(book.devices.items())]
-    for i, g in sorted(book.grants.items()):
-        if not g["effective"]:
-            out.append(["proposed", i, sorted(g["roster"]), g["voices"]])
+    for i, a in sorted(book.auth.power.acts.items()):
+        out.append(["act", i, a["persons"], [[event for _, event in a["voices"]], a["complete"]]])
+    out += [["closing", c["act"], c["chapter"], c["until"]] for c in book.auth.power.closings]
+    for i, c in sorted(book.counts.items()):
+        out.append(["count", i, [c["counted"], c["booked"]], c["confirmed"]])
+    out += [["adopted", i, by] for i, by in sorted(book.adopted.items())]
     for i, m in sorted(book.members.items()):
         owed, paid = (sum(d[2] for d in m["dues"] if d[1] == kind) for kind in ("owed", "paid"))
         since = [m["chapter"], m["joined"], m["minors"]]

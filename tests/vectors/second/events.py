@@ -86,7 +86,7 @@ def write(item):
 # ---- events.md, sections 2 to 4: envelope, id, header
 
 ENVELOPE = bytes.fromhex("d28443a10132a0")
-DECISION = {1, 2, 3, 4, 11, 20, 21, 22, 30, 31, 32, 33, 34, 37, 38, 40, 41, 42}
+DECISION = {1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 50, 51, 52, 53, 60, 61, 62, 20, 21, 22, 30, 31, 32, 33, 34, 37, 38, 40, 41, 42}
 FACT = {10, 12, 13, 14, 23, 35, 36, 39}
 
 
@@ -148,15 +148,10 @@ class History:
                             todo += by_id[i].parents()
             grown = len(chosen) > before
         self.events = sorted((e for e in events if e.id in chosen), key=Event.order)
-        self.forks = {}
-        seen = set()
+        self.by_id = {e.id: e for e in self.events}
+        self.past = {}
         for e in self.events:
-            if (e.device, e.seq) in seen:
-                self.forks[e.device] = min(e.seq, self.forks.get(e.device, e.seq))
-            seen.add((e.device, e.seq))
-
-    def contested(self, e):
-        return e.device in self.forks and e.seq >= self.forks[e.device]
+            self.past[e.id] = set(e.parents()).union(*(self.past[p] for p in e.parents()))
 
     def root(self):
         prevs = {e.prev for e in self.events}

@@ -2,22 +2,15 @@
 
 import datetime
 
-from events import DECISION
+from authority import Authority, No, no, recovery_person
+from cases import Case, Payout, Round
+from folding import Folding
 
 EUR, XOF = 978, 952
 PRESIDENT, SECRETARY, TREASURER, COMMISSIONER, AUDITOR, COMPANION, CONTACT = range(1, 8)
 BOUND = 10 ** 12
 POOL = ("fund", "pool")
 TRANSIT, EXCHANGE = ("transit", ""), ("exchange", "")
-
-
-class No(Exception):
-    """A refusal, by its word."""
-
-
-def no(word, when):
-    if when:
-        raise No(word)
 
 
 def positive(amount):
@@ -33,153 +26,7 @@ def plus_days(date, days):
     return day.year * 10000 + day.month * 100 + day.day
 
 
-class Round:
-    def __init__(self):
-        self.voices, self.events, self.decided, self.knows = [], [], None, 0
-
-
-class Case:
-    def __init__(self, chapter, opener):
-        self.chapter, self.opener = chapter, opener
-        self.statements, self.rounds, self.payouts = [], [], []
-        self.aside, self.steps, self.closed = {}, set(), None
-
-    def decision(self):
-        for r in reversed(self.rounds):
-            if r.decided is not None:
-                return r.voices[r.decided]
-        return None
-
-    def ceiling(self):
-        voice = self.decision()
-        return voice[2] if voice and voice[1] in (1, 2) else None
-
-    def in_force(self):
-        if self.ceiling() is None:
-            return self.statements[-1] if self.statements else None
-        knows = [r.knows for r in self.rounds if r.decided is not None][-1]
-        known = self.statements[:knows] or self.statements[:1]
-        return known[-1] if known else None
-
-    def stake(self, voice):
-        if voice[1] in (1, 2):
-            return voice[2][1]
-        if not self.statements:
-            return None
-        caps = max(sum(cap[1] for _, cap in lines) for _, lines in self.statements)
-        return max(caps, self.ceiling()[1] if self.ceiling() else 0)
-
-    def deciders(self):
-        out = set()
-        for r in self.rounds:
-            if r.decided is not None and r.voices[r.decided][1] in (1, 2):
-                last = r.voices[r.decided]
-                out |= {v[0] for v in r.voices if v[1:] == last[1:]}
-        return out
-
-    def state(self):
-        if self.closed is not None:
-            return "closed"
-        voice = self.decision()
-        return {1: "approved", 2: "approved", 3: "declined", 4: "deferred"}[voice[1]] if voice else "open"
-
-
-class Payout:
-    def __init__(self, order, requester):
-        self.order, self.requester = order, requester
-        self.paid, self.confirmed, self.disputes, self.borne = [], [], [], 0
-        self.cancelled = False
-
-    def sent(self):
-        if not self.paid:
-            return None
-        currency = self.paid[0]["sent"][0]
-        return [currency, sum(p["sent"][1] for p in self.paid if p["sent"][0] == currency)]
-
-    def received(self):
-        sent = self.sent()
-        currency = sent[0] if sent else self.order["amount"][0]
-        amounts = [a for c in self.confirmed for a in (c["received"], c["fee"])]
-        return sum(a[1] for a in amounts if a[0] == currency)
-
-    def outstanding(self):
-        sent = self.sent()
-        return sent and [sent[0], sent[1] - self.received() - self.borne]
-
-    def open_dispute(self):
-        return bool(self.disputes) and self.disputes[-1]["settled"] is None
-
-    def wanted(self):
-        return not self.cancelled or bool(self.paid)
-
-    def state(self):
-        if self.open_dispute():
-            return "disputed"
-        left = self.outstanding()
-        if left is None:
-            return "cancelled" if self.cancelled else "ordered"
-        return "paid" if left[1] > 0 else "confirmed"
-
-    def involves(self, person):
-        persons = [p["person"] for p in self.paid + self.confirmed] + [self.requester]
-        return person is not None and person in persons
-
-
-FIELDS = {
-    1: "name date chapters roster quorums recovery_k recovery_keys pool_custodian nonce",
-    2: "person chapter roles card", 3: "card", 4: "act",
-    10: "account chapter class opening date", 11: "to amount",
-    12: "from to amount sent fee date channel", 13: "transfer amount date",
-    14: "account amount date", 20: "member chapter joined minors", 21: "member date",
-    22: "member from until amount", 23: "member account amount date receipt",
-    30: "chapter class happened subject", 31: "case plan eligible lines reasons",
-    32: "case round outcome ceiling reason", 33: "case account amount",
-    34: "case benefit payee place amount sources",
-    35: "payout date sources fee sent rate channel", 36: "payout received fee date evidence",
-    37: "payout wrong deadline", 38: "subject outcome date", 39: "case step date",
-    40: "case date", 41: "wrong mistake date", 42: "payout date",
-}
-
-
-class Book:
-    def __init__(self, history):
-        self.federation = None
-        self.officers, self.devices, self.grants, self.members = {}, {}, {}, {}
-        self.balances, self.lines, self.rights, self.brought = {}, {}, {}, {}
-        self.accounts, self.transfers, self.receipts = {}, {}, {}
-        self.cases, self.payouts, self.of_payout, self.of_member = {}, {}, {}, {}
-        self.fates, self.irregular_by, self.settled, self.corrected = {}, {}, {}, {}
-        self.waiting = {}
-        self.understood = 0
-        for e in history.events:
-            self.take(e, history.contested(e))
-
-    # rules.md, section 1
-    def take(self, e, contested):
-        if not e.understood:
-            self.fates[e.id] = ("not-understood", None)
-            return
-        b = dict(zip(FIELDS[e.kind].split(), e.body))
-        enrolment = self.devices.get(e.device)
-        person = enrolment[0] if enrolment and e.grant in (None, enrolment[1]) else None
-        try:
-            no("contested", contested)
-            if e.kind != 1:
-                no("not-founded", self.federation is None)
-                no("grant-without-effect", person is None)
-            getattr(self, "ask%d" % e.kind)(e, person, b)
-        except No as refusal:
-            fate = "void" if e.kind in DECISION else "irregular"
-            self.fates[e.id] = (fate, str(refusal))
-            if fate == "void":
-                return
-            if person is not None:
-                self.irregular_by[e.id] = person
-            if e.kind in (13, 36, 39) and str(refusal) not in ("more-than-sent", "confirmed-before"):
-                self.waiting[e.id] = (e, person, b)
-                return
-        getattr(self, "do%d" % e.kind)(e, person, b)
-
+class Book(Folding):
     # rules.md, section 2
     def role(self, person, chapter, *any_of):
         no("unknown-chapter", chapter not in self.federation["chapters"])
@@ -228,7 +75,7 @@ class Book:
             return self.carry(e, person, b, a, [amount[0], -amount[1]])
         if a != POOL:
             return self.post(e, a, b, amount)
-        r = max(0, self.rights.get(e.device, 0)) if amount[0] == EUR else 0
+        r = max(0, self.rights.get(e.device, 0)) if amount[0] == EUR and not self.frozen(e) else 0
         within = min(r, amount[1])
         mine = sorted(c for p, c in self.officers if p == person)
         debtor = mine[0] if person is not None and mine else "pool"
@@ -275,59 +122,9 @@ class Book:
             self.officers[who, chapter] = list(roles)
             for card in cards:
                 self.devices[card[0]] = (who, e.id)
+        for key in b["recovery_keys"]:
+            self.devices[key] = (recovery_person(key), e.id)
         self.accounts["pool"] = (b["pool_custodian"], EUR, b["date"], None, e.id)
-
-    def deciding(self, chapter):
-        office = self.federation["chapters"].get(chapter) == 2
-        return {CONTACT, PRESIDENT} if office else {PRESIDENT, SECRETARY, TREASURER, COMMISSIONER}
-
-    def of_another(self, person, chapter, device):
-        theirs = device in self.devices and self.devices[device][0] == person
-        elsewhere = any(p == person and c != chapter for p, c in self.officers)
-        return not theirs and elsewhere
-
-    def ask2(self, e, person, b):
-        device, holder, _ = b["card"]
-        no("card-not-proven", holder != b["person"])
-        no("role-needed", not b["roles"])
-        no("role-needed", device in self.devices and self.devices[device][0] != b["person"])
-        no("only-oneself", self.of_another(b["person"], b["chapter"], device))
-        self.role(person, b["chapter"], *self.deciding(b["chapter"]))
-
-    def do2(self, e, person, b):
-        deciding = self.deciding(b["chapter"])
-        roster = {p for (p, c), roles in self.officers.items() if c == b["chapter"] and deciding & set(roles)}
-        self.grants[e.id] = dict(b, roster=roster, needed=len(roster) // 2 + 1, voices=[person], effective=False)
-        self.complete(e.id)
-
-    def complete(self, i):
-        g = self.grants[i]
-        device = g["card"][0]
-        if g["effective"] or len(g["voices"]) < g["needed"] or self.of_another(g["person"], g["chapter"], device):
-            return
-        g["effective"] = True
-        held = self.officers.setdefault((g["person"], g["chapter"]), [])
-        for role in g["roles"]:
-            if role not in held:
-                held.append(role)
-        self.devices.setdefault(device, (g["person"], i))
-
-    def ask3(self, e, person, b):
-        no("card-not-proven", b["card"][0] in self.devices)
-        no("only-oneself", b["card"][1] != person)
-
-    def do3(self, e, person, b):
-        self.devices[b["card"][0]] = (b["card"][1], e.id)
-
-    def ask4(self, e, person, b):
-        grant = self.grants.get(b["act"])
-        no("nothing-to-endorse", grant is None or grant["effective"])
-        no("role-needed", person not in grant["roster"])
-        no("voice-given", person in grant["voices"])
-
-    def do4(self, e, person, b):
-        self.grants[b["act"]]["voices"].append(person)
-        self.complete(b["act"])
 
     def ask10(self, e, person, b):
         self.role(person, b["chapter"], TREASURER, PRESIDENT, CONTACT)
@@ -400,8 +197,7 @@ class Book:
             t["received"] += b["amount"][1]
             self.receipts[e.id] = (b["transfer"], b["amount"][1])
         keeps = self.federation and TREASURER in self.officers.get((person, self.federation["custodian"]), [])
-        counts = e.id not in self.fates
-        if t["to"] == "pool" and keeps and counts and b["amount"][1] > 0 and b["amount"][0] == EUR:
+        if t["to"] == "pool" and keeps and self.regular and b["amount"][1] > 0 and b["amount"][0] == EUR:
             self.change_rights(e, e.device, b["amount"][1])
 
     def ask14(self, e, person, b):
@@ -479,14 +275,15 @@ class Book:
     def ask32(self, e, person, b):
         case = self.open_case(b["case"])
         self.role_somewhere(person, COMMISSIONER)
-        no("four-eyes", case.opener == person or any(self.payouts[p].involves(person) for p in case.payouts))
+        for who in {person, self.also} - {None}:
+            no("four-eyes", case.opener == who or any(self.payouts[p].involves(who) for p in case.payouts))
         yes, minor = b["outcome"] in (1, 2), b["ceiling"][1]
         no("ceiling-mismatch", (yes and minor <= 0) or (not yes and minor != 0))
         no("wrong-currency", b["ceiling"][0] != EUR)
         if b["round"] < len(case.rounds):
             r = case.rounds[b["round"]]
             no("round-over", r.decided is not None)
-            no("voice-given", person in [v[0] for v in r.voices])
+            no("voice-given", (person, b["outcome"], b["ceiling"]) in r.voices)
         else:
             undecided = any(r.decided is None for r in case.rounds)
             no("wrong-round", undecided or b["round"] != len(case.rounds))
@@ -499,12 +296,7 @@ class Book:
         voice = (person, b["outcome"], b["ceiling"])
         r.voices.append(voice)
         r.events.append(e.id)
-        stake = case.stake(voice)
-        row = next(q for q in self.federation["quorums"]
-                   if q[0] is None or (stake is not None and q[0][1] >= stake))
-        same = [v[0] for v in r.voices if v[1:] == voice[1:]]
-        own = [p for p in same if COMMISSIONER in self.officers.get((p, case.chapter), [])]
-        if len(own) >= row[1] and len(same) - len(own) >= row[2]:
+        if self.reaches(case, r.voices):
             r.decided, r.knows = len(r.voices) - 1, len(case.statements)
 
     def ask33(self, e, person, b):
@@ -546,7 +338,7 @@ class Book:
         wanted = [self.payouts[p].order for p in case.payouts if self.payouts[p].wanted()]
         before = sum(o["amount"][1] for o in wanted)
         no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - before)
-        no("four-eyes", person in case.deciders())
+        no("four-eyes", self.same(person, case.deciders()))
         total = 0
         for _, amount in b["sources"]:
             positive(amount)
@@ -571,7 +363,7 @@ class Book:
         payout = self.payouts[b["payout"]]
         case = self.cases[payout.order["case"]]
         self.role(person, case.chapter, TREASURER)
-        no("four-eyes", person in case.deciders() or person == payout.requester)
+        no("four-eyes", self.same(person, case.deciders() | {payout.requester}))
         no("paid-before", payout.paid)
         no("payout-cancelled", payout.cancelled)
         not_negative(b["fee"])
@@ -600,7 +392,7 @@ class Book:
         sent = b["sent"] if b["sent"] and b["sent"][0] != currency else whole
         if b["payout"] in self.payouts and whole[1] > 0 and sent[1] > 0:
             self.of_payout[e.id] = b["payout"]
-            payment = {"event": e.id, "person": person, "sent": sent, "sources": sources}
+            payment = {"event": e.id, "person": person, "also": self.also, "sent": sent, "sources": sources}
             self.payouts[b["payout"]].paid.append(payment)
 
     def ask36(self, e, person, b):
@@ -611,8 +403,8 @@ class Book:
             self.contact(person)
         else:
             self.role(person, case.chapter, PRESIDENT, SECRETARY, COMPANION, AUDITOR)
-        no("four-eyes", person in case.deciders() or person == payout.requester)
-        no("four-eyes", person in [p["person"] for p in payout.paid])
+        no("four-eyes", self.same(person, case.deciders() | {payout.requester}))
+        no("four-eyes", self.same(person, payout.payers()))
         self.confirmation_fits(payout, b)
 
     @staticmethod
@@ -635,7 +427,7 @@ class Book:
             return
         left, was_open = payout.outstanding(), payout.open_dispute()
         self.of_payout[e.id] = b["payout"]
-        payout.confirmed.append({"event": e.id, "person": person, "received": b["received"], "fee": b["fee"]})
+        payout.confirmed.append({"event": e.id, "person": person, "also": self.also, "received": b["received"], "fee": b["fee"]})
         if left and not was_open:
             came = sum(a[1] for a in (b["received"], b["fee"]) if a[0] == left[0])
             if came < left[1]:
@@ -660,8 +452,8 @@ class Book:
             case = self.cases[payout.order["case"]]
             self.role(person, case.chapter, PRESIDENT, AUDITOR, COMMISSIONER)
             no("nothing-to-settle", not payout.open_dispute())
-            no("four-eyes", person in [p["person"] for p in payout.paid])
-            no("four-eyes", b["outcome"] == 2 and person == payout.requester)
+            no("four-eyes", self.same(person, payout.payers()))
+            no("four-eyes", b["outcome"] == 2 and self.same(person, [payout.requester]))
             left = payout.outstanding()
             no("still-missing", b["outcome"] != 2 and left and left[1] > 0)
             return
@@ -688,7 +480,7 @@ class Book:
             self.settled[b["subject"]] = [e.id, b["outcome"]]
             said = self.waiting.pop(b["subject"], None)
             if said and b["outcome"] == 3:
-                getattr(self, "do%d" % said[0].kind)(*said)
+                self.carry_out(*said, False)
             return
         self.of_payout[e.id] = b["subject"]
         left = payout.outstanding()
@@ -773,3 +565,41 @@ class Book:
     def do42(self, e, person, b):
         self.of_payout[e.id] = b["payout"]
         self.payouts[b["payout"]].cancelled = True
+
+    def ask61(self, e, person, b):
+        self.account(b["account"], b["counted"])
+        not_negative(b["counted"])
+        no("unknown-account", self.accounts[b["account"]][3] not in (1, 3, 4))
+        self.role(person, self.accounts[b["account"]][0], TREASURER, CONTACT)
+
+    def do61(self, e, person, b):
+        booked = self.balances.get((("fund", b["account"]), b["counted"][0]), 0)
+        self.counts[e.id] = dict(b, booked=[b["counted"][0], booked], person=person, confirmed=None)
+
+    def ask62(self, e, person, b):
+        count = self.counts.get(b["count"])
+        no("unknown-count", count is None or count["confirmed"])
+        no("four-eyes", count["person"] is None or self.same(person, [count["person"]]))
+        self.role(person, self.chapter_of(count["account"]), *range(1, 8))
+
+    def do62(self, e, person, b):
+        count = self.counts.get(b["count"])
+        if count:
+            name, currency = count["account"], count["counted"][0]
+            over = [currency, count["counted"][1] - count["booked"][1]]
+            self.carry(e, person, ("over-short", self.chapter_of(name)), ("fund", name), over)
+            count["confirmed"] = e.id
+
+
+def fold(history):
+    return fold_within(history, Authority(history, lambda a, scope: fold_within(history, a, scope)), None)
+
+
+def fold_within(history, authority, scope):
+    stands = {}
+    while True:
+        book = Book(history, authority, scope, stands)
+        lost = book.unseated()
+        if lost is None or lost[0] in stands:
+            return book
+        stands[lost[0]] = lost[1]

@@ -1,0 +1,28 @@
+"""The fields of every body, by position (proto/events.cddl)."""
+
+FIELDS = {
+    1: "name date chapters roster quorums recovery_k recovery_keys pool_custodian nonce",
+    2: "person chapter roles card", 3: "card", 4: "act",
+    10: "account chapter class opening date", 11: "to amount",
+    12: "from to amount sent fee date channel", 13: "transfer amount date",
+    14: "account amount date", 20: "member chapter joined minors", 21: "member date",
+    22: "member from until amount", 23: "member account amount date receipt",
+    30: "chapter class happened subject", 31: "case plan eligible lines reasons",
+    32: "case round outcome ceiling reason", 33: "case account amount",
+    34: "case benefit payee place amount sources",
+    35: "payout date sources fee sent rate channel", 36: "payout received fee date evidence",
+    37: "payout wrong deadline", 38: "subject outcome date", 39: "case step date",
+    40: "case date", 41: "wrong mistake date", 42: "payout date",
+    5: "person chapter points", 6: "chapter point why", 7: "date", 8: "chapter last",
+    9: "chapter events", 50: "chapter person", 51: "version", 52: "from to amount closing",
+    53: "recovery_k recovery_keys", 60: "chapter until previous figures events root",
+    61: "account counted date", 62: "count",
+}
+
+# rules.md, section 4: the accounting date
+DATED = {20: "joined", 22: "from", 30: "happened", 60: "until",
+         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 35, 36, 38, 39, 40, 42, 61), "date")}
+
+
+def body(e):
+    return dict(zip(FIELDS[e.kind].split(), e.body))

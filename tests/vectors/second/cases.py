@@ -1,0 +1,96 @@
+"""Cases and payouts (proto/book.md, section 1.3)."""
+
+
+class Round:
+    def __init__(self):
+        self.voices, self.events, self.decided, self.knows, self.rivals = [], [], None, 0, []
+
+
+class Case:
+    def __init__(self, chapter, opener):
+        self.chapter, self.opener = chapter, opener
+        self.statements, self.rounds, self.payouts = [], [], []
+        self.aside, self.steps, self.closed = {}, set(), None
+
+    def decision(self):
+        for r in reversed(self.rounds):
+            if r.decided is not None:
+                return r.voices[r.decided]
+        return None
+
+    def ceiling(self):
+        voice = self.decision()
+        return voice[2] if voice and voice[1] in (1, 2) else None
+
+    def in_force(self):
+        if self.ceiling() is None:
+            return self.statements[-1] if self.statements else None
+        knows = [r.knows for r in self.rounds if r.decided is not None][-1]
+        known = self.statements[:knows] or self.statements[:1]
+        return known[-1] if known else None
+
+    def stake(self, voice):
+        if voice[1] in (1, 2):
+            return voice[2][1]
+        if not self.statements:
+            return None
+        caps = max(sum(cap[1] for _, cap in lines) for _, lines in self.statements)
+        return max(caps, self.ceiling()[1] if self.ceiling() else 0)
+
+    def deciders(self):
+        out = set()
+        for r in self.rounds:
+            if r.decided is not None and r.voices[r.decided][1] in (1, 2):
+                last = r.voices[r.decided]
+                out |= {v[0] for v in r.voices if v[1:] == last[1:]}
+        return out
+
+    def state(self):
+        if self.closed is not None:
+            return "closed"
+        voice = self.decision()
+        return {1: "approved", 2: "approved", 3: "declined", 4: "deferred"}[voice[1]] if voice else "open"
+
+
+class Payout:
+    def __init__(self, order, requester):
+        self.order, self.requester = order, requester
+        self.paid, self.confirmed, self.disputes, self.borne = [], [], [], 0
+        self.cancelled = False
+
+    def sent(self):
+        if not self.paid:
+            return None
+        currency = self.paid[0]["sent"][0]
+        return [currency, sum(p["sent"][1] for p in self.paid if p["sent"][0] == currency)]
+
+    def received(self):
+        sent = self.sent()
+        currency = sent[0] if sent else self.order["amount"][0]
+        amounts = [a for c in self.confirmed for a in (c["received"], c["fee"])]
+        return sum(a[1] for a in amounts if a[0] == currency)
+
+    def outstanding(self):
+        sent = self.sent()
+        return sent and [sent[0], sent[1] - self.received() - self.borne]
+
+    def open_dispute(self):
+        return bool(self.disputes) and self.disputes[-1]["settled"] is None
+
+    def wanted(self):
+        return not self.cancelled or bool(self.paid)
+
+    def state(self):
+        if self.open_dispute():
+            return "disputed"
+        left = self.outstanding()
+        if left is None:
+            return "cancelled" if self.cancelled else "ordered"
+        return "paid" if left[1] > 0 else "confirmed"
+
+    def involves(self, person):
+        persons = [p[who] for p in self.paid + self.confirmed for who in ("person", "also")]
+        return person is not None and person in persons + [self.requester]
+
+    def payers(self):
+        return {p[who] for p in self.paid for who in ("person", "also")} - {None}
