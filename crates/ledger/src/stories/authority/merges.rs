@@ -4,9 +4,11 @@ use super::super::scene::Scene;
 use super::super::town::{day, device_of, eur, key, person, slug};
 use super::super::words::*;
 use super::*;
+use crate::account::Account;
 use crate::book::{Book, Fate};
 use crate::history::Tip;
 use crate::id::PersonId;
+use crate::money::Currency::Eur;
 use crate::people::{DeviceCard, Role};
 use crate::refusal::Refusal;
 
@@ -266,4 +268,17 @@ fn a_witness_who_was_removed_witnesses_nothing() {
     let (_, fate) = town.signs("Khady", endorses(act));
     assert!(matches!(fate, Fate::Void(_)), "{fate:?}");
     assert_eq!(town.book.acts()[&act].voices.len(), 1);
+}
+
+#[test]
+fn attack_o_what_a_forker_draws_on_two_branches_is_a_debt() {
+    let mut town = Scene::with_a_pool().town;
+    town.does("Cheikh", gift("granada/bank", eur("1")));
+    let draws = || sends("pool", "granada/bank", eur("1900"));
+    town.does("Cheikh", draws());
+    town.forks("Cheikh", draws());
+    let debt = town.book.balance(&Account::Debt(slug("granada")), Eur);
+    assert_eq!(debt.minor, -2 * 190_000, "neither is paid out of rights");
+    assert_eq!(town.book.rights(&device_of("Cheikh")), 190_000, "frozen");
+    assert_eq!(town.cents("pool"), 450_000);
 }
