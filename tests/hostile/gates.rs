@@ -178,7 +178,7 @@ fn frames(_: &Town, bytes: &[u8]) -> Result<Opened, String> {
 }
 
 fn hello(town: &Town, bytes: &[u8]) -> Result<Opened, String> {
-    transport::read_hello(bytes, &EXPORTER, peer(), &town.book)
+    transport::read_hello(bytes, &EXPORTER, peer(), (town.inbox.history(), &town.book))
         .map(|_| Opened::Same(bytes.to_vec()))
         .map_err(|error| town.said(&error))
 }

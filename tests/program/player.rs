@@ -149,6 +149,8 @@ impl Player {
         if beside {
             words.pop();
         }
+        let said = words.iter().position(|w| w == "<<<").map(|at| words.split_off(at));
+        let said = said.and_then(|said| said.into_iter().nth(1));
         let into = words.iter().rposition(|w| w == ">" || w == ">>").map(|at| words.split_off(at));
         let verbs: Vec<&str> = words.iter().map(String::as_str).collect();
         match verbs.as_slice() {
@@ -158,7 +160,9 @@ impl Player {
                 text.lines().map(str::to_owned).collect()
             }
             ["ndimbal", args @ ..] if beside => self.starts(&step.house, args, &step.expected),
-            ["ndimbal", args @ ..] => self.does(&step.house, args, into.as_deref()),
+            ["ndimbal", args @ ..] => {
+                self.does(&step.house, args, said.as_deref(), into.as_deref())
+            }
             other => panic!("line {}: nobody can do this: {other:?}", step.line),
         }
     }
@@ -194,8 +198,20 @@ impl Player {
         command
     }
 
-    fn does(&mut self, house: &str, args: &[&str], into: Option<&[String]>) -> Vec<String> {
-        let said = house::ends(self.command(house, args));
+    fn does(
+        &mut self,
+        house: &str,
+        args: &[&str],
+        told: Option<&str>,
+        into: Option<&[String]>,
+    ) -> Vec<String> {
+        let mut command = self.command(house, args);
+        if let Some(told) = told {
+            let path = self.folder.join("told");
+            std::fs::write(&path, format!("{told}\n")).expect("the line is written");
+            command.stdin(std::fs::File::open(&path).expect("the line"));
+        }
+        let said = house::ends(command);
         let mut out = said.out;
         if let Some([how, file]) = into {
             let path = self.table().join(file);

@@ -31,6 +31,7 @@ const CLOCK_PLACES: &[(&str, &str)] = &[
     ("crates/node/src/clock.rs", "the one place: time and dice of a running chapter"),
     ("crates/node/src/chapter.rs", "how long an unlocked key was not used"),
     ("crates/node/src/running.rs", "how long a session lasted, for the next wait"),
+    ("crates/node/src/syncing.rs", "how long a peer has owed an answer"),
     ("crates/net/src/halves.rs", "until when a frame must be whole"),
     ("crates/net/tests/", "how long a refusal took"),
     ("crates/store/src/journal.rs", "the random mark by which a journal knows its records"),

@@ -215,7 +215,6 @@ fn about_payouts(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
         (Some(_), 3) if known.state() == PayoutState::Disputed => {
             Event::Settled(Settled { subject: payout, outcome: Settlement::BorneByChapter, date })
         }
-        (None, _) if rng.percent(50) => Event::PayoutCancelled(PayoutCancelled { payout, date }),
         _ => Event::PayoutDisputed(PayoutDisputed {
             payout,
             wrong: Wrong::WrongPayee,

@@ -88,7 +88,7 @@ impl Context<'_> {
             recorded?
         };
         self.node.announce();
-        self.tell(kind, &recorded)?;
+        self.say_recorded(kind, &recorded)?;
         Ok(recorded.id)
     }
 
@@ -127,11 +127,11 @@ impl Context<'_> {
     pub fn record_and_tell(&mut self, body: Event) -> Result<Recorded, Trouble> {
         let kind = body.word();
         let recorded = self.record(body)?;
-        self.tell(kind, &recorded)?;
+        self.say_recorded(kind, &recorded)?;
         Ok(recorded)
     }
 
-    fn tell(&mut self, kind: &str, recorded: &Recorded) -> Result<(), Trouble> {
+    fn say_recorded(&mut self, kind: &str, recorded: &Recorded) -> Result<(), Trouble> {
         let fate = recorded.fate.word();
         let reason = recorded.fate.refusal().map(|r| r.word());
         let waits = self.chapter().book().waits(&recorded.id);

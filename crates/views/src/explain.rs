@@ -7,6 +7,7 @@ pub mod balance;
 pub mod decision;
 pub mod event;
 mod facts;
+mod governing;
 
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::History;
@@ -35,8 +36,8 @@ pub struct Who {
 impl Who {
     /// Who signed this event, as the book knows them now.
     #[must_use]
-    pub fn signed(book: &Book, event: &SignedEvent) -> Self {
-        let person = book.author(event).person;
+    pub fn signed(book: &Book, event: &SignedEvent, history: &History) -> Self {
+        let person = book.author(event, history).person;
         let (chapter, roles) = person.map(|p| roles(book, &p)).unwrap_or_default();
         let device = Shown(event.header().device);
         Self { device, person: person.map(Shown), chapter, roles }

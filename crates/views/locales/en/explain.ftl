@@ -9,7 +9,7 @@ says-founded = The federation { $name } was founded on { $date }, with { $chapte
     }. The common pool lies with { $custodian }.
 says-officer-granted = { $person } is to be { $roles } in { $chapter }, with device { $device }.
 says-device-added = { $person } acts with device { $device }, too.
-says-endorsed = A voice for appointment { $grant }.
+says-endorsed = A voice for proposal { $act }.
 says-account-opened = Account { $account } of { $chapter } ({ $class }) is kept here from { $date } on; { $amount } lay in it.
 says-rights-allotted = Device { $device } may draw { $amount } more from the common pool; the device that signed may draw so much less.
 says-transfer-sent = { $amount } left { $from } for { $to } on { $date } ({ $channel }){ $sent ->
@@ -57,6 +57,21 @@ says-payout-confirmed = Of payout { $payout }, { $amount } arrived on { $date }{
         [none] {""}
        *[other] ; { $fee } was taken from it on the way
     }.
+says-person-removed = { $person } is to hold no role in { $chapter } any more; their devices end.
+says-device-cut = Device { $device } of { $chapter } is to count up to { $last } and no further: { $why }.
+says-device-retired = This device signs no more from { $date } on.
+says-branch-adopted = Of a device of { $chapter } that signed two histories, the one with { $last } is to count.
+says-events-adopted = { $chapter } takes over { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    } that did not count.
+says-delegate-named = { $person } speaks for { $chapter } in the federation.
+says-version-activated = From here on the rules of version { $version } judge.
+says-rights-restored = Frozen drawing rights of device { $from } go to device { $to }: { $amount }.
+says-recovery-replaced = There are { $count } new recovery keys; { $needed } of them act together.
+says-closed = { $chapter } closes its books up to { $date }, with { $count } events behind it.
+says-cash-counted = On { $date } there was { $amount } in { $account }.
+says-count-confirmed = A second officer found the same as count { $counted }.
 says-payout-cancelled = Order { $payout } was taken back on { $date }; its money is free again for the case.
 says-payout-disputed = Payout { $payout } is not as recorded: { $wrong }. To be settled by { $until }.
 says-settled = { $subject } was settled on { $date }: { $outcome }.
@@ -77,6 +92,7 @@ rule-paid = What is paid for a case leaves its account on the day of paying, and
 rule-confirmed = What the payee has, as somebody other than the payer confirmed, is what the case cost.
 rule-changed = Changed money leaves in euros and goes on in francs; the exchange stands between the two.
 rule-borne = What was sent and never arrived is borne by the chapter, after an officer settled it.
+rule-counted = What a count by two officers finds more or less than the books is posted.
 rule-beyond-rights = Whoever draws more from the common pool than they may owes the pool the rest.
 rule-taken-back = A correction puts back what the wrong record moved.
 rule-other = A rule of a newer version of the program.

@@ -9,7 +9,7 @@ says-founded = Se fundó la federación { $name } el { $date }, con { $chapters 
     }. El fondo común está en el banco de { $custodian }.
 says-officer-granted = { $person } pasa a tener un cargo en { $chapter } ({ $roles }), con el dispositivo { $device }.
 says-device-added = { $person } actúa también con el dispositivo { $device }.
-says-endorsed = Un voto a favor del nombramiento { $grant }.
+says-endorsed = Un voto a favor de la propuesta { $act }.
 says-account-opened = La cuenta { $account } de { $chapter } ({ $class }) se lleva aquí desde el { $date }; tenía { $amount }.
 says-rights-allotted = El dispositivo { $device } puede retirar { $amount } más del fondo común; el que firma, otro tanto menos.
 says-transfer-sent = { $amount } salieron de { $from } hacia { $to } el { $date } ({ $channel }){ $sent ->
@@ -57,6 +57,21 @@ says-payout-confirmed = Del pago { $payout } llegaron { $amount } el { $date }{ 
         [none] {""}
        *[other] ; por el camino descontaron { $fee }
     }.
+says-person-removed = { $person } deja de tener cargo en { $chapter }; sus dispositivos terminan.
+says-device-cut = El dispositivo { $device } de { $chapter } cuenta hasta { $last } y no más: { $why }.
+says-device-retired = Este dispositivo no firma más desde el { $date }.
+says-branch-adopted = De un dispositivo de { $chapter } que firmó dos historiales, cuenta el que tiene { $last }.
+says-events-adopted = { $chapter } asume { $count ->
+        [one] { $count } anotación que no contaba
+       *[other] { $count } anotaciones que no contaban
+    }.
+says-delegate-named = { $person } habla por { $chapter } en la federación.
+says-version-activated = Desde aquí juzgan las reglas de la versión { $version }.
+says-rights-restored = Los derechos bloqueados del dispositivo { $from } pasan al dispositivo { $to }: { $amount }.
+says-recovery-replaced = Hay { $count } claves de recuperación nuevas; actúan juntas { $needed }.
+says-closed = { $chapter } cierra sus cuentas hasta el { $date }, con { $count } anotaciones detrás.
+says-cash-counted = El { $date } había { $amount } en { $account }.
+says-count-confirmed = Un segundo cargo contó lo mismo que el recuento { $counted }.
 says-payout-cancelled = La solicitud de pago { $payout } se retiró el { $date }; su dinero vuelve a estar libre para el caso.
 says-payout-disputed = El pago { $payout } no es como está anotado: { $wrong }. Hay que resolverlo antes del { $until }.
 says-settled = { $subject } se resolvió el { $date }: { $outcome }.
@@ -77,6 +92,7 @@ rule-paid = Lo que se paga por un caso sale de su cuenta el día del pago, y est
 rule-confirmed = Lo que la otra parte recibió, confirmado por alguien que no pagó, es lo que costó el caso.
 rule-changed = El dinero que se cambia sale en euros y sigue en francos; entre los dos está el cambio de moneda.
 rule-borne = Lo que se envió y nunca llegó lo asume la sección local, después de que un cargo lo resolviera.
+rule-counted = Lo que un recuento de dos cargos encuentra de más o de menos se anota.
 rule-beyond-rights = Quien retira del fondo común más de lo que puede, debe el resto al fondo.
 rule-taken-back = Una corrección devuelve lo que movió la anotación equivocada.
 rule-other = Una regla de una versión más nueva del programa.

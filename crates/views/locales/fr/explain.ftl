@@ -9,7 +9,7 @@ says-founded = La fédération { $name } a été fondée le { $date }, avec { $c
     }. La caisse commune est à la banque de { $custodian }.
 says-officer-granted = { $person } prend une fonction à { $chapter } ({ $roles }), avec l'appareil { $device }.
 says-device-added = { $person } agit aussi avec l'appareil { $device }.
-says-endorsed = Une voix pour la nomination { $grant }.
+says-endorsed = Une voix pour la proposition { $act }.
 says-account-opened = Le compte { $account } de { $chapter } ({ $class }) est tenu ici depuis le { $date } ; il contenait { $amount }.
 says-rights-allotted = L'appareil { $device } peut retirer { $amount } de plus de la caisse commune ; celui qui signe, autant de moins.
 says-transfer-sent = { $amount } sont sortis de { $from } vers { $to } le { $date } ({ $channel }){ $sent ->
@@ -57,6 +57,21 @@ says-payout-confirmed = Du versement { $payout }, { $amount } sont arrivés le {
         [none] {""}
        *[other] {" "}; { $fee } ont été retenus en route
     }.
+says-person-removed = { $person } n'a plus de fonction à { $chapter } ; ses appareils s'arrêtent.
+says-device-cut = L'appareil { $device } de { $chapter } compte jusqu'à { $last } et pas plus loin : { $why }.
+says-device-retired = Cet appareil ne signe plus à partir du { $date }.
+says-branch-adopted = D'un appareil de { $chapter } qui a signé deux historiques, celui qui contient { $last } compte.
+says-events-adopted = { $chapter } reprend { $count ->
+        [one] { $count } écriture qui ne comptait pas
+       *[other] { $count } écritures qui ne comptaient pas
+    }.
+says-delegate-named = { $person } parle pour { $chapter } dans la fédération.
+says-version-activated = À partir de là, les règles de la version { $version } jugent.
+says-rights-restored = Les droits bloqués de l'appareil { $from } passent à l'appareil { $to } : { $amount }.
+says-recovery-replaced = Il y a { $count } nouvelles clés de secours ; { $needed } agissent ensemble.
+says-closed = { $chapter } clôt ses comptes jusqu'au { $date }, avec { $count } écritures derrière.
+says-cash-counted = Le { $date } il y avait { $amount } dans { $account }.
+says-count-confirmed = Un second responsable a compté comme le comptage { $counted }.
 says-payout-cancelled = La demande de versement { $payout } a été reprise le { $date } ; son argent est de nouveau libre pour le dossier.
 says-payout-disputed = Le versement { $payout } n'est pas comme il est noté : { $wrong }. À régler avant le { $until }.
 says-settled = { $subject } a été réglé le { $date } : { $outcome }.
@@ -77,6 +92,7 @@ rule-paid = Ce qui est payé pour un dossier quitte son compte le jour du paieme
 rule-confirmed = Ce que l'autre a reçu, confirmé par quelqu'un qui n'a pas payé, est ce que le dossier a coûté.
 rule-changed = L'argent changé part en euros et continue en francs ; le change se trouve entre les deux.
 rule-borne = Ce qui a été envoyé et n'est jamais arrivé est à la charge de la section, après qu'un responsable l'a réglé.
+rule-counted = Ce qu'un comptage par deux responsables trouve de plus ou de moins est porté dans les livres.
 rule-beyond-rights = Qui retire de la caisse commune plus que son droit doit le reste à la caisse.
 rule-taken-back = Une correction remet en place ce que l'écriture fausse a déplacé.
 rule-other = Une règle d'une version plus récente du programme.

@@ -95,6 +95,8 @@ worded! {
         Changed "changed",
         /// What never arrived is borne by the chapter after a settlement.
         Borne "borne",
+        /// A count found more or less than the books.
+        Counted "counted",
         /// What is drawn beyond the rights is owed to the pool.
         BeyondRights "beyond-rights",
         /// A correction puts back what the wrong record moved.
@@ -176,7 +178,7 @@ fn figure(
     let lines = read.lines.into_iter().filter_map(|line| {
         let event = history.get(&line.event)?;
         Some(FigureLine {
-            who: Who::signed(book, event),
+            who: Who::signed(book, event, history),
             rule: rule(event.body(), account, &line.counter),
             although: although(&line.standing),
             line,
@@ -198,6 +200,7 @@ fn rule(event: &Event, own: &Account, counter: &Account) -> Rule {
             Account::Cost(_) => return Rule::Confirmed,
             Account::Fees(_) => return Rule::Fee,
             Account::Loss(_) => return Rule::Borne,
+            Account::OverShort(_) => return Rule::Counted,
             Account::Debt(_) => return Rule::BeyondRights,
             Account::Fund(_) | Account::Transit => {}
         }

@@ -248,10 +248,11 @@ fn on_case(book: &Book, history: &History, id: &EventId) -> Option<CaseDecision>
         .filter_map(|event| said(event).map(|said| (said, event.as_ref())))
         .collect();
     let then = seen_by(history, id, voices.last().map(|(_, event)| event.id()));
-    let explained: Vec<RoundExplained> =
-        (0..found.rounds.len()).map(|n| round(book, (id, found), n, &voices, &then)).collect();
+    let explained: Vec<RoundExplained> = (0..found.rounds.len())
+        .map(|n| round((book, history), (id, found), n, &voices, &then))
+        .collect();
     let astray = voices.iter().filter(|(said, _)| usize::from(said.round) >= found.rounds.len());
-    let astray = astray.map(|(said, event)| voice(book, said, event, None)).collect();
+    let astray = astray.map(|(said, event)| voice((book, history), said, event, None)).collect();
     let left = |spent: i64| {
         let ceiling = found.ceiling()?;
         Some(Money::of(ceiling.minor.saturating_sub(spent), ceiling.currency))
@@ -307,7 +308,7 @@ fn involved(book: &Book, case: &Case) -> BTreeSet<PersonId> {
 }
 
 fn round(
-    book: &Book,
+    (book, history): (&Book, &History),
     (id, case): (&EventId, &Case),
     number: usize,
     voices: &[(CaseDecided, &SignedEvent)],
@@ -373,12 +374,12 @@ fn round(
         decided_by: last.map(|voice| Shown(voice.event)),
         roster,
         candidates: answers.iter().map(candidate).collect(),
-        voices: here.map(|(said, event)| voice(book, said, event, won)).collect(),
+        voices: here.map(|(said, event)| voice((book, history), said, event, won)).collect(),
     }
 }
 
 fn voice(
-    book: &Book,
+    (book, history): (&Book, &History),
     said: &CaseDecided,
     event: &SignedEvent,
     won: Option<(Outcome, Amount)>,
@@ -387,7 +388,7 @@ fn voice(
     VoiceExplained {
         event: Shown(event.id()),
         date: Shown(ndimbal_ledger::time::Date::of_unix_ms(event.header().time.ms)),
-        who: Who::signed(book, event),
+        who: Who::signed(book, event, history),
         outcome: said.outcome.word(),
         ceiling: Money(said.ceiling),
         why: said.reason.map(|reason| reason.word()),
@@ -399,7 +400,7 @@ fn voice(
 fn appointment(book: &Book, history: &History, id: &EventId) -> Option<Appointment> {
     let proposal = history.get(id)?;
     let Event::OfficerGranted(said) = proposal.body() else { return None };
-    let grant = book.grants().get(id);
+    let grant = book.acts().get(id);
     let day =
         |event: &SignedEvent| Shown(ndimbal_ledger::time::Date::of_unix_ms(event.header().time.ms));
     let is_voice = |event: &SignedEvent| {
@@ -409,26 +410,26 @@ fn appointment(book: &Book, history: &History, id: &EventId) -> Option<Appointme
     let voices = history.ordered().filter(|event| is_voice(event)).map(|event| Endorsement {
         event: Shown(event.id()),
         date: day(event),
-        who: Who::signed(book, event),
+        who: Who::signed(book, event, history),
         standing: Standing::of(book, &event.id()),
     });
     let elector = |person: &PersonId| Elector {
         person: Shown(*person),
         roles: book.roles(person, &said.chapter).iter().map(|role| role.word()).collect(),
-        spoke: grant.is_some_and(|grant| grant.voices.contains(person)),
+        spoke: grant.is_some_and(|grant| grant.voices.iter().any(|(p, _)| p == person)),
     };
     Some(Appointment {
         event: Shown(*id),
         date: day(proposal),
-        proposed_by: Who::signed(book, proposal),
+        proposed_by: Who::signed(book, proposal, history),
         person: Shown(said.person),
         chapter: Shown(said.chapter.clone()),
         roles: said.roles.iter().map(|role| role.word()).collect(),
         device: Shown(said.card.device),
-        roster: grant.map(|g| g.roster.iter().map(elector).collect()).unwrap_or_default(),
-        needed: grant.map_or(0, |grant| grant.needed as u64),
+        roster: grant.map(|g| g.roster.persons.iter().map(elector).collect()).unwrap_or_default(),
+        needed: grant.map_or(0, |grant| grant.roster.needed as u64),
         given: grant.map_or(0, |grant| grant.voices.len() as u64),
-        effective: grant.is_some_and(|grant| grant.effective),
+        effective: grant.is_some_and(|grant| grant.effective()),
         voices: voices.collect(),
         standing: Standing::of(book, id),
     })

@@ -85,7 +85,7 @@ pub fn event(book: &Book, history: &History, id: &EventId) -> Option<EventExplai
         },
         time: instant(event.header().time),
         date: book.date_of(id).map(Shown),
-        who: Who::signed(book, event),
+        who: Who::signed(book, event, history),
         says: facts(event.body()),
         standing: Standing::of(book, id),
         recorded: history.contains(id),

@@ -71,7 +71,7 @@ impl Serialize for Value {
     }
 }
 
-fn money(amount: Amount) -> Option<Value> {
+pub(super) fn money(amount: Amount) -> Option<Value> {
     Some(Value::Money(Money(amount)))
 }
 
@@ -80,23 +80,23 @@ fn fee(amount: Amount) -> Option<Value> {
     (amount.minor != 0).then_some(Value::Money(Money(amount)))
 }
 
-fn day(date: Date) -> Option<Value> {
+pub(super) fn day(date: Date) -> Option<Value> {
     Some(Value::Day(date))
 }
 
-fn fund(slug: &Slug) -> Option<Value> {
+pub(super) fn fund(slug: &Slug) -> Option<Value> {
     Some(Value::Account(AccountName(Account::Fund(slug.clone()))))
 }
 
-fn name(slug: &Slug) -> Option<Value> {
+pub(super) fn name(slug: &Slug) -> Option<Value> {
     Some(Value::Name(slug.clone()))
 }
 
-fn event(id: &EventId) -> Option<Value> {
+pub(super) fn event(id: &EventId) -> Option<Value> {
     Some(Value::Event(*id))
 }
 
-fn label(family: Family, word: Word) -> Option<Value> {
+pub(super) fn label(family: Family, word: Word) -> Option<Value> {
     Some(Value::Labels(family, vec![word]))
 }
 
@@ -133,7 +133,19 @@ pub fn facts(body: &Event) -> Vec<Fact> {
             ("person", Some(Value::Person(e.card.person))),
             ("device", Some(Value::Device(e.card.device))),
         ],
-        Event::Endorsed(e) => vec![("grant", event(&e.act))],
+        Event::Endorsed(_)
+        | Event::PersonRemoved(_)
+        | Event::DeviceCut(_)
+        | Event::DeviceRetired(_)
+        | Event::BranchAdopted(_)
+        | Event::EventsAdopted(_)
+        | Event::DelegateNamed(_)
+        | Event::VersionActivated(_)
+        | Event::RightsRestored(_)
+        | Event::RecoveryReplaced(_)
+        | Event::Closed(_)
+        | Event::CashCounted(_)
+        | Event::CountConfirmed(_) => super::governing::facts(body),
         Event::RightsAllotted(e) => {
             vec![("device", Some(Value::Device(e.to))), ("amount", money(e.amount))]
         }
@@ -163,7 +175,7 @@ pub fn facts(body: &Event) -> Vec<Fact> {
     named.into_iter().map(|(name, value)| Fact { name, value }).collect()
 }
 
-type Named = Vec<(Word, Option<Value>)>;
+pub(super) type Named = Vec<(Word, Option<Value>)>;
 
 fn of_money(body: &Event) -> Named {
     match body {

@@ -218,31 +218,6 @@ fn rule_3_what_had_to_go_comes_again_and_the_set_is_the_same() {
 }
 
 #[test]
-fn rule_3_a_full_room_does_not_slow_what_has_nothing_to_do_with_it() {
-    extern crate std;
-    let mut press = Press::new();
-    let (_, waiting) = orphans(&mut press, "Bineta", WAITING_MAX - 1);
-    let (first, chain) = orphans(&mut press, "Cheikh", 1500);
-    let takes = |mut inbox: Inbox| {
-        let begun = std::time::Instant::now();
-        for event in [&first].into_iter().chain(&chain) {
-            inbox.offer_verified(event.clone(), NOW + 1_000_000).unwrap();
-        }
-        begun.elapsed()
-    };
-    let empty = press.inbox();
-    let mut full = empty.clone();
-    for event in waiting {
-        full.offer_verified(event, NOW + 1_000_000).unwrap();
-    }
-    assert_eq!(full.waiting(), WAITING_MAX - 1);
-    // Looking at all that wait for each that goes in takes a hundred times
-    // as long.
-    let (alone, crowded) = (takes(empty), takes(full));
-    assert!(crowded < alone * 12, "{crowded:?} instead of {alone:?}");
-}
-
-#[test]
 fn rule_4_the_far_future_stands_in_quarantine() {
     let mut press = Press::new();
     let mut inbox = press.inbox();
