@@ -3,7 +3,8 @@
 use std::collections::btree_map::Entry;
 
 use ndimbal_ledger::book::Fate;
-use ndimbal_ledger::event::Nature;
+use ndimbal_ledger::event::{Event, Nature};
+use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::money::Currency;
 
 use crate::World;
@@ -68,7 +69,7 @@ impl World {
     }
 }
 
-/// What a fork made void stays void, what can never be here never is, and a
+/// What a quorum denied stays denied, what can never be here never is, and a
 /// device that forked has forked for ever.
 fn no_denial_is_undone(node: &mut Node) -> Result<(), Trouble> {
     let history = node.inbox.history();
@@ -80,20 +81,25 @@ fn no_denial_is_undone(node: &mut Node) -> Result<(), Trouble> {
     if let Some(id) = node.never.iter().find(|id| history.get(id).is_some()) {
         return Err(format!("{id} was rejected for ever and is here"));
     }
-    if *history.forks() == node.forks && node.denied.is_empty() {
-        return Ok(());
-    }
-    let contested = history
-        .ordered()
-        .filter(|event| history.is_contested(event) && event.body().nature() == Nature::Decision);
-    let contested: Vec<_> = contested.map(|event| event.id()).collect();
     node.forks = history.forks().clone();
-    node.denied.extend(contested);
-    let denied: Vec<_> = node.denied.iter().copied().collect();
-    let held: Vec<_> = denied.into_iter().filter(|id| history.contains(id)).collect();
+    let fates: Vec<(EventId, Fate)> =
+        node.folded().fates().iter().map(|(id, fate)| (*id, *fate)).collect();
+    let history = node.inbox.history();
+    let body = |id: &EventId| history.get(id).map(|event| event.body());
+    for (id, fate) in fates {
+        let Fate::Disowned(act) = fate else { continue };
+        let by_voices = matches!(body(&act), Some(Event::PersonRemoved(_) | Event::DeviceCut(_)));
+        let decision = body(&id).is_some_and(|body| body.nature() == Nature::Decision);
+        if by_voices && decision {
+            node.denied.insert(id, act);
+        }
+    }
+    // An act on a branch that left the set is no act any more (rule 7).
+    let stands = |(id, act): &(&EventId, &EventId)| history.contains(id) && history.contains(act);
+    let denied: Vec<EventId> = node.denied.iter().filter(stands).map(|(id, _)| *id).collect();
     let book = node.folded();
-    match held.iter().find(|id| matches!(book.fate(id), Fate::Counts | Fate::Irregular(_))) {
-        Some(id) => Err(format!("{id} was denied by a fork and has effect again")),
+    match denied.iter().find(|id| matches!(book.fate(id), Fate::Counts)) {
+        Some(id) => Err(format!("{id} was denied by a quorum and has effect again")),
         None => Ok(()),
     }
 }

@@ -65,8 +65,8 @@ pub struct Node {
     pub promised: BTreeSet<EventId>,
     /// What can never be in its history, by its own word.
     pub never: BTreeSet<EventId>,
-    /// What a fork has made void here.
-    pub denied: BTreeSet<EventId>,
+    /// What an act with its voices has made void here, and the act.
+    pub denied: std::collections::BTreeMap<EventId, EventId>,
     /// The first fork of each device, as known here.
     pub forks: std::collections::BTreeMap<DeviceKey, u64>,
     /// The root of the set that was checked last.
@@ -90,7 +90,7 @@ impl Node {
             skew_ms,
             promised: BTreeSet::new(),
             never: BTreeSet::new(),
-            denied: BTreeSet::new(),
+            denied: std::collections::BTreeMap::new(),
             forks: std::collections::BTreeMap::new(),
             checked: None,
             room: WAITING_BYTES_MAX,

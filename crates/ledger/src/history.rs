@@ -469,7 +469,8 @@ pub fn parents(event: &SignedEvent) -> impl Iterator<Item = EventId> {
 /// Whether an event enrols a device: [`enrolled`] without the list.
 fn enrols(body: &Event, device: &DeviceKey) -> bool {
     if let Event::Founded(founded) = body {
-        return founded.roster.iter().flat_map(|e| &e.devices).any(|card| card.device == *device);
+        let mut cards = founded.roster.iter().flat_map(|e| &e.devices);
+        return cards.any(|card| card.device == *device) || founded.recovery_keys.contains(device);
     }
     enrolled(body).iter().any(|(enrolled, _)| enrolled == device)
 }
