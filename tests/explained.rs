@@ -8,6 +8,7 @@ use ndimbal_ledger::book::Book;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::time::Date;
 use ndimbal_views::explain::balance::{Although, balance};
 use ndimbal_views::explain::decision::{DecisionExplained, decision};
@@ -17,7 +18,7 @@ use world::{Planted, World};
 
 /// Happenings in one story: enough for every kind of posting.
 const STEPS: usize = 4000;
-const SEEDS: u64 = 4;
+const SEEDS: u64 = 8;
 
 /// One history of each seed, made once for all tests.
 static HISTORIES: LazyLock<Vec<History>> = LazyLock::new(|| (1..=SEEDS).map(history).collect());
@@ -59,7 +60,7 @@ fn the_lines_of_every_figure_add_up_to_it() {
         }
     }
     println!("{lines} lines, rules {rules:?}, although {although:?}");
-    assert!(rules.len() >= 9, "dull stories: {rules:?}");
+    assert!(rules.len() >= 8, "dull stories: {rules:?}");
     assert!(although.contains(&Although::Irregular) && although.contains(&Although::Corrected));
 }
 
@@ -96,7 +97,8 @@ fn every_voice_is_told_and_the_answer_that_won_had_enough() {
                     decided += 1;
                 }
                 let spoke = told.roster.iter().filter(|c| c.spoke).count();
-                assert_eq!(spoke, round.voices.len(), "seed {seed}: {id}");
+                let speakers: BTreeSet<_> = round.voices.iter().map(|v| v.person).collect();
+                assert_eq!(spoke, speakers.len(), "seed {seed}: {id}");
                 silent += told.roster.iter().filter(|c| !c.spoke).count();
                 void += told.voices.len() - count;
             }
@@ -126,7 +128,10 @@ fn every_event_is_said_in_every_language() {
         for signed in history.ordered() {
             let told = event(&book, history, &signed.id()).expect("an event that is held");
             assert!(told.recorded);
-            assert_eq!(told.standing.fate, book.fate(&signed.id()).word());
+            let fate = book.fate(&signed.id());
+            let contested = fate.refusal() == Some(&Refusal::Contested);
+            let word = if contested { "contested" } else { fate.word() };
+            assert_eq!(told.standing.fate, word);
             for words in &all {
                 let said = words.says(told.kind, &told.says);
                 assert!(!said.contains('{') && said.ends_with('.'), "{}: {said}", told.kind);

@@ -173,7 +173,10 @@ impl Hello {
 
 /// From a device of the vectors whose seed their files tell.
 fn good_hello(town: &Town) -> Hello {
-    let seed = town.book.devices().keys().find_map(|device| seed_of(&device.0));
+    let (authority, history) = (town.book.authority(), town.inbox.history());
+    let mut acting =
+        town.book.devices().keys().filter(|d| authority.ended_by(d, history).is_none());
+    let seed = acting.find_map(|device| seed_of(&device.0));
     let certifier = SigningKey::from_bytes(&seed.expect("the vectors tell their seeds"));
     Hello {
         federation: town.federation.0,

@@ -179,7 +179,7 @@ fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(),
                     return Err(trouble);
                 }
             }
-            Err(Trouble::Unconfirmed) if secrets::says_yes(&words.say("cli-yes", &[])) => {
+            Err(Trouble::Unconfirmed) if secrets::says_yes(&words.say("cli-go-on", &[])) => {
                 global.yes = true;
             }
             Err(trouble) => return Err(trouble),
@@ -217,7 +217,7 @@ fn ask_and_call_again(
     }
     if answer.code == UNCONFIRMED {
         put(&std::mem::take(&mut answer.out));
-        if secrets::says_yes(&words.say("cli-yes", &[])) {
+        if secrets::says_yes(&words.say("cli-go-on", &[])) {
             call.args.insert(0, "--yes".to_owned());
             answer = control::call(home, call)?.unwrap_or(answer);
         }

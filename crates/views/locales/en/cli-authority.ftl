@@ -1,6 +1,6 @@
 # What the commands of authority say.
 
-cli-yes = Go on? (y/n) {" "}
+cli-go-on = Go on? (y/n) {" "}
 cli-retire-asks = Device { $device } signs no more after this, and that can't be taken back.
 cli-remove-asks = This proposes that { $person } holds no role in { $chapter } any more and that all their devices are cut.
 cli-close-asks = This signs these figures for { $chapter }.
@@ -47,7 +47,6 @@ error-recovery-words-do = Type all twelve words in their order, as they stand on
 column-since = Since
 column-heard = Last heard
 column-last = Last event
-column-events = Events
 column-act = Proposal
 column-about = About
 column-voices = Voices

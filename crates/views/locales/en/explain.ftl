@@ -58,7 +58,10 @@ says-payout-confirmed = Of payout { $payout }, { $amount } arrived on { $date }{
        *[other] ; { $fee } was taken from it on the way
     }.
 says-person-removed = { $person } is to hold no role in { $chapter } any more; their devices end.
-says-device-cut = Device { $device } of { $chapter } is to count up to { $last } and no further: { $why }.
+says-device-cut = { $last ->
+    [none] No event of device { $device } of { $chapter } is to count: { $why }.
+   *[other] Device { $device } of { $chapter } is to count up to { $last } and no further: { $why }.
+}
 says-device-retired = This device signs no more from { $date } on.
 says-branch-adopted = Of a device of { $chapter } that signed two histories, the one with { $last } is to count.
 says-events-adopted = { $chapter } takes over { $count ->

@@ -1,6 +1,6 @@
 # Lo que dicen las órdenes sobre quién puede actuar.
 
-cli-yes = ¿Seguir? (s/n) {" "}
+cli-go-on = ¿Seguir? (s/n) {" "}
 cli-retire-asks = Después de esto, el dispositivo { $device } no firma más, y no tiene vuelta atrás.
 cli-remove-asks = Se propone que { $person } no tenga ya cargo en { $chapter } y que se anulen todos sus dispositivos.
 cli-close-asks = Se firman estas cifras de { $chapter }.
@@ -47,7 +47,6 @@ error-recovery-words-do = Escriba las doce palabras en su orden, como están en 
 column-since = Desde
 column-heard = Última noticia
 column-last = Última anotación
-column-events = Anotaciones
 column-act = Propuesta
 column-about = Sobre
 column-voices = Votos

@@ -58,7 +58,10 @@ says-payout-confirmed = Del pago { $payout } llegaron { $amount } el { $date }{ 
        *[other] ; por el camino descontaron { $fee }
     }.
 says-person-removed = { $person } deja de tener cargo en { $chapter }; sus dispositivos terminan.
-says-device-cut = El dispositivo { $device } de { $chapter } cuenta hasta { $last } y no más: { $why }.
+says-device-cut = { $last ->
+    [none] Ninguna anotación del dispositivo { $device } de { $chapter } cuenta: { $why }.
+   *[other] El dispositivo { $device } de { $chapter } cuenta hasta { $last } y no más: { $why }.
+}
 says-device-retired = Este dispositivo no firma más desde el { $date }.
 says-branch-adopted = De un dispositivo de { $chapter } que firmó dos historiales, cuenta el que tiene { $last }.
 says-events-adopted = { $chapter } asume { $count ->

@@ -1,6 +1,6 @@
 # Ce que disent les commandes sur qui peut agir.
 
-cli-yes = Continuer ? (o/n) {" "}
+cli-go-on = Continuer ? (o/n) {" "}
 cli-retire-asks = Après cela, l'appareil { $device } ne signe plus, et on ne peut pas revenir en arrière.
 cli-remove-asks = Ceci propose que { $person } n'ait plus de fonction dans { $chapter } et que tous ses appareils soient annulés.
 cli-close-asks = Ceci signe ces chiffres de { $chapter }.
@@ -47,7 +47,6 @@ error-recovery-words-do = Tapez les douze mots dans leur ordre, comme sur le pap
 column-since = Depuis
 column-heard = Dernière nouvelle
 column-last = Dernière écriture
-column-events = Écritures
 column-act = Proposition
 column-about = Sujet
 column-voices = Voix

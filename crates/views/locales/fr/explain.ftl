@@ -58,7 +58,10 @@ says-payout-confirmed = Du versement { $payout }, { $amount } sont arrivés le {
        *[other] {" "}; { $fee } ont été retenus en route
     }.
 says-person-removed = { $person } n'a plus de fonction à { $chapter } ; ses appareils s'arrêtent.
-says-device-cut = L'appareil { $device } de { $chapter } compte jusqu'à { $last } et pas plus loin : { $why }.
+says-device-cut = { $last ->
+    [none] Aucune écriture de l'appareil { $device } de { $chapter } ne compte : { $why }.
+   *[other] L'appareil { $device } de { $chapter } compte jusqu'à { $last } et pas plus loin : { $why }.
+}
 says-device-retired = Cet appareil ne signe plus à partir du { $date }.
 says-branch-adopted = D'un appareil de { $chapter } qui a signé deux historiques, celui qui contient { $last } compte.
 says-events-adopted = { $chapter } reprend { $count ->
