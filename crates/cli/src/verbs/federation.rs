@@ -18,7 +18,8 @@ pub enum Federation {
     /// Example: ndimbal federation activate 2
     Activate {
         /// The version of the rules
-        version: u16,
+        #[arg(value_name = "VERSION")]
+        rules: u16,
     },
 }
 
@@ -46,7 +47,7 @@ pub enum Rights {
 
 /// Carries it out.
 pub fn run(verb: &Federation, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Federation::Activate { version } = verb;
+    let Federation::Activate { rules: version } = verb;
     let args = [("version", version.to_string())];
     on.confirm("cli-activate-asks", &[(args[0].0, &args[0].1)])?;
     on.propose_and_say(Event::VersionActivated(VersionActivated { version: *version }))
