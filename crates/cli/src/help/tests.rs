@@ -158,8 +158,8 @@ fn help_says_purpose_who_examples_and_what_comes_next() {
 fn what_is_not_put_right_is_said_in_the_readers_language() {
     for (line, expected) in [
         (
-            "ndimbal blances",
-            "Aquí no existe «blances».\n¿Quería decir balances?\nVea: ndimbal --help\n",
+            "ndimbal disputs",
+            "Aquí no existe «disputs».\n¿Quería decir digest, disputes?\nVea: ndimbal --help\n",
         ),
         (
             "ndimbal gift --datum 1",
