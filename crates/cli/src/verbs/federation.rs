@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use ndimbal_ledger::event::{Event, RightsRestored, VersionActivated};
+use ndimbal_ledger::signed::RULES_VERSION;
 
 use crate::context::Context;
 use crate::find;
@@ -48,6 +49,10 @@ pub enum Rights {
 /// Carries it out.
 pub fn run(verb: &Federation, on: &mut Context<'_>) -> Result<(), Trouble> {
     let Federation::Activate { rules: version } = verb;
+    // Whoever activates what no program knows stops the whole federation.
+    if *version > RULES_VERSION {
+        return Err(Trouble::Argument(version.to_string(), "argument-rules"));
+    }
     let args = [("version", version.to_string())];
     on.confirm("cli-activate-asks", &[(args[0].0, &args[0].1)])?;
     on.propose_and_say(Event::VersionActivated(VersionActivated { version: *version }))

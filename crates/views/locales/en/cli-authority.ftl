@@ -55,3 +55,5 @@ column-count = Count
 word-thin = few could decide
 word-witness = a witness
 cli-taken-over = Taken over by { $id }.
+argument-rules = This program does not know rules of version { $text }.
+argument-rules-do = Update the program in every chapter first; then activate.

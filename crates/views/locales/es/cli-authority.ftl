@@ -55,3 +55,5 @@ column-count = Recuento
 word-thin = pocas personas podían decidir
 word-witness = un testigo
 cli-taken-over = La asumió { $id }.
+argument-rules = Este programa no conoce las reglas de la versión { $text }.
+argument-rules-do = Actualice antes el programa en todas las secciones; después actívelas.

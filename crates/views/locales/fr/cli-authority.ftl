@@ -55,3 +55,5 @@ column-count = Comptage
 word-thin = peu de personnes pouvaient décider
 word-witness = un témoin
 cli-taken-over = Reprise par { $id }.
+argument-rules = Ce programme ne connaît pas les règles de la version { $text }.
+argument-rules-do = Mettez d'abord à jour le programme dans toutes les sections ; activez ensuite.
