@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use ndimbal_ledger::account::Account;
 use ndimbal_ledger::authority::{Act, Closing, Voters};
-use ndimbal_ledger::book::{Book, Case};
+use ndimbal_ledger::book::{Book, Case, Fate};
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{DeviceKey, EventId, PersonId, Slug};
@@ -334,6 +334,8 @@ pub fn missed_closing<'a>(
     let authority = book.authority();
     let mut theirs = authority.closings().iter().filter(|c| c.chapter == *chapter);
     let first = theirs.find(|c| c.until >= date)?;
-    let stands = authority.period_of(id, date, chapter, history);
+    // What was taken over has its effects where it was (rule 27).
+    let taken_over = book.adoption(id).filter(|_| matches!(book.fate(id), Fate::Disowned(_)));
+    let stands = authority.period_of(&taken_over.unwrap_or(*id), date, chapter, history);
     (stands.map(|c| c.act) != Some(first.act)).then_some(first)
 }
