@@ -29,6 +29,7 @@ pub mod id;
 pub mod merkle;
 pub mod money;
 pub mod people;
+pub mod plan;
 pub mod refusal;
 pub mod rules;
 pub mod signed;
