@@ -41,6 +41,8 @@ pub enum Account {
     Gifts(Slug),
     /// What a case cost.
     Cost(EventId),
+    /// What was given before receipts and is not accounted for yet.
+    Advance(EventId),
     /// What sending money cost a chapter.
     Fees(Slug),
     /// What was sent, never arrived, and a chapter bears.
@@ -61,6 +63,7 @@ impl fmt::Display for Account {
             Account::Dues(slug) => write!(f, "dues:{slug}"),
             Account::Gifts(slug) => write!(f, "gifts:{slug}"),
             Account::Cost(case) => write!(f, "case:{}", case.short()),
+            Account::Advance(payout) => write!(f, "advance:{}", payout.short()),
             Account::Fees(slug) => write!(f, "fees:{slug}"),
             Account::Loss(slug) => write!(f, "loss:{slug}"),
             Account::OverShort(slug) => write!(f, "over-short:{slug}"),

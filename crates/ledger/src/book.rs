@@ -2,6 +2,7 @@
 //! event has a fate; nothing is dropped, and folding never fails.
 
 mod apply;
+mod care;
 mod closing;
 mod digest;
 mod rivals;
@@ -12,9 +13,9 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
 pub use state::{
-    AccountInfo, Allocation, Case, CaseState, Confirmation, Dispute, DuesEntry, DuesKind,
-    Enrolment, Federation, Member, Paid, Payout, PayoutState, Posting, Round, Statement, Transfer,
-    Voice,
+    AccountInfo, Accounted, AccountedBy, Advance, Allocation, Case, CaseState, Code, Confirmation,
+    Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member, Paid, Payout, PayoutState,
+    Posting, Round, Statement, Transfer, Voice,
 };
 
 use crate::account::{Account, POOL};
@@ -518,4 +519,5 @@ fn is_silenced(body: &Event) -> bool {
     body.nature() == Nature::Fact
         || matches!(body, Event::CaseDecided(_) | Event::RightsAllotted(_))
         || matches!(body, Event::FundsAllocated(_) | Event::PayoutOrdered(_))
+        || matches!(body, Event::FloatOrdered(_))
 }

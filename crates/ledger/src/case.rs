@@ -1,8 +1,10 @@
 //! The words of a case: its coarse class, how it is decided, whom a payout
 //! reaches, what can go wrong with it.
 
+use sha2::{Digest, Sha256};
+
 use crate::cbor::{coded, record};
-use crate::id::Slug;
+use crate::id::{Commitment, EventId, Slug};
 use crate::money::Amount;
 
 coded! {
@@ -161,6 +163,44 @@ coded! {
         /// Buried; the contact says so.
         Burial = 5 "burial",
     }
+}
+
+coded! {
+    /// What is said a month after a payout.
+    Answer {
+        /// It came in time and helped.
+        Helped = 1 "helped",
+        /// It came late.
+        Late = 2 "late",
+        /// It was less than was said.
+        Less = 3 "less",
+        /// It did not help.
+        NoHelp = 4 "no-help",
+    }
+}
+
+/// Letters of a hand-over code: Crockford's base 32, which has none that are
+/// taken for another.
+pub const CODE_LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// How long a hand-over code is: 50 bits, short enough for the telephone.
+pub const CODE_LENGTH: usize = 10;
+/// How often a code is hashed: a guess costs as much, and there are 2^50.
+const CODE_TURNS: u32 = 1_000;
+
+/// What a hand-over code opens: SHA-256 over a domain, the payout and the
+/// code's letters, hashed again a thousand times in all. None when it is not a
+/// code.
+#[must_use]
+pub fn code_lock(payout: &EventId, code: &str) -> Option<Commitment> {
+    if code.len() != CODE_LENGTH || !code.bytes().all(|b| CODE_LETTERS.contains(&b)) {
+        return None;
+    }
+    let first = Sha256::new_with_prefix(b"ndimbal hand-over code 1");
+    let mut hash = first.chain_update(payout.0).chain_update(code).finalize();
+    for _ in 1..CODE_TURNS {
+        hash = Sha256::digest(hash);
+    }
+    Some(Commitment(hash.into()))
 }
 
 record! {

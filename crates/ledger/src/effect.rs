@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use crate::account::{AccountClass, Move};
-use crate::case::{BenefitLine, CaseClass, Outcome, Reason, Settlement, Step, Wrong};
+use crate::case::{Answer, BenefitLine, CaseClass, Outcome, Reason, Settlement, Step, Wrong};
 use crate::event::{Founded, PayoutOrdered};
 use crate::id::{Commitment, DeviceKey, EventId, MemberId, PersonId, Slug};
 use crate::money::{Amount, Currency};
@@ -255,6 +255,25 @@ pub enum CaseStep {
 /// How a payout goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PayoutStep {
+    /// It is an advance, to be accounted for until.
+    Advance(Date),
+    /// A paper accounts for so much of it.
+    Receipt(Amount),
+    /// So much of it came back.
+    Returned(Amount),
+    /// So much of it is borne by the chapter.
+    WrittenOff(Amount),
+    /// A hand-over code was made.
+    Locked(Commitment),
+    /// The payee gave the code.
+    Unlocked,
+    /// What was said afterwards.
+    Feedback {
+        /// What.
+        answer: Answer,
+        /// When.
+        date: Date,
+    },
     /// It is not wanted any more.
     Cancelled,
     /// Money left.

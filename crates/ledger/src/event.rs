@@ -2,6 +2,7 @@
 //! numbers that are never reused. Kinds from 1000 on may be ignored by a
 //! program that does not know them; all below are critical (rule 38).
 
+mod care;
 mod cases;
 mod governing;
 mod members;
@@ -12,6 +13,7 @@ use alloc::vec::Vec;
 
 use minicbor::{Decoder, Encoder};
 
+pub use care::*;
 pub use cases::*;
 pub use governing::*;
 pub use members::*;
@@ -188,6 +190,22 @@ catalogue! {
     61 CashCounted Decision "cash-counted";
     /// A second officer counted the same.
     62 CountConfirmed Decision "count-confirmed";
+    /// A payout was asked of the contact's float.
+    90 FloatOrdered Decision "float-ordered";
+    /// A payout is an advance, to be accounted for.
+    91 AdvanceDeclared Decision "advance-declared";
+    /// A paper for what an advance was spent on.
+    92 ReceiptFiled Fact "receipt-filed";
+    /// What was left of an advance came back.
+    93 AdvanceReturned Fact "advance-returned";
+    /// What was left of an advance is borne by the chapter.
+    94 AdvanceWrittenOff Decision "advance-written-off";
+    /// A hand-over code was made for a payout.
+    96 CodeSet Decision "code-set";
+    /// The payee gave the hand-over code.
+    97 CodeGiven Decision "code-given";
+    /// What was said a month after a payout.
+    98 FeedbackGiven Decision "feedback-given";
 }
 
 /// A body that this program does not understand.

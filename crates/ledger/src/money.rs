@@ -181,6 +181,24 @@ impl Amount {
     }
 }
 
+impl Amount {
+    /// Francs as euros at the fixed parity, rounded half up; euros stay as they
+    /// are. For comparing with a bound in euros only: what was debited, sent
+    /// and received is kept as it was said.
+    #[must_use]
+    pub fn at_parity_in_euros(self) -> Self {
+        match self.currency {
+            Currency::Eur => self,
+            Currency::Xof => {
+                let scaled = i128::from(self.minor) * 200_000;
+                let half_up = (scaled.abs() + 655_957) / (2 * 655_957) * scaled.signum();
+                let minor = i64::try_from(half_up).unwrap_or(i64::MAX);
+                Self { minor, currency: Currency::Eur }
+            }
+        }
+    }
+}
+
 /// The plain form for files and machines: `1250.50 EUR`, `131191 XOF`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -255,6 +273,19 @@ mod tests {
         assert_eq!(francs(20_000), 131_191);
         assert_eq!(francs(12_000), 78_715);
         assert_eq!(francs(-50_000), -327_979);
+    }
+
+    #[test]
+    fn francs_are_compared_in_euros_rounded_half_up() {
+        let cents = |francs| Amount { minor: francs, currency: Xof }.at_parity_in_euros().minor;
+        assert_eq!(cents(50_000), 7_622);
+        assert_eq!(cents(700_000), 106_714);
+        assert_eq!(cents(4_000_000), 609_796);
+        assert_eq!(cents(0), 0);
+        for euros in [50_000, 20_000, 12_000, 1] {
+            let francs = Amount { minor: euros, currency: Eur }.at_parity_in_xof();
+            assert_eq!(francs.at_parity_in_euros().minor, euros);
+        }
     }
 
     #[test]

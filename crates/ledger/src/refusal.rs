@@ -132,6 +132,20 @@ refusals! {
     MoreThanSent "more-than-sent";
     /// No such transfer.
     UnknownTransfer "unknown-transfer";
+    /// No hand-over code was given, and one was made.
+    CodeNeeded "code-needed";
+    /// Not the code that was made.
+    WrongCode "wrong-code";
+    /// A code was made already, or given, or what it is for is confirmed.
+    CodeKnown "code-known";
+    /// Not money that was given before receipts.
+    NotAnAdvance "not-an-advance";
+    /// An advance already, or paid.
+    AdvanceKnown "advance-known";
+    /// More than is left to account for.
+    BeyondAdvance(available: Amount) "beyond-advance";
+    /// Not an account of a contact office.
+    NotAFloat "not-a-float";
     /// A dispute is open already.
     DisputeOpen "dispute-open";
     /// Nothing there to settle.
@@ -156,6 +170,7 @@ impl Refusal {
         | Refusal::BeyondRights(left)
         | Refusal::BeyondCeiling(left)
         | Refusal::BeyondAllocation(left)
+        | Refusal::BeyondAdvance(left)
         | Refusal::StillMissing(left) = self
         {
             return Some(*left);

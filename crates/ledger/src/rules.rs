@@ -5,6 +5,7 @@
 //! stops it; and when the history is folded, where a refusal only decides the
 //! event's fate.
 
+mod care;
 mod cases;
 mod effects;
 mod founding;
@@ -117,6 +118,15 @@ impl Ask<'_> {
             Event::PayoutConfirmed(confirmed) => self.payout_confirmed(confirmed),
             Event::PayoutDisputed(disputed) => self.payout_disputed(disputed),
             Event::Settled(settled) => self.settled(settled),
+
+            Event::FloatOrdered(ordered) => self.float_ordered(ordered),
+            Event::AdvanceDeclared(declared) => self.advance_declared(declared),
+            Event::ReceiptFiled(filed) => self.receipt_filed(filed),
+            Event::AdvanceReturned(returned) => self.advance_returned(returned),
+            Event::AdvanceWrittenOff(off) => self.advance_written_off(off),
+            Event::CodeSet(set) => self.code_set(set),
+            Event::CodeGiven(given) => self.code_given(given),
+            Event::FeedbackGiven(given) => self.feedback_given(given),
         }
     }
 

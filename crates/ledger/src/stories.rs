@@ -6,6 +6,7 @@
 
 mod authority;
 mod cancelled;
+mod care;
 mod contested;
 mod corrections;
 mod coverage;

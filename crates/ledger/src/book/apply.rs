@@ -247,8 +247,19 @@ impl Book {
                 let (paid, confirmations, disputes) = (Vec::new(), Vec::new(), Vec::new());
                 let (requester, borne) = (by.person, 0);
                 let cancelled = None;
-                let payout =
-                    Payout { order, requester, cancelled, paid, confirmations, disputes, borne };
+                let (advance, code, feedback) = (None, None, None);
+                let payout = Payout {
+                    order,
+                    requester,
+                    cancelled,
+                    paid,
+                    confirmations,
+                    disputes,
+                    borne,
+                    advance,
+                    code,
+                    feedback,
+                };
                 self.payouts.insert(event, payout);
                 self.recount(&id, |case| case.payouts.push(event));
             }
@@ -263,6 +274,13 @@ impl Book {
         let Some(payout) = self.payouts.get_mut(&id) else { return };
         let case = payout.order.case;
         match step {
+            PayoutStep::Advance(_)
+            | PayoutStep::Receipt(_)
+            | PayoutStep::Returned(_)
+            | PayoutStep::WrittenOff(_)
+            | PayoutStep::Locked(_)
+            | PayoutStep::Unlocked
+            | PayoutStep::Feedback { .. } => payout.goes_on(event, &step),
             PayoutStep::Cancelled => payout.cancelled = Some(event),
             PayoutStep::Paid(what) => {
                 let whole = what.whole();
@@ -334,7 +352,8 @@ impl Book {
         }
         if let Some(payout) = self.paid_of.get(wrong).and_then(|id| self.payouts.get(id)) {
             let money = payout.paid.iter().any(|p| p.event == *wrong)
-                || payout.confirmations.iter().any(|c| c.event == *wrong);
+                || payout.confirmations.iter().any(|c| c.event == *wrong)
+                || payout.accounts_by(wrong);
             let case = self.cases.get(&payout.order.case).filter(|_| money);
             return case.map(|c| c.chapter.clone());
         }
@@ -346,6 +365,7 @@ impl Book {
             | Account::Dues(_)
             | Account::Gifts(_)
             | Account::Cost(_)
+            | Account::Advance(_)
             | Account::Fees(_)
             | Account::Loss(_)
             | Account::OverShort(_)
@@ -363,7 +383,10 @@ impl Book {
         let transfer = self.transfers.get(record).is_some_and(|t| t.received != 0);
         let payout = self.paid_of.get(record).and_then(|id| self.payouts.get(id));
         let paid = payout.filter(|p| p.paid.iter().any(|paid| paid.event == *record));
-        transfer || paid.is_some_and(|p| p.received() != 0 || p.borne != 0)
+        let accounted = payout.is_some_and(|p| {
+            p.confirmations.iter().any(|c| c.event == *record) && p.is_accounted()
+        });
+        transfer || accounted || paid.is_some_and(|p| p.received() != 0 || p.borne != 0)
     }
 
     fn take_back(&mut self, event: EventId, wrong: EventId) {
@@ -384,6 +407,7 @@ impl Book {
         if let Some(payout) = self.paid_of.get(&wrong).and_then(|id| self.payouts.get_mut(id)) {
             payout.paid.retain(|p| p.event != wrong);
             payout.confirmations.retain(|c| c.event != wrong);
+            payout.forget(&wrong);
             payout.disputes.retain(|d| d.event != wrong || d.settled.is_some());
             let case = payout.order.case;
             self.recount(&case, |_| ());

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 use minicbor::{Encode, Encoder};
 use sha2::{Digest, Sha256};
 
-use super::{Book, Fate};
+use super::{Book, Fate, Payout};
+use crate::id::EventId;
 
 struct Lines {
     hash: Sha256,
@@ -115,11 +116,27 @@ impl Book {
         for (id, payout) in &self.payouts {
             let figures = (payout.sent(), payout.received(), payout.borne);
             lines.line(("payout", id, payout.state().word(), figures));
+            self.care_lines(id, payout, lines);
             for dispute in &payout.disputes {
                 let settled = dispute.settled.map(|(by, outcome)| (by, outcome.number()));
                 let what = (dispute.wrong.number(), dispute.deadline);
                 lines.line(("dispute", dispute.event, what, settled));
             }
+        }
+    }
+}
+
+impl Book {
+    /// Advances, codes and feedback, where there are any.
+    fn care_lines(&self, id: &EventId, payout: &Payout, lines: &mut Lines) {
+        if let Some(advance) = &payout.advance {
+            lines.line(("advance", id, advance.until, payout.unaccounted()));
+        }
+        if let Some(code) = &payout.code {
+            lines.line(("code", id, code.lock, code.given));
+        }
+        if let Some((event, answer, _)) = &payout.feedback {
+            lines.line(("feedback", id, event, answer.number()));
         }
     }
 }
@@ -137,6 +154,9 @@ impl core::fmt::Display for FullAccount<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         if let crate::account::Account::Cost(case) = self.0 {
             return write!(f, "case:{case}");
+        }
+        if let crate::account::Account::Advance(payout) = self.0 {
+            return write!(f, "advance:{payout}");
         }
         core::fmt::Display::fmt(self.0, f)
     }

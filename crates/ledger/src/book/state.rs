@@ -3,7 +3,9 @@
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 
 use crate::account::{Account, AccountClass};
-use crate::case::{BenefitLine, CaseClass, CaseQuorum, Outcome, Reason, Settlement, Step, Wrong};
+use crate::case::{
+    Answer, BenefitLine, CaseClass, CaseQuorum, Outcome, Reason, Settlement, Step, Wrong,
+};
 use crate::event::{CaseDecided, PayoutOrdered, PayoutPaid};
 use crate::id::{Commitment, DeviceKey, EventId, FederationId, PersonId, Slug};
 use crate::money::{Amount, Currency};
@@ -451,6 +453,60 @@ impl PayoutState {
     }
 }
 
+/// Money given before receipts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advance {
+    /// The event that said so.
+    pub event: EventId,
+    /// To be accounted for until.
+    pub until: Date,
+    /// What accounts for it: papers, what came back, what the chapter bears.
+    pub accounted: Vec<Accounted>,
+}
+
+/// What accounts for a part of an advance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accounted {
+    /// The event.
+    pub event: EventId,
+    /// How.
+    pub how: AccountedBy,
+    /// How much.
+    pub amount: Amount,
+}
+
+/// How a part of an advance is accounted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountedBy {
+    /// A paper.
+    Receipt,
+    /// It came back.
+    Returned,
+    /// The chapter bears it.
+    WrittenOff,
+}
+
+impl AccountedBy {
+    /// The word for machines and locale files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            AccountedBy::Receipt => "receipt",
+            AccountedBy::Returned => "returned",
+            AccountedBy::WrittenOff => "written-off",
+        }
+    }
+}
+
+/// A hand-over code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// What it opens.
+    pub lock: Commitment,
+    /// The event by which the payee's code came, if it did.
+    pub given: Option<EventId>,
+}
+
 /// One payment for a case to one payee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payout {
@@ -469,6 +525,12 @@ pub struct Payout {
     /// What never arrived and the chapter bears, in minor units of the
     /// currency sent.
     pub borne: i64,
+    /// What is to be accounted for, if it is an advance.
+    pub advance: Option<Advance>,
+    /// Its hand-over code, if one was made.
+    pub code: Option<Code>,
+    /// What was said afterwards; the last word stands.
+    pub feedback: Option<(EventId, Answer, Date)>,
 }
 
 impl Payout {
@@ -543,6 +605,28 @@ impl Payout {
     /// Whether nothing more is to be done about it.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        matches!(self.state(), PayoutState::Confirmed | PayoutState::Cancelled)
+        let open = self.unaccounted().is_some_and(|left| left.minor > 0);
+        matches!(self.state(), PayoutState::Confirmed | PayoutState::Cancelled) && !open
+    }
+
+    /// What the payee of an advance received and has not accounted for.
+    #[must_use]
+    pub fn unaccounted(&self) -> Option<Amount> {
+        let advance = self.advance.as_ref()?;
+        let currency = self.sent().map_or(self.order.amount.currency, |sent| sent.currency);
+        let sum = |of: &mut dyn Iterator<Item = Amount>| {
+            let same = of.filter(|amount| amount.currency == currency);
+            same.map(|amount| amount.minor).fold(0, i64::saturating_add)
+        };
+        let received = sum(&mut self.confirmations.iter().map(|c| c.received));
+        let accounted = sum(&mut advance.accounted.iter().map(|a| a.amount));
+        Some(Amount { minor: received.saturating_sub(accounted), currency })
+    }
+
+    /// What it was ordered for, in minor units of euro, at parity: what it takes
+    /// of ceilings and caps.
+    #[must_use]
+    pub fn euros(&self) -> i64 {
+        self.order.amount.at_parity_in_euros().minor
     }
 }

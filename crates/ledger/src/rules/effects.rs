@@ -23,9 +23,14 @@ use crate::time::Date;
 pub fn waits(event: &Event, refusal: &Refusal) -> bool {
     let statement = matches!(
         event,
-        Event::PayoutConfirmed(_) | Event::TransferReceived(_) | Event::CaseStepDone(_)
+        Event::PayoutConfirmed(_)
+            | Event::TransferReceived(_)
+            | Event::CaseStepDone(_)
+            | Event::ReceiptFiled(_)
     );
-    statement && !matches!(refusal, Refusal::MoreThanSent | Refusal::ConfirmedBefore)
+    let said = matches!(refusal, Refusal::MoreThanSent | Refusal::ConfirmedBefore)
+        || matches!(refusal, Refusal::BeyondAdvance(_));
+    statement && !said
 }
 
 /// How long a dispute that a short confirmation opens may last, in days.
@@ -101,6 +106,14 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
             vec![Effect::StepPayout { payout: d.payout, step }]
         }
         Event::Settled(settled) => settle(settled, book),
+        Event::FloatOrdered(_)
+        | Event::AdvanceDeclared(_)
+        | Event::ReceiptFiled(_)
+        | Event::AdvanceReturned(_)
+        | Event::AdvanceWrittenOff(_)
+        | Event::CodeSet(_)
+        | Event::CodeGiven(_)
+        | Event::FeedbackGiven(_) => super::care::effects(event, by, book),
         Event::Corrected(corrected) => vec![Effect::TakeBack { wrong: corrected.wrong }],
     }
 }
@@ -131,6 +144,10 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         Event::Closed(e) => Some(e.until),
         Event::CashCounted(e) => Some(e.date),
         Event::CountConfirmed(e) => book.date_of(&e.count),
+        Event::ReceiptFiled(e) => Some(e.date),
+        Event::AdvanceReturned(e) => Some(e.date),
+        Event::AdvanceWrittenOff(e) => Some(e.date),
+        Event::FeedbackGiven(e) => Some(e.date),
         Event::OfficerGranted(_)
         | Event::DeviceAdded(_)
         | Event::Endorsed(_)
@@ -148,11 +165,15 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         | Event::FundsAllocated(_)
         | Event::PayoutOrdered(_)
         | Event::PayoutDisputed(_)
+        | Event::FloatOrdered(_)
+        | Event::AdvanceDeclared(_)
+        | Event::CodeSet(_)
+        | Event::CodeGiven(_)
         | Event::Unknown(_) => None,
     }
 }
 
-fn post(from: Account, to: Account, amount: Amount) -> Effect {
+pub(super) fn post(from: Account, to: Account, amount: Amount) -> Effect {
     let mut lines = Move::default();
     lines.transfer(from, to, amount);
     Effect::Post(lines)
@@ -217,7 +238,7 @@ fn carry(
     }
 }
 
-fn carried(by: &Author, book: &Book, what: (Account, Account, Amount)) -> Vec<Effect> {
+pub(super) fn carried(by: &Author, book: &Book, what: (Account, Account, Amount)) -> Vec<Effect> {
     let (mut lines, mut effects) = (Move::default(), Vec::new());
     carry(&mut lines, &mut effects, by, book, what);
     effects.push(Effect::Post(lines));
@@ -345,7 +366,9 @@ fn payout_confirmed(e: &PayoutConfirmed, book: &Book) -> Vec<Effect> {
     let case = payout.map_or(e.payout, |p| p.order.case);
     let chapter = book.cases().get(&case).map_or_else(Book::pool, |c| c.chapter.clone());
     let mut lines = Move::default();
-    lines.transfer(Account::Transit, Account::Cost(case), e.received);
+    let advance = payout.is_some_and(|p| p.advance.is_some());
+    let to = if advance { Account::Advance(e.payout) } else { Account::Cost(case) };
+    lines.transfer(Account::Transit, to, e.received);
     lines.transfer(Account::Transit, Account::Fees(chapter), e.fee);
     let step = PayoutStep::Confirmed(e.clone());
     let mut effects = vec![Effect::Post(lines), Effect::StepPayout { payout: e.payout, step }];

@@ -50,7 +50,10 @@ impl Ask<'_> {
     pub(super) fn payout_paid(&self, paid: &PayoutPaid) -> Result<(), Refusal> {
         let payout = self.require_payout(&paid.payout)?;
         let case = self.require_case(&payout.order.case)?;
-        self.require_role(&case.chapter, &[Role::Treasurer])?;
+        match self.float_office(payout) {
+            Some(office) => self.require_role(&office, &[Role::Contact])?,
+            None => self.require_role(&case.chapter, &[Role::Treasurer])?,
+        }
         let decided = case.deciders().any(|p| self.acts_as(p));
         if decided || payout.requester.is_some_and(|p| self.acts_as(p)) {
             return Err(Refusal::FourEyes);
@@ -64,7 +67,7 @@ impl Ask<'_> {
         if paid.fee.minor < 0 || paid.sent.is_some_and(|s| s.minor <= 0) {
             return Err(Refusal::NotPositive);
         }
-        if paid.fee.currency != Currency::Eur {
+        if paid.fee.currency != payout.order.amount.currency {
             return Err(Refusal::WrongCurrency);
         }
         if paid.sources != payout.order.sources {
@@ -72,7 +75,7 @@ impl Ask<'_> {
         }
         let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
         let left = ceiling.minor.saturating_sub(self.sum_of(case, |p| !p.paid.is_empty())).max(0);
-        if payout.order.amount.minor > left {
+        if payout.euros() > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
         let first = paid.sources.first().map(|s| &s.account);
@@ -102,6 +105,9 @@ impl Ask<'_> {
         let payout = self.require_payout(&confirmed.payout)?;
         let case = self.require_case(&payout.order.case)?;
         self.require_confirmer(case, payout)?;
+        if payout.code.is_some_and(|code| code.given.is_none()) {
+            return Err(Refusal::CodeNeeded);
+        }
         Self::require_within(payout, confirmed)
     }
 
@@ -124,8 +130,14 @@ impl Ask<'_> {
         Ok(())
     }
 
-    fn require_confirmer(&self, case: &Case, payout: &Payout) -> Result<(), Refusal> {
+    pub(super) fn require_confirmer(&self, case: &Case, payout: &Payout) -> Result<(), Refusal> {
         match payout.order.place {
+            // What a contact paid out of the float, the chapter may ask the
+            // payee about as well.
+            Place::Senegal if self.float_office(payout).is_some() => {
+                let own = &[Role::President, Role::Companion, Role::Auditor];
+                self.require_contact().or_else(|_| self.require_role(&case.chapter, own))?;
+            }
             Place::Senegal => self.require_contact()?,
             Place::Spain => self.require_role(
                 &case.chapter,
@@ -211,6 +223,9 @@ impl Ask<'_> {
             }
             return Self::require_within(payout, confirmed);
         }
+        if let Event::ReceiptFiled(filed) = body {
+            return Self::require_left(self.require_payout(&filed.payout)?, filed.amount);
+        }
         if let Event::TransferReceived(received) = body {
             return self.transfer_fits(received);
         }
@@ -220,7 +235,11 @@ impl Ask<'_> {
         Ok(())
     }
 
-    fn require_under_cap(&self, case: &Case, ordered: &PayoutOrdered) -> Result<(), Refusal> {
+    pub(super) fn require_under_cap(
+        &self,
+        case: &Case,
+        ordered: &PayoutOrdered,
+    ) -> Result<(), Refusal> {
         let statement = case.statement().ok_or(Refusal::NotApproved)?;
         let line = statement.lines.iter().find(|line| line.benefit == ordered.benefit);
         let cap = line.ok_or(Refusal::NotApproved)?.cap;
@@ -229,24 +248,24 @@ impl Ask<'_> {
             .iter()
             .filter_map(|id| self.book.payouts().get(id))
             .filter(|p| p.order.benefit == ordered.benefit && p.is_wanted())
-            .map(|p| p.order.amount.minor)
+            .map(Payout::euros)
             .fold(0, i64::saturating_add);
         let minor = cap.minor.saturating_sub(before).max(0);
         let left = Amount { minor, currency: cap.currency };
-        match ordered.amount.minor > left.minor {
+        match ordered.amount.at_parity_in_euros().minor > left.minor {
             true => Err(Refusal::BeyondCeiling(left)),
             false => Ok(()),
         }
     }
 
     /// What the payouts of a case were ordered for, in minor units.
-    fn sum_of(&self, case: &Case, which: impl Fn(&Payout) -> bool) -> i64 {
+    pub(super) fn sum_of(&self, case: &Case, which: impl Fn(&Payout) -> bool) -> i64 {
         let payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
-        let amounts = payouts.filter(|p| which(p)).map(|p| p.order.amount.minor);
+        let amounts = payouts.filter(|p| which(p)).map(Payout::euros);
         amounts.fold(0, i64::saturating_add)
     }
 
-    fn require_payout(&self, payout: &EventId) -> Result<&Payout, Refusal> {
+    pub(super) fn require_payout(&self, payout: &EventId) -> Result<&Payout, Refusal> {
         self.book.payouts().get(payout).ok_or(Refusal::UnknownPayout)
     }
 }

@@ -1,6 +1,7 @@
 //! The statutes as tables, a file beside each file of the rules. A line shows
 //! one refusal, and its nearest neighbour that is allowed.
 
+mod care;
 mod cases;
 mod money;
 mod payouts;
@@ -31,6 +32,7 @@ pub(super) const TABLES: &[(&str, &[Line])] = &[
     ("money", money::LINES),
     ("cases", cases::LINES),
     ("payouts", payouts::LINES),
+    ("care", care::LINES),
 ];
 
 #[track_caller]
@@ -88,4 +90,9 @@ fn rules_for_cases() {
 #[test]
 fn rules_for_payouts() {
     tell_all("payouts");
+}
+
+#[test]
+fn rules_for_care() {
+    tell_all("care");
 }

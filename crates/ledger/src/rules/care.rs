@@ -1,0 +1,205 @@
+//! Rules for care in Senegal: payouts out of the contact's float, advances and
+//! what accounts for them, hand-over codes, feedback.
+
+use alloc::{vec, vec::Vec};
+
+use super::effects::{carried, post};
+use super::{Ask, require_positive};
+use crate::account::Account;
+use crate::book::{Author, Book, Payout, PayoutState};
+use crate::case::{Place, Source, code_lock};
+use crate::effect::{CaseStep, Effect, PayoutStep};
+use crate::event::{
+    AdvanceDeclared, AdvanceReturned, AdvanceWrittenOff, CodeGiven, CodeSet, Event, FeedbackGiven,
+    FloatOrdered, PayoutOrdered, ReceiptFiled,
+};
+use crate::id::Slug;
+use crate::money::Amount;
+use crate::people::{ChapterKind, Role};
+use crate::refusal::Refusal;
+
+/// Roles that answer for a case in its chapter.
+const ANSWERS: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer, Role::Companion];
+
+impl Ask<'_> {
+    /// Secretary or president asks the contact to pay out of a float of the
+    /// contact office, in its currency, if they did not decide: within the
+    /// ceiling and under the benefit's cap at parity, and no more than the
+    /// float holds. Nothing is set aside for it: the money is in Senegal.
+    pub(super) fn float_ordered(&self, ordered: &FloatOrdered) -> Result<(), Refusal> {
+        require_positive(ordered.amount)?;
+        let case = self.require_open_case(&ordered.case)?;
+        self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
+        let info = self.require_account(&ordered.account, ordered.amount)?;
+        if self.office_of(&info.chapter).is_none() {
+            return Err(Refusal::NotAFloat);
+        }
+        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
+        let before = self.sum_of(case, Payout::is_wanted);
+        let minor = ceiling.minor.saturating_sub(before).max(0);
+        if ordered.amount.at_parity_in_euros().minor > minor {
+            return Err(Refusal::BeyondCeiling(Amount { minor, ..ceiling }));
+        }
+        if case.deciders().any(|p| self.acts_as(p)) {
+            return Err(Refusal::FourEyes);
+        }
+        self.require_under_cap(case, &as_payout(ordered))?;
+        self.require_funds(&ordered.account, ordered.amount)
+    }
+
+    /// The contact office whose float a payout is paid from, if it is.
+    pub(super) fn float_office(&self, payout: &Payout) -> Option<Slug> {
+        let source = payout.order.sources.first()?;
+        self.office_of(&self.book.chapter_of(&source.account))
+    }
+
+    fn office_of(&self, chapter: &Slug) -> Option<Slug> {
+        let known = self.book.federation()?.chapters.get(chapter)?;
+        (known.kind == ChapterKind::ContactOffice).then(|| chapter.clone())
+    }
+
+    /// Secretary or president says, before anything is paid, that a payout is
+    /// an advance: what the payee receives is to be accounted for.
+    pub(super) fn advance_declared(&self, declared: &AdvanceDeclared) -> Result<(), Refusal> {
+        let payout = self.require_payout(&declared.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
+        match payout.advance.is_some() || !payout.paid.is_empty() || payout.cancelled.is_some() {
+            true => Err(Refusal::AdvanceKnown),
+            false => Ok(()),
+        }
+    }
+
+    /// A contact, or an officer who answers for the case in its chapter, files
+    /// what an advance was spent on: no more than is left to account for.
+    pub(super) fn receipt_filed(&self, filed: &ReceiptFiled) -> Result<(), Refusal> {
+        let payout = self.require_payout(&filed.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_contact().or_else(|_| self.require_role(&case.chapter, ANSWERS))?;
+        Self::require_left(payout, filed.amount)
+    }
+
+    /// Whoever holds the account's money takes back what was left of an
+    /// advance; into the pool only transfers go.
+    pub(super) fn advance_returned(&self, returned: &AdvanceReturned) -> Result<(), Refusal> {
+        let payout = self.require_payout(&returned.payout)?;
+        let info = self.require_account(&returned.account, returned.amount)?;
+        if info.class.is_none() {
+            return Err(Refusal::UnknownAccount);
+        }
+        self.require_role(&info.chapter, &[Role::Treasurer, Role::Contact])?;
+        Self::require_left(payout, returned.amount)
+    }
+
+    /// President or auditor of the case's chapter, who neither asked nor paid,
+    /// says that the chapter bears what nobody accounts for.
+    pub(super) fn advance_written_off(&self, off: &AdvanceWrittenOff) -> Result<(), Refusal> {
+        let payout = self.require_payout(&off.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_role(&case.chapter, &[Role::President, Role::Auditor])?;
+        if payout.involves(self.person) || self.by.also.is_some_and(|p| payout.involves(p)) {
+            return Err(Refusal::FourEyes);
+        }
+        Self::require_left(payout, off.amount)
+    }
+
+    pub(super) fn require_left(payout: &Payout, amount: Amount) -> Result<(), Refusal> {
+        require_positive(amount)?;
+        let left = payout.unaccounted().ok_or(Refusal::NotAnAdvance)?;
+        if left.currency != amount.currency {
+            return Err(Refusal::WrongCurrency);
+        }
+        if amount.minor > left.minor { Err(Refusal::BeyondAdvance(left)) } else { Ok(()) }
+    }
+
+    /// An officer who answers for the case makes a code for the payee, once,
+    /// before anything is confirmed.
+    pub(super) fn code_set(&self, set: &CodeSet) -> Result<(), Refusal> {
+        let payout = self.require_payout(&set.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_role(&case.chapter, ANSWERS)?;
+        match payout.code.is_some() || !payout.confirmations.is_empty() {
+            true => Err(Refusal::CodeKnown),
+            false => Ok(()),
+        }
+    }
+
+    /// Whoever may confirm the payout enters the code that the payee gave.
+    pub(super) fn code_given(&self, given: &CodeGiven) -> Result<(), Refusal> {
+        let payout = self.require_payout(&given.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_confirmer(case, payout)?;
+        let code = payout.code.ok_or(Refusal::WrongCode)?;
+        if code.given.is_some() {
+            return Err(Refusal::CodeKnown);
+        }
+        let fits = code_lock(&given.payout, &given.code) == Some(code.lock);
+        if fits { Ok(()) } else { Err(Refusal::WrongCode) }
+    }
+
+    /// A contact, or an officer who answers for the case, asks the payee how it
+    /// was, once something is confirmed.
+    pub(super) fn feedback_given(&self, given: &FeedbackGiven) -> Result<(), Refusal> {
+        let payout = self.require_payout(&given.payout)?;
+        let case = self.require_case(&payout.order.case)?;
+        self.require_contact().or_else(|_| self.require_role(&case.chapter, ANSWERS))?;
+        match payout.state() {
+            PayoutState::Confirmed | PayoutState::Disputed => Ok(()),
+            PayoutState::Ordered | PayoutState::Paid | PayoutState::Cancelled => {
+                Err(Refusal::NotPaid)
+            }
+        }
+    }
+}
+
+/// A payout out of a float is a payout like another, of one source.
+fn as_payout(ordered: &FloatOrdered) -> PayoutOrdered {
+    PayoutOrdered {
+        case: ordered.case,
+        benefit: ordered.benefit.clone(),
+        payee: ordered.payee,
+        place: Place::Senegal,
+        amount: ordered.amount,
+        sources: vec![Source { account: ordered.account.clone(), amount: ordered.amount }],
+    }
+}
+
+/// What follows from an event about care.
+pub(super) fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
+    let step = |payout, step| Effect::StepPayout { payout, step };
+    if let Event::FloatOrdered(e) = event {
+        let step = CaseStep::Order(as_payout(e));
+        return vec![Effect::StepCase { case: e.case, step }];
+    }
+    if let Event::AdvanceDeclared(e) = event {
+        return vec![step(e.payout, PayoutStep::Advance(e.until))];
+    }
+    if let Event::ReceiptFiled(e) = event {
+        let case = book.payouts().get(&e.payout).map_or(e.payout, |p| p.order.case);
+        let spent = post(Account::Advance(e.payout), Account::Cost(case), e.amount);
+        return vec![spent, step(e.payout, PayoutStep::Receipt(e.amount))];
+    }
+    if let Event::AdvanceReturned(e) = event {
+        let (from, to) = (Account::Advance(e.payout), Account::Fund(e.account.clone()));
+        let mut effects = carried(by, book, (from, to, e.amount));
+        effects.push(step(e.payout, PayoutStep::Returned(e.amount)));
+        return effects;
+    }
+    if let Event::AdvanceWrittenOff(e) = event {
+        let case = book.payouts().get(&e.payout).and_then(|p| book.cases().get(&p.order.case));
+        let chapter = case.map_or_else(Book::pool, |c| c.chapter.clone());
+        let lost = post(Account::Advance(e.payout), Account::Loss(chapter), e.amount);
+        return vec![lost, step(e.payout, PayoutStep::WrittenOff(e.amount))];
+    }
+    if let Event::CodeSet(e) = event {
+        return vec![step(e.payout, PayoutStep::Locked(e.lock))];
+    }
+    if let Event::CodeGiven(e) = event {
+        return vec![step(e.payout, PayoutStep::Unlocked)];
+    }
+    if let Event::FeedbackGiven(e) = event {
+        let (answer, date) = (e.answer, e.date);
+        return vec![step(e.payout, PayoutStep::Feedback { answer, date })];
+    }
+    Vec::new()
+}
