@@ -10,7 +10,9 @@ use ndimbal_views::words::Words;
 use crate::output::warn;
 use crate::trouble::Trouble;
 use crate::verbs::Verb;
+use crate::verbs::care::{Care, read_code};
 use crate::verbs::member::{Member, Named};
+use crate::verbs::payout::Payout;
 
 /// Longest line, in bytes.
 const LINE_MAX: u64 = 1024;
@@ -28,6 +30,9 @@ pub struct Told {
 
 /// Reads the line that a verb needs, where it needs one.
 pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
+    if let Verb::Payout(Payout::Care(Care::EnterCode { .. })) = verb {
+        return code(words).map(Some);
+    }
     let Verb::Member(Member::Add { named, .. }) = verb else { return Ok(None) };
     not_typed(named)?;
     let text = match named.names_fd {
@@ -45,6 +50,17 @@ pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
     };
     read(&text)?;
     Ok(Some(text))
+}
+
+/// The code that a family gave.
+fn code(words: &Words) -> Result<String, Trouble> {
+    if std::io::stdin().is_terminal() {
+        warn(&words.say("cli-code-ask", &[]));
+    }
+    let line = first_line(std::io::stdin().lock());
+    let line = line.map_err(|_| Trouble::Usage("usage-no-code"))?;
+    read_code(&line)?;
+    Ok(line)
 }
 
 const UNREADABLE: Trouble = Trouble::Usage("usage-no-name");

@@ -7,6 +7,7 @@ pub mod backup;
 pub mod balances;
 pub mod bench;
 pub mod branch;
+pub mod care;
 pub mod case;
 pub mod closing;
 pub mod completions;

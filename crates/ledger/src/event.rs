@@ -208,6 +208,21 @@ catalogue! {
     98 FeedbackGiven Decision "feedback-given";
 }
 
+/// The kinds of care as one pattern, for matches that hand them on together.
+#[macro_export]
+macro_rules! kinds_of_care {
+    () => {
+        $crate::event::Event::FloatOrdered(_)
+            | $crate::event::Event::AdvanceDeclared(_)
+            | $crate::event::Event::ReceiptFiled(_)
+            | $crate::event::Event::AdvanceReturned(_)
+            | $crate::event::Event::AdvanceWrittenOff(_)
+            | $crate::event::Event::CodeSet(_)
+            | $crate::event::Event::CodeGiven(_)
+            | $crate::event::Event::FeedbackGiven(_)
+    };
+}
+
 /// A body that this program does not understand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {

@@ -313,6 +313,7 @@ pub(crate) fn chapters_of(book: &Book, id: &EventId) -> BTreeSet<Slug> {
         | Account::Dues(_)
         | Account::Gifts(_)
         | Account::Cost(_)
+        | Account::Advance(_)
         | Account::Fees(_)
         | Account::Loss(_)
         | Account::OverShort(_)

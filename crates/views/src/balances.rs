@@ -162,7 +162,7 @@ fn chapter_names(book: &Book) -> BTreeSet<Slug> {
         | Account::Loss(slug)
         | Account::OverShort(slug)
         | Account::Debt(slug) => Some(slug.clone()),
-        Account::Transit | Account::Exchange | Account::Cost(_) => None,
+        Account::Transit | Account::Exchange | Account::Cost(_) | Account::Advance(_) => None,
     });
     founded.chain(named).collect()
 }

@@ -23,6 +23,8 @@ pub struct Disputes {
     pub unconfirmed: Vec<Unconfirmed>,
     /// Transfers of which something is on its way, the oldest first.
     pub transfers: Vec<OpenTransfer>,
+    /// Advances that are not accounted for, the nearest day first.
+    pub advances: Vec<OpenAdvance>,
     /// Irregular facts that nobody settled or corrected, in the one order.
     pub irregular: Vec<Entry>,
     /// Decisions without effect, in the one order.
@@ -104,6 +106,25 @@ pub struct OpenTransfer {
     pub outstanding: Money,
 }
 
+/// An advance of which the payee has not accounted for all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OpenAdvance {
+    /// The payout.
+    pub payout: Id,
+    /// Its case.
+    pub case: Id,
+    /// Whose case it is.
+    pub chapter: Option<Name>,
+    /// To whom, coarsely.
+    pub payee: Word,
+    /// To be accounted for until.
+    pub until: Day,
+    /// Whether that day has passed.
+    pub overdue: bool,
+    /// What nobody has accounted for.
+    pub left: Money,
+}
+
 /// What waits for somebody on a day.
 #[must_use]
 pub fn disputes(book: &Book, history: &History, today: Date) -> Disputes {
@@ -118,6 +139,7 @@ pub fn disputes(book: &Book, history: &History, today: Date) -> Disputes {
         open: open(book, history, today),
         unconfirmed: unconfirmed(book, history, today),
         transfers: transfers(book, history, today),
+        advances: advances(book, history, today),
         irregular,
         void: entries(&|fate| matches!(fate, Fate::Void(_))),
     }
@@ -201,6 +223,28 @@ pub fn transfers(book: &Book, history: &History, today: Date) -> Vec<OpenTransfe
         }
     }
     sort(&mut found, history, |t| (t.date, Some(t.outstanding), t.transfer));
+    found
+}
+
+/// Advances that are not accounted for whole, the nearest day first.
+#[must_use]
+pub fn advances(book: &Book, history: &History, today: Date) -> Vec<OpenAdvance> {
+    let mut found: Vec<OpenAdvance> = Vec::new();
+    for (id, payout) in book.payouts() {
+        let (Some(advance), Some(left)) = (&payout.advance, payout.unaccounted()) else { continue };
+        if left.minor > 0 {
+            found.push(OpenAdvance {
+                payout: Shown(*id),
+                case: Shown(payout.order.case),
+                chapter: chapter_of_case(book, payout),
+                payee: payout.order.payee.word(),
+                until: Shown(advance.until),
+                overdue: advance.until < today,
+                left: Money(left),
+            });
+        }
+    }
+    sort(&mut found, history, |a| (a.until, Some(a.left), a.payout));
     found
 }
 

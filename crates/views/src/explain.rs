@@ -4,6 +4,7 @@
 //! [`event`](mod@event) anything that was signed.
 
 pub mod balance;
+mod care;
 pub mod decision;
 pub mod event;
 mod facts;

@@ -131,6 +131,9 @@ impl AccountName {
         if let Some(case) = text.strip_prefix("case:") {
             return EventId::parse(case).ok().map(Account::Cost);
         }
+        if let Some(payout) = text.strip_prefix("advance:") {
+            return EventId::parse(payout).ok().map(Account::Advance);
+        }
         of_chapter("opening:", Account::Opening)
             .or_else(|| of_chapter("dues:", Account::Dues))
             .or_else(|| of_chapter("gifts:", Account::Gifts))
@@ -159,6 +162,7 @@ impl fmt::Display for AccountName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Account::Cost(case) => write!(f, "case:{case}"),
+            Account::Advance(payout) => write!(f, "advance:{payout}"),
             other => fmt::Display::fmt(other, f),
         }
     }

@@ -139,6 +139,22 @@ pub const ABOUT: &[About] = &[
             "payout order 3f9a2c1b rep funeral-home --place spain --from pool=1900 --from granada/bank=200",
         ],
     ),
+    verb(
+        "payout float",
+        "who-order",
+        &["payout float 3f9a2c1b care-sn pharmacy dakar/float 12000"],
+    ),
+    verb("payout advance", "who-order", &["payout advance 8c01d2aa --until 2026-03-15"]),
+    verb(
+        "payout receipt",
+        "who-answers-or-contact",
+        &["payout receipt 8c01d2aa 12000 --evidence photo.jpg"],
+    ),
+    verb("payout return", "who-holds-account", &["payout return 8c01d2aa dakar/float 8000"]),
+    verb("payout write-off", "who-writes-off", &["payout write-off 8c01d2aa 596"]),
+    verb("payout code", "who-answers", &["payout code 8c01d2aa"]),
+    verb("payout enter-code", "who-confirm", &["payout enter-code 8c01d2aa"]),
+    verb("payout feedback", "who-answers-or-contact", &["payout feedback 8c01d2aa helped"]),
     verb("payout cancel", "who-order", &["payout cancel 8c01d2aa"]),
     verb(
         "payout pay",

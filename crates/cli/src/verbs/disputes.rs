@@ -58,6 +58,13 @@ fn show(view: &Disputes, on: &mut Context<'_>) {
         let (from, to) = (t.from.to_string(), t.to.to_string());
         on.say("cli-on-its-way", &[("id", &id), ("from", &from), ("to", &to), ("amount", &left)]);
     }
+    for a in &view.advances {
+        nothing = false;
+        let key = if a.overdue { "cli-advance-overdue" } else { "cli-advance-open" };
+        let payee = on.words.say(&format!("payee-{}", a.payee), &[]);
+        let (id, left, date) = (a.payout.short(), on.words.money(*a.left), on.words.date(*a.until));
+        on.say(key, &[("id", &id), ("left", &left), ("payee", &payee), ("date", &date)]);
+    }
     for entry in view.irregular.iter().chain(&view.void) {
         nothing = false;
         let fate = on.words.say(&format!("fate-{}", entry.standing.fate), &[]);

@@ -3,10 +3,11 @@
 use clap::Subcommand;
 use ndimbal_ledger::case::{Channel, Payee, Place, Wrong};
 use ndimbal_ledger::event::{
-    Event, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid,
+    Event, FloatOrdered, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered,
+    PayoutPaid,
 };
 use ndimbal_ledger::id::Commitment;
-use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_node::error::NodeError;
 
 use crate::context::Context;
@@ -33,6 +34,23 @@ pub enum Payout {
         #[arg(long = "from", required = true, value_name = "ACCOUNT=AMOUNT")]
         sources: Vec<String>,
     },
+    /// Ask for a payout out of the contact's float in Senegal
+    ///
+    /// Example: ndimbal payout float 3f9a2c1b care-sn pharmacy dakar/float 12000
+    Float {
+        /// The first digits of the case
+        case: String,
+        /// The plan's benefit, such as care-sn
+        benefit: String,
+        /// hospital, pharmacy, family, carrier, member or provider
+        payee: String,
+        /// The contact's account, such as dakar/float
+        account: String,
+        /// How much, in the account's currency
+        amount: String,
+    },
+    #[command(flatten)]
+    Care(super::care::Care),
     /// Take an order back that was not paid: its money is free again for the case
     ///
     /// Example: ndimbal payout cancel 8c01d2aa
@@ -114,6 +132,18 @@ pub fn run(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
             };
             on.record_and_say(Event::PayoutOrdered(event))
         }
+        Payout::Float { case, benefit, payee, account, amount } => {
+            let amount = in_account(amount, account, on)?;
+            let event = FloatOrdered {
+                case: find::case(on.chapter().book(), case)?,
+                benefit: find::slug(benefit)?,
+                payee: find::word(payee, Payee::parse)?,
+                account: find::slug(account)?,
+                amount,
+            };
+            on.record_and_say(Event::FloatOrdered(event))
+        }
+        Payout::Care(verb) => super::care::run(verb, on),
         Payout::Cancel { payout, date } => {
             let payout = find::payout(on.chapter().book(), payout)?;
             let date = on.date(date.as_deref())?;
@@ -138,6 +168,17 @@ pub fn run(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
 }
 
+/// An amount in the currency of an account; of an unknown one, in francs.
+pub(super) fn in_account(
+    text: &str,
+    account: &str,
+    on: &mut Context<'_>,
+) -> Result<Amount, Trouble> {
+    let slug = find::slug(account)?;
+    let currency = on.chapter().book().accounts().get(&slug).map(|info| info.currency);
+    find::amount(text, currency.unwrap_or(Currency::Xof))
+}
+
 fn sum(sources: &[ndimbal_ledger::case::Source]) -> Result<Amount, Trouble> {
     let mut whole = find::euros("0")?;
     for source in sources {
@@ -149,17 +190,18 @@ fn sum(sources: &[ndimbal_ledger::case::Source]) -> Result<Amount, Trouble> {
 
 fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
     let Payout::Pay { payout, sent, fee, rate, channel, date } = verb else { return Ok(()) };
-    let (id, sources) = {
+    let (id, sources, currency) = {
         let mut chapter = on.chapter();
         let book = chapter.book();
         let id = find::payout(book, payout)?;
-        (id, book.payouts()[&id].order.sources.clone())
+        let order = &book.payouts()[&id].order;
+        (id, order.sources.clone(), order.amount.currency)
     };
     let event = PayoutPaid {
         payout: id,
         date: on.date(date.as_deref())?,
         sources,
-        fee: find::euros(fee)?,
+        fee: find::amount(fee, currency)?,
         sent: sent.as_deref().map(find::francs).transpose()?,
         rate: rate.as_deref().map(micros).transpose()?,
         channel: find::word(channel, Channel::parse)?,
@@ -201,7 +243,7 @@ fn confirm(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
 
 /// The salted hash of a receipt. The salt is written beside the file: without
 /// it the hash proves nothing, and it goes with the file.
-fn commit(file: &std::path::Path) -> Result<Commitment, Trouble> {
+pub(super) fn commit(file: &std::path::Path) -> Result<Commitment, Trouble> {
     use sha2::{Digest, Sha256};
     let fail = |e| unreadable(file, e);
     let bytes = std::fs::read(file).map_err(fail)?;

@@ -142,6 +142,7 @@ pub fn payout_table(payouts: &[cases::PayoutAccount], on: &mut Context<'_>) {
     }
     on.table(&table);
     for payout in payouts {
+        care(payout, on);
         for said in &payout.waiting {
             let person = said.person.as_ref().map(|p| p.short()).unwrap_or_default();
             let (id, payout) = (said.event.short(), payout.payout.short());
@@ -157,6 +158,37 @@ pub fn payout_table(payouts: &[cases::PayoutAccount], on: &mut Context<'_>) {
                 ],
             );
         }
+    }
+}
+
+/// What is to be said of an advance, a hand-over code, feedback.
+fn care(payout: &cases::PayoutAccount, on: &mut Context<'_>) {
+    let id = payout.payout.short();
+    if let Some(advance) = &payout.advance {
+        for part in &advance.accounted {
+            let how = on.words.say(&format!("accounted-{}", part.how), &[]);
+            let (event, amount) = (part.event.short(), on.words.money(*part.amount));
+            on.say(
+                "cli-advance-part",
+                &[("payout", &id), ("how", &how), ("amount", &amount), ("id", &event)],
+            );
+        }
+        match advance.left.filter(|left| left.minor > 0) {
+            Some(left) => {
+                let (left, date) = (on.words.money(*left), on.words.date(*advance.until));
+                on.say("cli-advance-left", &[("payout", &id), ("left", &left), ("date", &date)]);
+            }
+            None if payout.state == "confirmed" => on.say("cli-advance-done", &[("payout", &id)]),
+            None => {}
+        }
+    }
+    if let Some(code) = payout.code {
+        on.say(&format!("cli-code-{code}"), &[("payout", &id)]);
+    }
+    if let Some(said) = &payout.feedback {
+        let answer = on.words.say(&format!("answer-{}", said.answer), &[]);
+        let date = on.words.date(*said.date);
+        on.say("cli-feedback", &[("payout", &id), ("date", &date), ("answer", &answer)]);
     }
 }
 

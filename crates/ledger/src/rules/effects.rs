@@ -11,6 +11,7 @@ use crate::event::{
     AccountOpened, CountConfirmed, DuesPaid, Event, PayoutConfirmed, PayoutPaid, RightsAllotted,
     Settled, TransferReceived, TransferSent,
 };
+use crate::kinds_of_care;
 use crate::money::{Amount, Currency};
 use crate::refusal::Refusal;
 use crate::time::Date;
@@ -106,14 +107,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
             vec![Effect::StepPayout { payout: d.payout, step }]
         }
         Event::Settled(settled) => settle(settled, book),
-        Event::FloatOrdered(_)
-        | Event::AdvanceDeclared(_)
-        | Event::ReceiptFiled(_)
-        | Event::AdvanceReturned(_)
-        | Event::AdvanceWrittenOff(_)
-        | Event::CodeSet(_)
-        | Event::CodeGiven(_)
-        | Event::FeedbackGiven(_) => super::care::effects(event, by, book),
+        kinds_of_care!() => super::care::effects(event, by, book),
         Event::Corrected(corrected) => vec![Effect::TakeBack { wrong: corrected.wrong }],
     }
 }

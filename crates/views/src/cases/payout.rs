@@ -1,7 +1,7 @@
 //! One payout: what was asked for, paid, received and disputed, with the four
 //! numbers that are kept as they were said.
 
-use ndimbal_ledger::book::{Book, Confirmation, Dispute, Paid, Payout};
+use ndimbal_ledger::book::{Accounted, Advance, Book, Confirmation, Dispute, Paid, Payout};
 use ndimbal_ledger::case::Source;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::EventId;
@@ -44,6 +44,45 @@ pub struct PayoutAccount {
     pub waiting: Vec<WaitingAccount>,
     /// Disputes, the last one last.
     pub disputes: Vec<DisputeAccount>,
+    /// What is to be accounted for, if it is an advance.
+    pub advance: Option<AdvanceAccount>,
+    /// `made` or `given`, if there is a hand-over code.
+    pub code: Option<Word>,
+    /// What was said afterwards.
+    pub feedback: Option<FeedbackAccount>,
+}
+
+/// Money given before receipts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AdvanceAccount {
+    /// To be accounted for until.
+    pub until: Day,
+    /// What nobody has accounted for.
+    pub left: Option<Money>,
+    /// What accounts for it.
+    pub accounted: Vec<AccountedPart>,
+}
+
+/// What accounts for a part of an advance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AccountedPart {
+    /// The event.
+    pub event: Id,
+    /// `receipt`, `returned` or `written-off`.
+    pub how: Word,
+    /// How much.
+    pub amount: Money,
+}
+
+/// What was said a month after a payout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedbackAccount {
+    /// The event.
+    pub event: Id,
+    /// What.
+    pub answer: Word,
+    /// When.
+    pub date: Day,
 }
 
 /// How much comes out of which account.
@@ -58,9 +97,9 @@ pub struct SourceAccount {
 /// The four numbers of a payout: kept as they were said, never recomputed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FourNumbers {
-    /// Debited in euros, fee apart.
+    /// Debited, fee apart: in euros, or in francs out of a float.
     pub debited: Money,
-    /// The fee in euros.
+    /// The fee, in the same currency.
     pub fee: Money,
     /// Sent to the payee, in the payee's currency.
     pub sent: Option<Money>,
@@ -187,7 +226,27 @@ pub fn payout(book: &Book, id: &EventId) -> Option<PayoutAccount> {
         confirmations: found.confirmations.iter().map(confirmation).collect(),
         waiting: waiting(book, id),
         disputes: found.disputes.iter().map(dispute).collect(),
+        advance: found.advance.as_ref().map(|advance| advance_of(found, advance)),
+        code: found.code.map(|code| if code.given.is_some() { "given" } else { "made" }),
+        feedback: found.feedback.map(|(event, answer, date)| FeedbackAccount {
+            event: Shown(event),
+            answer: answer.word(),
+            date: Shown(date),
+        }),
     })
+}
+
+fn advance_of(found: &Payout, advance: &Advance) -> AdvanceAccount {
+    let part = |a: &Accounted| AccountedPart {
+        event: Shown(a.event),
+        how: a.how.word(),
+        amount: Money(a.amount),
+    };
+    AdvanceAccount {
+        until: Shown(advance.until),
+        left: found.unaccounted().map(Money),
+        accounted: advance.accounted.iter().map(part).collect(),
+    }
 }
 
 fn waiting(book: &Book, payout: &EventId) -> Vec<WaitingAccount> {
@@ -218,8 +277,8 @@ pub(super) fn numbers(found: &Payout) -> FourNumbers {
     let fees: Sums = found.paid.iter().map(|paid| paid.what.fee).collect();
     let costs: Vec<Money> = found.paid.iter().filter_map(change_cost).collect();
     FourNumbers {
-        debited: debited.get(Currency::Eur),
-        fee: fees.get(Currency::Eur),
+        debited: debited.get(found.order.amount.currency),
+        fee: fees.get(found.order.amount.currency),
         sent: sent.map(Money),
         received: received(|c| c.received),
         fee_there: received(|c| c.fee),

@@ -81,6 +81,8 @@ worded! {
         Sent "sent",
         /// What sending cost is paid by the account that sends.
         Fee "fee",
+        /// An advance is spent when receipts show it.
+        Advance "advance",
         /// Money arrives when its receiver says so.
         Received "received",
         /// A gift counts where it lies.
@@ -198,6 +200,7 @@ fn rule(event: &Event, own: &Account, counter: &Account) -> Rule {
             Account::Dues(_) => return Rule::Dues,
             Account::Gifts(_) => return Rule::Gift,
             Account::Cost(_) => return Rule::Confirmed,
+            Account::Advance(_) => return Rule::Advance,
             Account::Fees(_) => return Rule::Fee,
             Account::Loss(_) => return Rule::Borne,
             Account::OverShort(_) => return Rule::Counted,

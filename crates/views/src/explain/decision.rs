@@ -9,6 +9,7 @@ use ndimbal_ledger::case::{CaseQuorum, Outcome};
 use ndimbal_ledger::event::{CaseDecided, Event};
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{EventId, PersonId};
+use ndimbal_ledger::kinds_of_care;
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::people::Role;
 use ndimbal_ledger::signed::SignedEvent;
@@ -210,6 +211,7 @@ pub fn decision(
         Event::PayoutConfirmed(e) => of_payout(&e.payout),
         Event::PayoutDisputed(e) => of_payout(&e.payout),
         Event::PayoutCancelled(e) => of_payout(&e.payout),
+        kinds_of_care!() => super::care::case_of(book, event.body()),
         Event::Endorsed(e) => Some(e.act),
         _ => None,
     };

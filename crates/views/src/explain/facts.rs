@@ -5,6 +5,7 @@ use ndimbal_ledger::account::Account;
 use ndimbal_ledger::case::Source;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
+use ndimbal_ledger::kinds_of_care;
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::time::Date;
 use serde::{Serialize, Serializer};
@@ -170,6 +171,7 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::PayoutDisputed(_)
         | Event::PayoutCancelled(_)
         | Event::Settled(_) => of_payouts(body),
+        kinds_of_care!() => super::care::facts(body),
         Event::Unknown(e) => vec![("number", Some(Value::Count(u64::from(e.kind))))],
     };
     named.into_iter().map(|(name, value)| Fact { name, value }).collect()

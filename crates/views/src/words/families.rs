@@ -4,7 +4,7 @@
 use ndimbal_ledger::account::AccountClass;
 use ndimbal_ledger::book::{CaseState, PayoutState};
 use ndimbal_ledger::case::{
-    CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
+    Answer, CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
 };
 use ndimbal_ledger::event::KINDS;
 use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
@@ -72,6 +72,10 @@ families! {
     AccountClass "account-class" all!(AccountClass);
     /// Steps of a repatriation.
     Step "step" all!(Step);
+    /// What is said a month after a payout.
+    Answer "answer" all!(Answer);
+    /// How a part of an advance is accounted for.
+    Accounted "accounted" vec!["receipt", "returned", "written-off"];
     /// How something was settled.
     Settlement "settlement" all!(Settlement);
     /// What was wrong in a record.

@@ -61,6 +61,9 @@ impl Words {
             Account::Dues(slug) => chapter("account-dues", slug),
             Account::Gifts(slug) => chapter("account-gifts", slug),
             Account::Cost(case) => self.say("account-case", &[("case", case.short().into())]),
+            Account::Advance(payout) => {
+                self.say("account-advance", &[("payout", payout.short().into())])
+            }
             Account::Fees(slug) => chapter("account-fees", slug),
             Account::Loss(slug) => chapter("account-loss", slug),
             Account::OverShort(slug) => chapter("account-over-short", slug),
