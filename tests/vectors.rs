@@ -7,6 +7,8 @@
 
 #[path = "vectors/authority.rs"]
 mod authority;
+#[path = "vectors/care.rs"]
+mod care;
 #[path = "vectors/fields.rs"]
 mod fields;
 #[path = "vectors/proto.rs"]
@@ -80,6 +82,7 @@ fn fates(town: &Town, book: &Book) -> Value {
 fn whole_name(account: &Account) -> String {
     match account {
         Account::Cost(case) => format!("case:{case}"),
+        Account::Advance(payout) => format!("advance:{payout}"),
         other => other.to_string(),
     }
 }

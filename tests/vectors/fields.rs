@@ -89,6 +89,7 @@ pub fn body(event: &Event) -> Value {
         | Event::RightsRestored(_)
         | Event::RecoveryReplaced(_) => federal(event),
         Event::Closed(_) | Event::CashCounted(_) | Event::CountConfirmed(_) => closing(event),
+        ndimbal_ledger::kinds_of_care!() => care(event),
         Event::Unknown(e) => json!({ "bytes": data_encoding::HEXLOWER.encode(&e.body) }),
     }
 }
@@ -351,4 +352,42 @@ fn closing(event: &Event) -> Value {
 /// An amount in minor units with its currency, as the golden figures have it.
 pub fn figure(amount: Amount) -> Value {
     json!({ "minor": amount.minor, "currency": amount.currency.code(), "text": text(amount) })
+}
+
+fn care(event: &Event) -> Value {
+    match event {
+        Event::FloatOrdered(e) => json!({
+            "case": text(e.case),
+            "benefit": text(&e.benefit),
+            "payee": text(e.payee),
+            "account": text(&e.account),
+            "amount": text(e.amount),
+        }),
+        Event::AdvanceDeclared(e) => json!({ "payout": text(e.payout), "until": text(e.until) }),
+        Event::ReceiptFiled(e) => json!({
+            "payout": text(e.payout),
+            "amount": text(e.amount),
+            "date": text(e.date),
+            "evidence": maybe(e.evidence),
+        }),
+        Event::AdvanceReturned(e) => json!({
+            "payout": text(e.payout),
+            "account": text(&e.account),
+            "amount": text(e.amount),
+            "date": text(e.date),
+        }),
+        Event::AdvanceWrittenOff(e) => json!({
+            "payout": text(e.payout),
+            "amount": text(e.amount),
+            "date": text(e.date),
+        }),
+        Event::CodeSet(e) => json!({ "payout": text(e.payout), "lock": text(e.lock) }),
+        Event::CodeGiven(e) => json!({ "payout": text(e.payout), "code": e.code }),
+        Event::FeedbackGiven(e) => json!({
+            "payout": text(e.payout),
+            "answer": text(e.answer),
+            "date": text(e.date),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
 }

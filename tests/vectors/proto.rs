@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ndimbal_ledger::account::AccountClass;
 use ndimbal_ledger::case::{
-    CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
+    Answer, CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
 };
 use ndimbal_ledger::cbor::DEPTH_MAX;
 use ndimbal_ledger::event::{KINDS, NOT_CRITICAL_FROM, Nature};
@@ -26,6 +26,15 @@ fn root() -> PathBuf {
 
 fn proto(file: &str) -> String {
     fs::read_to_string(root().join("proto").join(file)).unwrap()
+}
+
+/// The texts on the fund, which go on where `rules.md` ends.
+fn fund() -> Vec<String> {
+    let folder = root().join("proto/fund");
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
 type Codes = BTreeSet<(u64, String)>;
@@ -55,6 +64,7 @@ fn codes() -> BTreeMap<&'static str, Codes> {
         "mistake" Mistake,
         "step" Step,
         "cut-reason" CutReason,
+        "answer" Answer,
     }
 }
 
@@ -115,8 +125,9 @@ fn the_numbers_that_are_no_kind_are_those_that_are_not_understood() {
 
 #[test]
 fn every_kind_has_its_rules() {
-    let rules = proto("rules.md");
-    let headings = rules.lines().filter(|l| l.starts_with("### ") && l.ends_with(')'));
+    let (rules, fund) = (proto("rules.md"), fund());
+    let lines = rules.lines().chain(fund.iter().flat_map(|text| text.lines()));
+    let headings = lines.filter(|l| l.starts_with("### ") && l.ends_with(')'));
     let written: BTreeSet<&str> = headings.map(|l| l.trim_start_matches("### ")).collect();
     let nature = |nature: &Nature| match nature {
         Nature::Decision => "decision",
@@ -130,13 +141,25 @@ fn every_kind_has_its_rules() {
     for part in kinds.split("\n### ").skip(1) {
         assert!(part.contains("Asked") && part.contains("Effect"), "{}", &part[..20]);
     }
+    for part in fund.iter().filter_map(|text| text.split_once("\n## Kinds\n")) {
+        let (kinds, _) = part.1.split_once("\n## ").unwrap_or((part.1, ""));
+        for kind in kinds.split("\n### ").skip(1) {
+            assert!(kind.contains("\n1. ") && kind.contains("Effect"), "{}", &kind[..20]);
+        }
+    }
 }
 
 #[test]
 fn every_code_stands_in_both_texts_with_its_number() {
     let (mut cddl, rules) = (codes_in_cddl(&proto("events.cddl")), proto("rules.md"));
     let row = |cells: &Vec<&str>| (cells[0].parse().unwrap(), cells[1].to_string());
-    let in_rules = |name: &str| table(&rules, &format!("### {name}")).iter().map(row).collect();
+    let fund = fund();
+    let in_rules = |name: &str| {
+        let heading = format!("### {name}");
+        let has = |text: &&String| text.contains(&format!("\n{heading}\n"));
+        let text = fund.iter().find(has).unwrap_or(&rules);
+        table(text, &heading).iter().map(row).collect()
+    };
 
     let currency = cddl.remove("currency").unwrap();
     assert_eq!(currency, in_rules("currency"));
@@ -170,11 +193,14 @@ fn no_list_of_codes_is_left_out() {
 #[test]
 fn every_refusal_stands_in_the_rules() {
     let rules = proto("rules.md");
-    let rows = table(&rules, "## 5. Refusals");
+    let fund = fund();
+    let mut rows = table(&rules, "## 5. Refusals");
+    rows.extend(fund.iter().flat_map(|text| table(text, "## Refusals")));
     let written: BTreeSet<&str> = rows.iter().map(|cells| cells[0].trim_matches('`')).collect();
     assert_eq!(written, Refusal::WORDS.iter().copied().collect());
     assert_eq!(rows.len(), written.len());
     let (asked, _) = rules.split_once("\n## 4.").unwrap();
+    let asked = [asked.to_string(), fund.concat()].concat();
     for word in Refusal::WORDS.iter().filter(|word| **word != "not-understood") {
         assert!(asked.contains(&format!("`{word}`")), "nothing is refused with {word}");
     }

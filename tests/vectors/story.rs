@@ -40,6 +40,7 @@ pub fn tell() -> Town {
     word_not_enough(&mut town, second, payout);
     not_decided(&mut town);
     crate::authority::tell(&mut town);
+    crate::care::tell(&mut town);
     town
 }
 
@@ -220,7 +221,7 @@ fn confirmed(payout: EventId, received: Amount, fee: &str) -> Event {
     })
 }
 
-fn settled(subject: EventId, outcome: Settlement) -> Event {
+pub fn settled(subject: EventId, outcome: Settlement) -> Event {
     Event::Settled(Settled { subject, outcome, date: day("2026-02-15") })
 }
 

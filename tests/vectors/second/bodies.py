@@ -17,11 +17,14 @@ FIELDS = {
     9: "chapter events", 50: "chapter person", 51: "version", 52: "from to amount closing",
     53: "recovery_k recovery_keys", 60: "chapter until previous figures events root",
     61: "account counted date", 62: "count",
+    90: "case benefit payee account amount", 91: "payout until",
+    92: "payout amount date evidence", 93: "payout account amount date",
+    94: "payout amount date", 96: "payout lock", 97: "payout code", 98: "payout answer date",
 }
 
 # rules.md, section 4: the accounting date
 DATED = {20: "joined", 22: "from", 30: "happened", 60: "until",
-         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 35, 36, 38, 39, 40, 42, 61), "date")}
+         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 35, 36, 38, 39, 40, 42, 61, 92, 93, 94, 98), "date")}
 
 
 def body(e):

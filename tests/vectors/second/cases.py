@@ -1,5 +1,7 @@
 """Cases and payouts (proto/book.md, section 1.3)."""
 
+from care import at_parity
+
 
 class Round:
     def __init__(self):
@@ -57,6 +59,17 @@ class Payout:
         self.order, self.requester = order, requester
         self.paid, self.confirmed, self.disputes, self.borne = [], [], [], 0
         self.cancelled = False
+        self.advance = self.code = self.feedback = None
+
+    def euros(self):
+        return at_parity(self.order["amount"])
+
+    def unaccounted(self):
+        if self.advance is None:
+            return None
+        currency = (self.sent() or self.order["amount"])[0]
+        came = sum(c["received"][1] for c in self.confirmed if c["received"][0] == currency)
+        return [currency, came - sum(a[1] for _, a in self.advance["accounted"] if a[0] == currency)]
 
     def sent(self):
         if not self.paid:

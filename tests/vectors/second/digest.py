@@ -3,8 +3,8 @@
 from events import sha, write
 
 EUR, XOF = 978, 952
-ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "fees", "loss", "over-short", "debt"]
-WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "case:",
+ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "advance", "fees", "loss", "over-short", "debt"]
+WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "case:", "advance": "advance:",
            "fees": "fees:", "loss": "loss:", "over-short": "over-short:", "debt": "debt-to-pool:", "fund": ""}
 
 
@@ -19,6 +19,12 @@ def digest(book):
             out.append(["set-aside", i, name, [minor, *book.of_case(c, name)]])
     for i, p in sorted(book.payouts.items()):
         out.append(["payout", i, p.state(), [p.sent(), p.received(), p.borne]])
+        if p.advance:
+            out.append(["advance", i, p.advance["until"], p.unaccounted()])
+        if p.code:
+            out.append(["code", i, *p.code])
+        if p.feedback:
+            out.append(["feedback", i, *p.feedback])
         out += [["dispute", d["event"], d["what"], d["settled"]] for d in p.disputes]
     for i, (f, word) in sorted(book.fates.items()):
         out.append(["fate", i, f, [word, book.settled.get(i), i in book.waiting]])

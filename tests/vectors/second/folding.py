@@ -52,7 +52,7 @@ class Folding:
             no("closed-in", self.is_closed_in(e, person, b))
             no("disowned", True)
         no("contested", standing == CONTESTED)
-        no("silenced", standing == SILENCED and (e.kind not in DECISION or e.kind in (11, 32, 33, 34)))
+        no("silenced", standing == SILENCED and (e.kind not in DECISION or e.kind in (11, 32, 33, 34, 90)))
         no("not-founded", self.federation is None)
         no("grant-without-effect", person is None)
         getattr(self, "ask%d" % e.kind)(e, person, b)
@@ -75,7 +75,8 @@ class Folding:
         if person is not None:
             self.irregular_by[e.id] = person
         closed = word == "closed-in" or self.is_closed_in(e, person, b)
-        if e.kind in (13, 36, 39) and word not in ("more-than-sent", "confirmed-before") and not closed:
+        said = ("more-than-sent", "confirmed-before", "beyond-advance")
+        if e.kind in (13, 36, 39, 92) and word not in said and not closed:
             self.waiting[e.id] = (e, person, b)
             self.note_date(e, b)
             return

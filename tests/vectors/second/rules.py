@@ -3,6 +3,7 @@
 import datetime
 
 from authority import Authority, No, no, recovery_person
+from care import Care
 from cases import Case, Payout, Round
 from folding import Folding
 
@@ -26,7 +27,7 @@ def plus_days(date, days):
     return day.year * 10000 + day.month * 100 + day.day
 
 
-class Book(Folding):
+class Book(Care, Folding):
     # rules.md, section 2
     def role(self, person, chapter, *any_of):
         no("unknown-chapter", chapter not in self.federation["chapters"])
@@ -335,8 +336,8 @@ class Book(Folding):
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
         no("not-approved", case.ceiling() is None)
-        wanted = [self.payouts[p].order for p in case.payouts if self.payouts[p].wanted()]
-        before = sum(o["amount"][1] for o in wanted)
+        wanted = [self.payouts[p] for p in case.payouts if self.payouts[p].wanted()]
+        before = sum(p.euros() for p in wanted)
         no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - before)
         no("four-eyes", self.same(person, case.deciders()))
         total = 0
@@ -348,7 +349,7 @@ class Book(Folding):
         no("not-approved", case.in_force() is None)
         caps = [cap for benefit, cap in case.in_force()[1] if benefit == b["benefit"]]
         no("not-approved", not caps)
-        before = sum(o["amount"][1] for o in wanted if o["benefit"] == b["benefit"])
+        before = sum(p.euros() for p in wanted if p.order["benefit"] == b["benefit"])
         no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
         for name, _ in b["sources"]:
             left = case.aside.get(name, 0) - self.of_case(case, name)[0]
@@ -362,18 +363,19 @@ class Book(Folding):
         no("unknown-payout", b["payout"] not in self.payouts)
         payout = self.payouts[b["payout"]]
         case = self.cases[payout.order["case"]]
-        self.role(person, case.chapter, TREASURER)
+        office = self.float_office(payout)
+        self.role(person, office or case.chapter, CONTACT if office else TREASURER)
         no("four-eyes", self.same(person, case.deciders() | {payout.requester}))
         no("paid-before", payout.paid)
         no("payout-cancelled", payout.cancelled)
         not_negative(b["fee"])
         if b["sent"]:
             positive(b["sent"])
-        no("wrong-currency", b["fee"][0] != EUR)
+        no("wrong-currency", b["fee"][0] != payout.order["amount"][0])
         no("other-than-ordered", b["sources"] != payout.order["sources"])
         no("not-approved", case.ceiling() is None)
-        done = [self.payouts[p].order["amount"][1] for p in case.payouts if self.payouts[p].paid]
-        no("beyond-ceiling", payout.order["amount"][1] > case.ceiling()[1] - sum(done))
+        done = [self.payouts[p].euros() for p in case.payouts if self.payouts[p].paid]
+        no("beyond-ceiling", payout.euros() > case.ceiling()[1] - sum(done))
         for name, amount in b["sources"]:
             self.account(name, amount)
             fee = b["fee"][1] if name == b["sources"][0][0] else 0
@@ -398,14 +400,19 @@ class Book(Folding):
     def ask36(self, e, person, b):
         no("unknown-payout", b["payout"] not in self.payouts)
         payout = self.payouts[b["payout"]]
-        case = self.cases[payout.order["case"]]
-        if payout.order["place"] == 2:
+        self.confirmer(person, payout, self.cases[payout.order["case"]])
+        no("code-needed", payout.code is not None and payout.code[1] is None)
+        self.confirmation_fits(payout, b)
+
+    def confirmer(self, person, payout, case):
+        if payout.order["place"] == 2 and self.float_office(payout):
+            self.contact_or(person, case.chapter, PRESIDENT, COMPANION, AUDITOR)
+        elif payout.order["place"] == 2:
             self.contact(person)
         else:
             self.role(person, case.chapter, PRESIDENT, SECRETARY, COMPANION, AUDITOR)
         no("four-eyes", self.same(person, case.deciders() | {payout.requester}))
         no("four-eyes", self.same(person, payout.payers()))
-        self.confirmation_fits(payout, b)
 
     @staticmethod
     def confirmation_fits(payout, b):
@@ -421,7 +428,9 @@ class Book(Folding):
         payout = self.payouts.get(b["payout"])
         case = payout.order["case"] if payout else b["payout"]
         chapter = self.cases[case].chapter if case in self.cases else "pool"
-        self.post(e, TRANSIT, ("cost", case), b["received"])
+        advance = payout is not None and payout.advance is not None
+        to = ("advance", b["payout"]) if advance else ("cost", case)
+        self.post(e, TRANSIT, to, b["received"])
         self.post(e, TRANSIT, ("fees", chapter), b["fee"])
         if payout is None:
             return
@@ -471,6 +480,9 @@ class Book(Folding):
                 decides = person in self.cases[payout.order["case"]].deciders()
                 no("four-eyes", payout.involves(person) or decides)
                 self.confirmation_fits(payout, what)
+            elif said.kind == 92:
+                no("unknown-payout", what["payout"] not in self.payouts)
+                self.left_of_advance(self.payouts[what["payout"]], what["amount"])
             else:
                 no("unknown-case", what["case"] not in self.cases)
 
@@ -502,7 +514,9 @@ class Book(Folding):
     def ask40(self, e, person, b):
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
-        no("payouts-open", any(self.payouts[p].state() not in ("confirmed", "cancelled") for p in case.payouts))
+        of = [self.payouts[p] for p in case.payouts]
+        no("payouts-open", any(p.state() not in ("confirmed", "cancelled") for p in of))
+        no("payouts-open", any((p.unaccounted() or [0, 0])[1] > 0 for p in of))
 
     def do40(self, e, person, b):
         self.cases[b["case"]].closed = b["date"]
@@ -513,6 +527,7 @@ class Book(Folding):
         if wrong in self.of_payout:
             payout = self.payouts[self.of_payout[wrong]]
             money = wrong in [p["event"] for p in payout.paid + payout.confirmed]
+            money = money or payout.advance and wrong in [i for i, _ in payout.advance["accounted"]]
             return self.cases[payout.order["case"]].chapter if money else None
         if wrong in self.corrected.values():
             return None
@@ -531,6 +546,8 @@ class Book(Folding):
         for payout in self.payouts.values():
             paid = any(p["event"] == b["wrong"] for p in payout.paid)
             no("not-correctable", paid and (payout.received() != 0 or payout.borne != 0))
+            came = any(c["event"] == b["wrong"] for c in payout.confirmed)
+            no("not-correctable", came and payout.advance and payout.advance["accounted"])
         self.role(person, chapter, TREASURER, CONTACT, SECRETARY, PRESIDENT)
 
     def do41(self, e, person, b):
@@ -549,6 +566,9 @@ class Book(Folding):
             payout = self.payouts[self.of_payout[wrong]]
             payout.paid = [p for p in payout.paid if p["event"] != wrong]
             payout.confirmed = [c for c in payout.confirmed if c["event"] != wrong]
+            if payout.advance:
+                kept = [a for a in payout.advance["accounted"] if a[0] != wrong]
+                payout.advance["accounted"] = kept
             payout.disputes = [d for d in payout.disputes if d["event"] != wrong or d["settled"] is not None]
         self.transfers.pop(wrong, None)
         if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
