@@ -53,6 +53,11 @@ fn who_may_act() {
 }
 
 #[test]
+fn care_in_senegal() {
+    play(&["19-money-that-came-short.md", "22-care.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

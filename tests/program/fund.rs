@@ -58,3 +58,16 @@ pub fn opens_accounts(house: &House, opening: &str) {
     let open = ["account", "open", &cash, "--class", "cash"];
     house.does("treasurer", &[&open[..], &since[..]].concat());
 }
+
+/// Granada with its officers and a bank account, and the contact office in
+/// Dakar, whose home is empty still; no node runs.
+pub fn with_a_contact(under: &Path) -> (House, House) {
+    let (granada, dakar) = (House::new("granada", under), House::new("dakar", under));
+    let mut cards: Vec<String> =
+        OFFICERS.iter().map(|(label, role)| granada.makes_key(label, role)).collect();
+    cards.push(dakar.makes_key("contact", "contact"));
+    let how = ["--chapter", "granada=Granada", "--office", "dakar=Dakar", "--quorum", "1+0"];
+    found(&granada, &cards, &how, under);
+    opens_accounts(&granada, "1000");
+    (granada, dakar)
+}

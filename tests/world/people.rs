@@ -4,8 +4,8 @@
 use ndimbal_ledger::account::{AccountClass, POOL};
 use ndimbal_ledger::book::{Author, Book, PayoutState};
 use ndimbal_ledger::case::{
-    BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Settlement, Source, Step,
-    Wrong,
+    Answer, BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Settlement, Source,
+    Step, Wrong, code_lock,
 };
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::history::History;
@@ -50,12 +50,13 @@ pub fn a_member(rng: &mut Rng) -> Event {
 }
 
 fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
-    match rng.below(11) {
+    match rng.below(12) {
         0..=2 => about_money(rng, desk),
         3 => about_members(rng, desk),
         4..=6 => about_cases(rng, desk),
         7..=8 => about_payouts(rng, desk),
         9 => about_authority(rng, desk),
+        10 => about_care(rng, desk),
         _ => about_records(rng, desk),
     }
 }
@@ -220,6 +221,36 @@ fn about_payouts(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             wrong: Wrong::WrongPayee,
             deadline: date,
         }),
+    })
+}
+
+/// Care in Senegal, about whatever payouts there are.
+fn about_care(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
+    let book = desk.book;
+    let payouts: Vec<EventId> = book.payouts().keys().copied().collect();
+    let cases: Vec<EventId> = book.cases().keys().copied().collect();
+    let (account, date) = (an_account(rng, book)?, day(rng.below(300)));
+    if rng.percent(25) {
+        let (case, benefit, payee) = (*rng.pick(&cases)?, slug("rep"), Payee::Pharmacy);
+        let amount = an_amount(rng);
+        return Some(Event::FloatOrdered(FloatOrdered { case, benefit, payee, account, amount }));
+    }
+    let payout = *rng.pick(&payouts)?;
+    let left = book.payouts()[&payout].unaccounted();
+    let amount = left.filter(|left| left.minor > 0).unwrap_or(an_amount(rng));
+    let amount = Amount { minor: 1 + amount.minor / 2, ..amount };
+    let code = ["K7QM29XT4B", "0000000000"][rng.below(2)];
+    Some(match rng.below(8) {
+        0 | 1 => Event::AdvanceDeclared(AdvanceDeclared { payout, until: date }),
+        2 | 3 => Event::ReceiptFiled(ReceiptFiled { payout, amount, date, evidence: None }),
+        4 => Event::AdvanceReturned(AdvanceReturned { payout, account, amount, date }),
+        5 => Event::AdvanceWrittenOff(AdvanceWrittenOff { payout, amount, date }),
+        6 if rng.percent(50) => {
+            let lock = code_lock(&payout, "K7QM29XT4B")?;
+            Event::CodeSet(CodeSet { payout, lock })
+        }
+        6 => Event::CodeGiven(CodeGiven { payout, code: code.to_string() }),
+        _ => Event::FeedbackGiven(FeedbackGiven { payout, answer: Answer::Helped, date }),
     })
 }
 
