@@ -235,21 +235,30 @@ fn about_care(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
         let amount = an_amount(rng);
         return Some(Event::FloatOrdered(FloatOrdered { case, benefit, payee, account, amount }));
     }
+    let advance = |id: &&EventId| book.payouts()[*id].unaccounted().is_some_and(|l| l.minor > 0);
+    let open: Vec<EventId> = payouts.iter().filter(advance).copied().collect();
+    if let Some(payout) = rng.pick(&open).copied().filter(|_| rng.percent(80)) {
+        let left = book.payouts()[&payout].unaccounted()?;
+        let amount = Amount { minor: 1 + left.minor / 2, ..left };
+        return Some(match rng.below(4) {
+            0 | 1 => Event::ReceiptFiled(ReceiptFiled { payout, amount, date, evidence: None }),
+            2 => Event::AdvanceReturned(AdvanceReturned { payout, account, amount, date }),
+            _ => Event::AdvanceWrittenOff(AdvanceWrittenOff { payout, amount, date }),
+        });
+    }
+    let unpaid = |id: &&EventId| book.payouts()[*id].paid.is_empty();
+    let unpaid: Vec<EventId> = payouts.iter().filter(unpaid).copied().collect();
+    if let Some(payout) = rng.pick(&unpaid).copied().filter(|_| rng.percent(70)) {
+        return Some(Event::AdvanceDeclared(AdvanceDeclared { payout, until: date }));
+    }
     let payout = *rng.pick(&payouts)?;
-    let left = book.payouts()[&payout].unaccounted();
-    let amount = left.filter(|left| left.minor > 0).unwrap_or(an_amount(rng));
-    let amount = Amount { minor: 1 + amount.minor / 2, ..amount };
     let code = ["K7QM29XT4B", "0000000000"][rng.below(2)];
-    Some(match rng.below(8) {
-        0 | 1 => Event::AdvanceDeclared(AdvanceDeclared { payout, until: date }),
-        2 | 3 => Event::ReceiptFiled(ReceiptFiled { payout, amount, date, evidence: None }),
-        4 => Event::AdvanceReturned(AdvanceReturned { payout, account, amount, date }),
-        5 => Event::AdvanceWrittenOff(AdvanceWrittenOff { payout, amount, date }),
-        6 if rng.percent(50) => {
+    Some(match rng.below(3) {
+        0 => {
             let lock = code_lock(&payout, "K7QM29XT4B")?;
             Event::CodeSet(CodeSet { payout, lock })
         }
-        6 => Event::CodeGiven(CodeGiven { payout, code: code.to_string() }),
+        1 => Event::CodeGiven(CodeGiven { payout, code: code.to_string() }),
         _ => Event::FeedbackGiven(FeedbackGiven { payout, answer: Answer::Helped, date }),
     })
 }
