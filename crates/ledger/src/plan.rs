@@ -2,7 +2,14 @@
 //! plan says stands in an event that a quorum adopts; a case is judged under
 //! the version in force on the day of what happened.
 
+mod faults;
+
 use alloc::{string::String, vec::Vec};
+
+pub use faults::{
+    BENEFITS_MAX, DAYS_MAX, Fault, MONTHS_MAX, NAME_MAX, QUORUMS_MAX, STEPS_MAX, Wrongness,
+    quorums_stand,
+};
 
 use crate::case::{CaseClass, CaseQuorum};
 use crate::cbor::{coded, record};

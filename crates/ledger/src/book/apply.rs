@@ -1,6 +1,6 @@
 //! Effects happen to the book. Nothing here judges; nothing here fails.
 
-use alloc::vec::Vec;
+use alloc::{sync::Arc, vec::Vec};
 
 use super::rivals::reaches_quorum;
 use super::state::{
@@ -30,6 +30,9 @@ impl Book {
                 self.devices.insert(device, Enrolment { person, by });
             }
             Effect::Close { .. } => {}
+            Effect::AdoptPlan { act, version } => {
+                self.plans.push((act, Arc::unwrap_or_clone(version)));
+            }
             Effect::Count { account, counted } => self.count(event, by, account, counted),
             Effect::ConfirmCount { count } => self.confirm_count(event, count),
             Effect::Adopt { events, person, quorum } => {
@@ -69,7 +72,9 @@ impl Book {
             }
             Effect::Receive { transfer, amount } => self.receive(event, transfer, amount),
             Effect::OpenCase { chapter, class, happened, subject } => {
-                let case = Case::opened(by.person, (chapter, class, happened, subject));
+                let plan = self.plan_on(&chapter, happened).map(|(id, _)| *id);
+                let mut case = Case::opened(by.person, (chapter, class, happened, subject));
+                case.plan = plan;
                 self.cases.insert(event, case);
             }
             Effect::StepCase { case, step } => self.step_case(event, by, case, step),
@@ -222,7 +227,7 @@ impl Book {
     }
 
     fn step_case(&mut self, event: EventId, by: &Author, id: EventId, step: CaseStep) {
-        let (quorums, officers) = self.case_quorums();
+        let (quorums, officers) = self.case_quorums(&id);
         let Some(case) = self.cases.get_mut(&id) else { return };
         match step {
             CaseStep::Eligibility { plan, eligible, lines, reasons } => {

@@ -284,7 +284,13 @@ fn federal(town: &Town, (a, b, c): (u8, u8, u8)) -> Event {
     let (from, to) = (town.device(&pick(&town.names(), a)), town.device(&pick(&town.names(), b)));
     let closing = town.book.authority().closings().last().map_or(anything(town, c), |c| c.act);
     let recovery_keys = vec![device_of("paper six"), device_of("paper seven")];
-    match c % 4 {
+    match c % 6 {
+        4 => super::plans::adopts((a % 2 == 0).then_some("lleida"), u16::from(b % 3)),
+        5 => {
+            let change = DraftChange::new(vec![a; usize::from(b)]).unwrap();
+            let scope = (a % 2 == 0).then(|| slug("lleida"));
+            Event::DraftEdited(DraftEdited { document: slug("plan"), scope, change })
+        }
         0 => Event::RightsRestored(RightsRestored { from, to, amount: amount(b), closing }),
         1 => Event::RecoveryReplaced(RecoveryReplaced { recovery_k: c % 3, recovery_keys }),
         2 => Event::VersionActivated(VersionActivated { version: u16::from(b % 2) }),
