@@ -1,6 +1,6 @@
 //! Effects happen to the book. Nothing here judges; nothing here fails.
 
-use alloc::{sync::Arc, vec::Vec};
+use alloc::vec::Vec;
 
 use super::rivals::reaches_quorum;
 use super::state::{
@@ -30,9 +30,7 @@ impl Book {
                 self.devices.insert(device, Enrolment { person, by });
             }
             Effect::Close { .. } => {}
-            Effect::AdoptPlan { act, version } => {
-                self.plans.push((act, Arc::unwrap_or_clone(version)));
-            }
+            Effect::AdoptPlan { act, version } => self.adopt_plan(act, version),
             Effect::Count { account, counted } => self.count(event, by, account, counted),
             Effect::ConfirmCount { count } => self.confirm_count(event, count),
             Effect::Adopt { events, person, quorum } => {
@@ -72,10 +70,8 @@ impl Book {
             }
             Effect::Receive { transfer, amount } => self.receive(event, transfer, amount),
             Effect::OpenCase { chapter, class, happened, subject } => {
-                let plan = self.plan_on(&chapter, happened).map(|(id, _)| *id);
-                let mut case = Case::opened(by.person, (chapter, class, happened, subject));
-                case.plan = plan;
-                self.cases.insert(event, case);
+                let case = Case::opened(by.person, (chapter, class, happened, subject));
+                self.open_case(event, case);
             }
             Effect::StepCase { case, step } => self.step_case(event, by, case, step),
             Effect::StepPayout { payout, step } => self.step_payout(event, by, payout, step),

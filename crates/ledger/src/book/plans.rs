@@ -1,8 +1,8 @@
 //! The plans that were adopted, and which of them judges what.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{format, string::String, sync::Arc, vec::Vec};
 
-use super::Book;
+use super::{Book, Case};
 use crate::case::CaseQuorum;
 use crate::event::{Event, PlanAdopted};
 use crate::history::History;
@@ -80,12 +80,34 @@ impl Book {
         date: Date,
         known: impl Fn(&EventId) -> bool,
     ) -> Option<(&EventId, &PlanVersion)> {
-        let of = |scope: Option<&Slug>| {
-            let theirs = self.plans.iter().filter(|(_, v)| v.scope.as_ref() == scope);
-            let in_force = theirs.filter(|(_, v)| v.since <= date && known(&v.complete));
-            in_force.max_by_key(|(_, v)| v.number).map(|(id, version)| (id, version))
-        };
+        let of = |scope| self.plan_in_force(scope, date, &known);
         of(Some(chapter)).or_else(|| of(None))
+    }
+
+    /// A scope's own plan that was in force on a day.
+    #[must_use]
+    pub fn plan_of(&self, scope: Option<&Slug>, date: Date) -> Option<(&EventId, &PlanVersion)> {
+        self.plan_in_force(scope, date, |_| true)
+    }
+
+    fn plan_in_force(
+        &self,
+        scope: Option<&Slug>,
+        date: Date,
+        known: impl Fn(&EventId) -> bool,
+    ) -> Option<(&EventId, &PlanVersion)> {
+        let theirs = self.plans.iter().filter(|(_, v)| v.scope.as_ref() == scope);
+        let in_force = theirs.filter(|(_, v)| v.since <= date && known(&v.complete));
+        in_force.max_by_key(|(_, v)| v.number).map(|(id, version)| (id, version))
+    }
+
+    pub(super) fn adopt_plan(&mut self, act: EventId, version: Arc<PlanVersion>) {
+        self.plans.push((act, Arc::unwrap_or_clone(version)));
+    }
+
+    pub(super) fn open_case(&mut self, id: EventId, mut case: Case) {
+        case.plan = self.plan_on(&case.chapter, case.happened).map(|(id, _)| *id);
+        self.cases.insert(id, case);
     }
 
     /// A case is judged by the plan of the day on which it happened of which

@@ -222,9 +222,11 @@ fn who_did_not_know_of_a_plan_opens_a_case_without_it() {
     assert_eq!(here.book.fate(&stated), Fate::Counts);
 }
 
+type Change = fn(&mut Plan);
+
 #[test]
 fn everything_that_is_wrong_in_a_plan_is_found_at_its_place() {
-    let places: [(fn(&mut Plan), &str, &str, Wrongness); 16] = [
+    let places: [(Change, &str, &str, Wrongness); 16] = [
         (|p| p.name.clear(), "", "name", Wrongness::Length),
         (|p| p.dues.adult = eur("-1"), "dues", "adult", Wrongness::NotPositive),
         (|p| p.dues.minor = super::town::xof("5"), "dues", "minor", Wrongness::NotEuros),
