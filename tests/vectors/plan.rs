@@ -17,13 +17,13 @@ pub fn tell(town: &mut Town) {
     drafts(town);
     let granada = Some("granada");
     let act = town.says("plan-adopted", "Awa", adopts(granada, 1, plan()));
-    voices(town, act, &[("endorsed-26", "Bineta"), ("endorsed-27", "Demba")]);
+    voices(town, act, &[("endorsed-plan", "Bineta"), ("endorsed-plan-2", "Demba")]);
     town.says("plan-adopted-again", "Demba", adopts(granada, 1, plan()));
     let mut twice = plan();
     twice.benefits.push(twice.benefits[0].clone());
     town.says("plan-adopted-with-a-fault", "Awa", adopts(granada, 2, twice));
     let act = town.says("plan-adopted-2", "Ibou", adopts(None, 1, plan()));
-    voices(town, act, &[("endorsed-28", "Awa")]);
+    voices(town, act, &[("endorsed-plan-3", "Awa")]);
     judged(town);
 }
 
@@ -120,10 +120,8 @@ fn judged(town: &mut Town) {
     };
     let case = town.says("case-opened-5", "Awa", Event::CaseOpened(opened));
     let states = |plan: &str, lines: &[(&str, &str)]| {
-        let line = |(benefit, cap): &(&str, &str)| BenefitLine {
-            benefit: slug(benefit),
-            cap: eur(cap),
-        };
+        let line =
+            |(benefit, cap): &(&str, &str)| BenefitLine { benefit: slug(benefit), cap: eur(cap) };
         let lines = lines.iter().map(line).collect();
         let (plan, eligible, reasons) = (plan.to_string(), true, vec![]);
         Event::EligibilityStated(EligibilityStated { case, plan, eligible, lines, reasons })

@@ -2,9 +2,7 @@
 
 use ndimbal_ledger::case::CaseQuorum;
 use ndimbal_ledger::event::{DraftChange, DraftEdited, Event, PlanAdopted};
-use ndimbal_ledger::plan::{
-    Covered, Occasion, Plan, PlanBenefit, PlanCover, PlanDues, Rejoining,
-};
+use ndimbal_ledger::plan::{Covered, Occasion, Plan, PlanBenefit, PlanCover, PlanDues, Rejoining};
 
 use crate::founding::{CHAPTERS, cents, day, slug};
 use crate::people::Desk;

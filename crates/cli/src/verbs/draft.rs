@@ -27,7 +27,7 @@ pub enum DraftVerb {
     Open {
         /// Which text: plan, statutes
         document: String,
-        /// The file; it must not exist yet
+        /// The file; of a text that nobody began, one with which to begin
         file: PathBuf,
         #[command(flatten)]
         whose: Whose,
@@ -122,6 +122,13 @@ fn open(
     }
     let made = Made { document, scope, heads: draft.heads() };
     let path = on.file(file);
+    if draft.is_new() && path.is_file() {
+        let begun = text_of(&path)?;
+        if Made::read(&begun).is_none() {
+            text = begun;
+            std::fs::remove_file(&path).map_err(|source| unreadable(&path, source))?;
+        }
+    }
     let mut options = std::fs::OpenOptions::new();
     let written = options
         .write(true)
@@ -137,15 +144,19 @@ fn open(
     Ok(())
 }
 
-fn edit(file: &Path, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let path = on.file(file);
-    let failed = |source| Trouble::Node(unreadable(&path, source));
+fn text_of(path: &Path) -> Result<String, Trouble> {
+    let failed = |source| Trouble::Node(unreadable(path, source));
     // The line that says the version comes on top.
-    if std::fs::metadata(&path).map_err(failed)?.len() > TEXT_MAX as u64 + 4096 {
+    if std::fs::metadata(path).map_err(failed)?.len() > TEXT_MAX as u64 + 4096 {
         return Err(Trouble::Usage("usage-draft-too-long"));
     }
-    let bytes = std::fs::read(&path).map_err(failed)?;
-    let text = String::from_utf8(bytes).map_err(|_| NodeError::BadInput("UTF-8".into()))?;
+    let bytes = std::fs::read(path).map_err(failed)?;
+    String::from_utf8(bytes).map_err(|_| NodeError::BadInput("UTF-8".into()).into())
+}
+
+fn edit(file: &Path, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let path = on.file(file);
+    let text = text_of(&path)?;
     let (made, text) = Made::read(&text).ok_or(Trouble::Usage("usage-draft-version"))?;
     let by = on.signer()?;
     let mut draft = read(&made.document, made.scope.as_ref(), on);
@@ -164,7 +175,8 @@ fn edit(file: &Path, on: &mut Context<'_>) -> Result<(), Trouble> {
     // The officer goes on with what it is now, others' changes among them.
     let mut draft = read(&made.document, made.scope.as_ref(), on);
     let made = Made { heads: draft.heads(), ..made };
-    std::fs::write(&path, made.with(&draft.text())).map_err(failed)?;
+    let written = std::fs::write(&path, made.with(&draft.text()));
+    written.map_err(|source| unreadable(&path, source))?;
     if on.global.json {
         return on.json(&json!({ "changes": count, "document": made.document.as_str() }));
     }
