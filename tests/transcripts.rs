@@ -53,6 +53,11 @@ fn who_may_act() {
 }
 
 #[test]
+fn the_plan() {
+    play(&["10-the-plan.md"]);
+}
+
+#[test]
 fn care_in_senegal() {
     play(&["19-money-that-came-short.md", "22-care.md"]);
 }

@@ -160,12 +160,24 @@ impl Player {
                 let text = std::fs::read_to_string(self.table().join(file)).expect("the file");
                 text.lines().map(str::to_owned).collect()
             }
+            ["sed", "-i", change, file] => self.changes_a_file(change, file),
             ["ndimbal", args @ ..] if beside => self.starts(&step.house, args, &step.expected),
             ["ndimbal", args @ ..] => {
                 self.does(&step.house, args, said.as_deref(), into.as_deref())
             }
             other => panic!("line {}: nobody can do this: {other:?}", step.line),
         }
+    }
+
+    /// `sed -i 's/this/that/' file`: people change a line in their editor.
+    fn changes_a_file(&self, change: &str, file: &str) -> Vec<String> {
+        let parts: Vec<&str> = change.split('/').collect();
+        let ["s", this, that, ""] = parts.as_slice() else { panic!("nobody edits so: {change}") };
+        let path = self.table().join(file);
+        let text = std::fs::read_to_string(&path).expect("the file");
+        assert!(text.contains(this), "{file} has no {this}");
+        std::fs::write(&path, text.replacen(this, that, 1)).expect("the file is written");
+        Vec::new()
     }
 
     fn table(&self) -> PathBuf {

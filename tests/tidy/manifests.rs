@@ -12,8 +12,9 @@ const EDGES: &[(&str, &[&str])] = &[
     // None: to `net` a key is 32 bytes, and what they stand for is nobody's
     // business before the hello.
     ("net", &[]),
+    ("notebook", &["ledger"]),
     ("node", &["ledger", "net", "store", "sync", "views"]),
-    ("cli", &["ledger", "node", "store", "views"]),
+    ("cli", &["ledger", "node", "notebook", "store", "views"]),
 ];
 
 /// Libraries that one crate alone may know, so that another can take their
@@ -23,6 +24,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("quinn", "crates/net/"),
     ("rustls", "crates/net/"),
     ("clap", "crates/cli/"),
+    ("automerge", "crates/notebook/"),
+    ("toml", "crates/notebook/"),
 ];
 
 /// Longest function, in lines of code.

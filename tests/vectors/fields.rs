@@ -90,6 +90,18 @@ pub fn body(event: &Event) -> Value {
         | Event::RecoveryReplaced(_) => federal(event),
         Event::Closed(_) | Event::CashCounted(_) | Event::CountConfirmed(_) => closing(event),
         ndimbal_ledger::kinds_of_care!() => care(event),
+        Event::PlanAdopted(e) => json!({
+            "scope": e.scope.as_ref().map(ToString::to_string),
+            "number": e.number,
+            "from": text(e.from),
+            "plan": crate::plan::fields(&e.plan),
+            "heads": maybe(e.heads),
+        }),
+        Event::DraftEdited(e) => json!({
+            "document": text(&e.document),
+            "scope": e.scope.as_ref().map(ToString::to_string),
+            "change": data_encoding::HEXLOWER.encode(e.change.bytes()),
+        }),
         Event::Unknown(e) => json!({ "bytes": data_encoding::HEXLOWER.encode(&e.body) }),
     }
 }

@@ -15,6 +15,7 @@ use ndimbal_ledger::history::{BRANCHES, QUARANTINE_MS, WAITING_BYTES_MAX, WAITIN
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
+use ndimbal_ledger::plan::{Covered, Occasion, Rejoining};
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::rules::TEXT_MAX;
 use ndimbal_ledger::signed::{DEPS_MAX, EVENT_BYTES_MAX, RULES_VERSION};
@@ -65,6 +66,9 @@ fn codes() -> BTreeMap<&'static str, Codes> {
         "step" Step,
         "cut-reason" CutReason,
         "answer" Answer,
+        "occasion" Occasion,
+        "rejoining" Rejoining,
+        "covered" Covered,
     }
 }
 

@@ -41,6 +41,7 @@ pub fn tell() -> Town {
     not_decided(&mut town);
     crate::authority::tell(&mut town);
     crate::care::tell(&mut town);
+    crate::plan::tell(&mut town);
     town
 }
 

@@ -20,6 +20,9 @@ pub fn about_authority(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let (person, device) = (*rng.pick(&persons)?, *rng.pick(&devices)?);
     let any = *rng.pick(&ids)?;
     let date = day(rng.below(300));
+    if rng.percent(12) {
+        return crate::plans::about_plans(rng, desk);
+    }
     Some(match rng.below(14) {
         0 => Event::PersonRemoved(PersonRemoved { person, chapter, points: vec![] }),
         1 => {

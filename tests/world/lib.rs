@@ -10,6 +10,7 @@ pub mod founding;
 pub mod happenings;
 pub mod node;
 pub mod people;
+mod plans;
 pub mod reference;
 pub mod rng;
 pub mod road;

@@ -158,12 +158,16 @@ fn about_cases(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
         }));
     };
     let date = day(rng.below(300));
+    let judge = desk.book.cases()[&case].plan.and_then(|id| desk.book.plan(&id));
+    let benefit = slug("rep");
+    let given = judge.and_then(|version| version.plan.benefit(&benefit));
+    let cap = given.map_or(cents(500_000), |benefit| benefit.per_case);
     Some(match rng.below(9) {
         0 => Event::EligibilityStated(EligibilityStated {
             case,
-            plan: "Plan 1".to_string(),
+            plan: judge.map_or("Plan 1".to_string(), |version| version.title()),
             eligible: true,
-            lines: vec![BenefitLine { benefit: slug("rep"), cap: cents(500_000) }],
+            lines: vec![BenefitLine { benefit, cap }],
             reasons: vec![],
         }),
         1..=3 => {

@@ -47,6 +47,7 @@ pub fn main() -> ExitCode {
         Verb::Completions(args) => Ok(verbs::completions::run(args, &words)),
         Verb::Man(args) => verbs::man::run(args, &words),
         Verb::Audit(args) if args.file.is_some() => without_home(&cli, &words),
+        Verb::Plan(plan) if verbs::plan::is_about_files(plan) => without_home(&cli, &words),
         Verb::Restore(args) => verbs::restore::run(args, &home(&cli.global), &cli.global, &words),
         Verb::Store(verbs::store::Store::Repair(args)) => {
             verbs::repair::run(args, &home(&cli.global), &cli.global, &words)
@@ -119,6 +120,9 @@ pub fn home(global: &Global) -> Home {
 fn without_home(cli: &Cli, words: &Words) -> Result<u8, Trouble> {
     let mut out = Output::live();
     let folder = std::env::current_dir().unwrap_or_default();
+    if let Verb::Plan(plan) = &cli.verb {
+        return verbs::plan::of_files(plan, &cli.global, words, &folder, &mut out).map(|()| 0);
+    }
     let Verb::Audit(args) = &cli.verb else { return Err(Trouble::Usage("usage-not-here")) };
     match verbs::audit::of_file(args, &cli.global, words, &folder, &mut out) {
         Ok(()) => Ok(0),

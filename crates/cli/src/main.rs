@@ -10,6 +10,7 @@ mod demo;
 mod find;
 mod help;
 mod output;
+mod plan_words;
 mod qr;
 mod secrets;
 mod table;

@@ -2,6 +2,7 @@
 
 use ndimbal_node::error::{Kind, NodeError};
 use ndimbal_node::import::ImportError;
+use ndimbal_notebook::file::Complaint;
 use ndimbal_views::words::Words;
 
 /// The exit code that asks for a yes.
@@ -25,6 +26,8 @@ pub enum Trouble {
     Argument(String, &'static str),
     /// A file to import.
     Import(ImportError),
+    /// What is wrong in a plan file.
+    Plan(Vec<Complaint>),
     /// No member by this number or id.
     NotInList(String),
     /// What each member owes is for their chapter's treasurer alone.
@@ -46,7 +49,7 @@ impl Trouble {
             Trouble::Unconfirmed => UNCONFIRMED,
             Trouble::NotComparable => 8,
             Trouble::Usage(_) | Trouble::NotInList(_) => 2,
-            Trouble::Argument(..) | Trouble::Import(_) => 3,
+            Trouble::Argument(..) | Trouble::Import(_) | Trouble::Plan(_) => 3,
             Trouble::Node(error) => match error.kind() {
                 Kind::Refused => 1,
                 Kind::Usage => 2,
@@ -76,6 +79,7 @@ impl Trouble {
             Trouble::Usage(key) => pair(key, &[]),
             Trouble::Argument(text, key) => pair(key, &[("text", text)]),
             Trouble::NotInList(text) => pair("error-not-in-list", &[("text", text)]),
+            Trouble::Plan(complaints) => crate::verbs::plan::told(complaints, words),
             Trouble::TreasurerAlone => pair("error-treasurer-alone", &[]),
             Trouble::Import(error) => {
                 let (word, line, columns) = import_facts(error);
@@ -115,6 +119,7 @@ impl Trouble {
             Trouble::Unconfirmed => "unconfirmed".into(),
             Trouble::Usage(key) | Trouble::Argument(_, key) => (*key).into(),
             Trouble::Import(_) => "import".into(),
+            Trouble::Plan(_) => "plan".into(),
             Trouble::NotInList(_) => "not-in-list".into(),
             Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),

@@ -16,6 +16,7 @@ pub mod count;
 pub mod device;
 pub mod digest;
 pub mod disputes;
+pub mod draft;
 pub mod dues;
 pub mod events;
 pub mod explain;
@@ -34,6 +35,7 @@ pub mod node;
 pub mod officer;
 pub mod payout;
 pub mod peer;
+pub mod plan;
 pub mod pool;
 pub mod recovery;
 pub mod repair;
@@ -138,6 +140,10 @@ pub enum Verb {
     #[command(subcommand)]
     Pool(pool::Pool),
     #[command(subcommand)]
+    Plan(plan::PlanVerb),
+    #[command(subcommand)]
+    Draft(draft::DraftVerb),
+    #[command(subcommand)]
     Case(case::Case),
     #[command(subcommand)]
     Payout(payout::Payout),
@@ -194,6 +200,8 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Closings(args) => closing::list(args, on),
         Verb::Transfer(args) => transfer::run(args, on),
         Verb::Pool(args) => pool::run(args, on),
+        Verb::Plan(args) => plan::run(args, on),
+        Verb::Draft(args) => draft::run(args, on),
         Verb::Case(args) => case::run(args, on),
         Verb::Payout(args) => payout::run(args, on),
         Verb::Settle(args) => settle::run(args, on),

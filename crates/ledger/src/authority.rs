@@ -275,6 +275,9 @@ pub(crate) enum ActOf<'a> {
 
 /// Whose act this is, if it takes voices.
 pub(crate) fn act_of(body: &Event) -> Option<ActOf<'_>> {
+    if let Event::PlanAdopted(adopted) = body {
+        return Some(adopted.scope.as_ref().map_or(ActOf::Federation, ActOf::Chapter));
+    }
     let federal = matches!(body, Event::VersionActivated(_) | Event::RightsRestored(_))
         || matches!(body, Event::RecoveryReplaced(_));
     if federal {

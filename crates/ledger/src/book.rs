@@ -5,6 +5,7 @@ mod apply;
 mod care;
 mod closing;
 mod digest;
+mod plans;
 mod rivals;
 mod state;
 
@@ -12,6 +13,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
+pub use plans::PlanVersion;
 pub use state::{
     AccountInfo, Accounted, AccountedBy, Advance, Allocation, Case, CaseState, Code, Confirmation,
     Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member, Paid, Payout, PayoutState,
@@ -130,6 +132,7 @@ pub struct Book {
     pub(crate) settled: BTreeMap<EventId, (EventId, Settlement)>,
     pub(crate) corrected: BTreeMap<EventId, EventId>,
     pub(crate) dates: BTreeMap<EventId, crate::time::Date>,
+    pub(crate) plans: Vec<(EventId, PlanVersion)>,
     pub(crate) events: u64,
     pub(crate) last: Option<OrderKey>,
 }
@@ -199,6 +202,7 @@ impl Book {
             Fate::Counts => {
                 let author = self.author(event, history);
                 self.carry_out(event.id(), event.body(), &author, true);
+                self.judge_by_plan(event, history);
             }
             Fate::Irregular(refusal) => self.post_irregular(event, &refusal, history),
             Fate::Disowned(_) => {

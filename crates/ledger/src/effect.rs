@@ -1,9 +1,10 @@
 //! The few things that can happen to a book. Event kinds are many and will be
 //! more; views, screens and commands look at effects.
 
-use alloc::vec::Vec;
+use alloc::{sync::Arc, vec::Vec};
 
 use crate::account::{AccountClass, Move};
+use crate::book::PlanVersion;
 use crate::case::{Answer, BenefitLine, CaseClass, Outcome, Reason, Settlement, Step, Wrong};
 use crate::event::{Founded, PayoutOrdered};
 use crate::id::{Commitment, DeviceKey, EventId, MemberId, PersonId, Slug};
@@ -42,6 +43,13 @@ pub enum Effect {
         chapter: Slug,
         /// Its last day.
         until: Date,
+    },
+    /// A plan is adopted.
+    AdoptPlan {
+        /// Its adoption.
+        act: EventId,
+        /// What was adopted.
+        version: Arc<PlanVersion>,
     },
     /// An account was counted.
     Count {

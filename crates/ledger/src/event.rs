@@ -8,6 +8,7 @@ mod governing;
 mod members;
 mod money;
 mod payouts;
+mod plan;
 
 use alloc::vec::Vec;
 
@@ -19,6 +20,7 @@ pub use governing::*;
 pub use members::*;
 pub use money::*;
 pub use payouts::*;
+pub use plan::*;
 
 use crate::signed::RULES_VERSION;
 
@@ -190,6 +192,10 @@ catalogue! {
     61 CashCounted Decision "cash-counted";
     /// A second officer counted the same.
     62 CountConfirmed Decision "count-confirmed";
+    /// A chapter, or the federation, has a plan.
+    70 PlanAdopted Decision "plan-adopted";
+    /// A draft was changed.
+    71 DraftEdited Decision "draft-edited";
     /// A payout was asked of the contact's float.
     90 FloatOrdered Decision "float-ordered";
     /// A payout is an advance, to be accounted for.

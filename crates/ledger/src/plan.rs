@@ -2,13 +2,21 @@
 //! plan says stands in an event that a quorum adopts; a case is judged under
 //! the version in force on the day of what happened.
 
+mod faults;
+
 use alloc::{string::String, vec::Vec};
+
+pub use faults::{
+    BENEFITS_MAX, DAYS_MAX, Fault, MONTHS_MAX, NAME_MAX, QUORUMS_MAX, STEPS_MAX, Wrongness,
+    quorums_stand,
+};
 
 use crate::case::{CaseClass, CaseQuorum};
 use crate::cbor::{coded, record};
 use crate::id::Slug;
 use crate::money::Amount;
 use crate::people::Role;
+use crate::time::Date;
 
 coded! {
     /// What happened, as far as a plan tells needs apart.
@@ -79,6 +87,8 @@ record! {
 record! {
     /// Who is covered and when.
     PlanCover {
+        /// Months from joining to cover, and `waiting_days` more.
+        waiting_months: u8,
         /// Days from joining to cover.
         waiting_days: u16,
         /// Whether an accident is covered from the first day.
@@ -108,7 +118,7 @@ record! {
         occasion: Occasion,
         /// Whose.
         covered: Covered,
-        /// Days from joining, where other than the plan's.
+        /// Days from joining, where other than the plan's months and days.
         waiting_days: Option<u16>,
         /// At most this much in a case.
         per_case: Amount,
@@ -173,6 +183,26 @@ impl Occasion {
             | Occasion::TraditionalCare
             | Occasion::Incapacity => CaseClass::Care,
             Occasion::Hardship => CaseClass::Hardship,
+        }
+    }
+}
+
+impl PlanCover {
+    /// The first day on which somebody who joined then is covered; an accident
+    /// may be covered before.
+    #[must_use]
+    pub fn covered_from(&self, joined: Date) -> Date {
+        joined.plus_months(i32::from(self.waiting_months)).plus_days(i32::from(self.waiting_days))
+    }
+}
+
+impl PlanBenefit {
+    /// The same for this benefit.
+    #[must_use]
+    pub fn covered_from(&self, cover: &PlanCover, joined: Date) -> Date {
+        match self.waiting_days {
+            Some(days) => joined.plus_days(i32::from(days)),
+            None => cover.covered_from(joined),
         }
     }
 }

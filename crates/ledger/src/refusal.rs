@@ -158,6 +158,16 @@ refusals! {
     NotCorrectable "not-correctable";
     /// It was corrected before.
     CorrectedBefore "corrected-before";
+    /// Nobody can be judged by this plan.
+    BadPlan "bad-plan";
+    /// Not the number that follows on the plan in force.
+    WrongNumber "wrong-number";
+    /// The case is judged by another plan.
+    OtherPlan "other-plan";
+    /// No benefit of the plan for a case like this.
+    NotInPlan "not-in-plan";
+    /// More than the plan gives.
+    BeyondPlan(available: Amount) "beyond-plan";
     /// A kind that this program does not know.
     NotUnderstood "not-understood";
 }
@@ -171,6 +181,7 @@ impl Refusal {
         | Refusal::BeyondCeiling(left)
         | Refusal::BeyondAllocation(left)
         | Refusal::BeyondAdvance(left)
+        | Refusal::BeyondPlan(left)
         | Refusal::StillMissing(left) = self
         {
             return Some(*left);

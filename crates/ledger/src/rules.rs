@@ -12,10 +12,12 @@ mod founding;
 mod money;
 mod payouts;
 mod people;
+mod plan;
 
 pub use effects::{accounting_date, effects, waits};
 pub use founding::check_founding;
 pub use people::deciding_roles;
+pub(crate) use plan::check_adopted;
 
 use crate::account::POOL;
 use crate::authority::governs;
@@ -88,6 +90,7 @@ impl Ask<'_> {
             | Event::VersionActivated(_)
             | Event::RightsRestored(_)
             | Event::RecoveryReplaced(_)
+            | Event::PlanAdopted(_)
             | Event::Closed(_) => Err(Refusal::NotAdoptable),
 
             Event::CashCounted(counted) => self.cash_counted(counted),
@@ -104,6 +107,8 @@ impl Ask<'_> {
             Event::MemberLeft(left) => self.member_left(left),
             Event::DuesObliged(obliged) => self.dues_obliged(obliged),
             Event::DuesPaid(paid) => self.dues_paid(paid),
+
+            Event::DraftEdited(edited) => self.draft_edited(edited),
 
             Event::CaseOpened(opened) => self.case_opened(opened),
             Event::EligibilityStated(stated) => self.eligibility_stated(stated),

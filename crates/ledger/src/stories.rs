@@ -16,6 +16,7 @@ mod four_eyes;
 mod grants;
 mod history;
 mod hostile;
+mod plans;
 mod principle;
 mod promised;
 mod random;

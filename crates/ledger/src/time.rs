@@ -128,6 +128,16 @@ impl Date {
             .map_or(self, Self)
     }
 
+    /// This date and so many months more; where the month has no such day, its
+    /// last one.
+    #[must_use]
+    pub fn plus_months(self, months: i32) -> Self {
+        jiff::Span::new()
+            .try_months(months)
+            .and_then(|span| self.0.checked_add(span))
+            .map_or(self, Self)
+    }
+
     fn number(self) -> u32 {
         let (y, m, d) = self.parts();
         u32::from(y.unsigned_abs()) * 10_000

@@ -218,6 +218,9 @@ fn rivals(id: &EventId, body: &Event, book: &Book, history: &History) -> Vec<Eve
         (Event::Closed(a), Some(Event::Closed(b))) => {
             (&a.chapter, a.previous) == (&b.chapter, b.previous)
         }
+        (Event::PlanAdopted(a), Some(Event::PlanAdopted(b))) => {
+            (&a.scope, a.number) == (&b.scope, b.number)
+        }
         (Event::BranchAdopted(_), Some(b @ Event::BranchAdopted(_))) => {
             concerns(body, history).1 == concerns(b, history).1
         }

@@ -7,6 +7,7 @@
 //! came there; [`dues`] what members owe, as totals; [`cases`] what was done
 //! about a need; [`trail`] how any of it came about; [`disputes`] what is not
 //! as it should be; [`explain`] why any of it is so;
+//! [`plan`](mod@plan) what a plan means for people, and which there were;
 //! [`acts`](mod@acts) what takes several voices, and which periods are closed;
 //! [`devices`](mod@devices) which may act; [`digest`](mod@digest) whether two
 //! nodes hold the same.
@@ -39,6 +40,7 @@ pub mod dues;
 pub mod explain;
 mod mentions;
 pub mod plain;
+pub mod plan;
 pub mod statement;
 pub mod trail;
 pub mod words;

@@ -59,6 +59,7 @@ locale_files!(
     "cli-care",
     "storage",
     "why",
+    "plan",
     "help",
     "arguments"
 );

@@ -2,13 +2,18 @@
 
 from bodies import body
 from events import sha
+from plan import day_of, stands
 
 EUR = 978
-ACTS = {2, 5, 6, 8, 9, 50, 51, 52, 53, 60}
+ACTS = {2, 5, 6, 8, 9, 50, 51, 52, 53, 60, 70}
 GOVERNS = ACTS | {1, 3, 4, 7}
 PERMANENT = {5, 6, 60}
 FEDERAL = {51, 52, 53}
 SOUND, DISOWNED, SILENCED, CONTESTED = "sound", "disowned", "silenced", "contested"
+
+
+def federal(e, b):
+    return e.kind in FEDERAL or (e.kind == 70 and b["scope"] is None)
 
 
 class No(Exception):
@@ -149,7 +154,7 @@ class Power:
         self.chapters, self.roles, self.devices, self.delegates = {}, {}, {}, {}
         self.removals, self.recovery, self.versions, self.custodian = [], (0, []), [], None
         self.acts, self.verdicts, self.effects, self.closings = {}, {}, {}, []
-        self.cuts, self.chosen = {}, {}
+        self.cuts, self.chosen, self.plans = {}, {}, {}
         self.forks = self.find_forks()
         facts = [authority.facts[e.id] for e in self.history.events
                  if e.id in scope and e.id in authority.facts]
@@ -217,7 +222,7 @@ class Power:
             return None
         if e.kind == 7:
             return None
-        if e.kind in FEDERAL:
+        if federal(e, b):
             return self.asked_federal(e, b, person)
         no("unknown-chapter", b["chapter"] not in self.chapters)
         if e.kind == 2:
@@ -244,6 +249,8 @@ class Power:
             no("nothing-to-cut", word != CONTESTED or not of_chapter)
         if e.kind == 9:
             roster = self.asked_adoption(b, roster)
+        if e.kind == 70:
+            self.asked_plan(b)
         no("role-needed", e.kind == 50 and not self.decides(b["person"], b["chapter"]))
         return roster
 
@@ -258,9 +265,15 @@ class Power:
             alone = alone and word == SILENCED
         return dict(roster, needed=1) if alone else roster
 
+    def asked_plan(self, b):
+        no("bad-plan", not stands(b["plan"]))
+        no("wrong-number", b["number"] != self.plans.get(b["scope"], 0) + 1)
+
     def asked_federal(self, e, b, person):
         persons = self.speakers()
         no("role-needed", person not in persons)
+        if e.kind == 70:
+            self.asked_plan(b)
         if e.kind == 52:
             no("not-positive", b["amount"][1] <= 0 or b["amount"][0] != EUR)
             closed = [c for c in self.closings if c["act"] == b["closing"] and c["chapter"] == self.custodian]
@@ -532,6 +545,13 @@ class Power:
             self.removed(act, at, (b["person"], b["chapter"]))
         elif e.kind == 60 and act not in [c["act"] for c in self.closings]:
             self.verdicts[at] = "rival-stands"
+        elif e.kind == 70:
+            if self.plans.get(b["scope"], 0) >= b["number"]:
+                self.verdicts[at] = "rival-stands"
+                return
+            self.plans[b["scope"]] = b["number"]
+            since = max(b["from"], day_of(self.history.by_id[at].time[0]))
+            self.effect(at, "plan", act, at, b, since)
         elif e.kind == 51:
             self.versions.append((at, b["version"]))
         elif e.kind == 53:

@@ -20,6 +20,7 @@ FIELDS = {
     90: "case benefit payee account amount", 91: "payout until",
     92: "payout amount date evidence", 93: "payout account amount date",
     94: "payout amount date", 96: "payout lock", 97: "payout code", 98: "payout answer date",
+    70: "scope number from plan heads", 71: "document scope change",
 }
 
 # rules.md, section 4: the accounting date
@@ -28,4 +29,7 @@ DATED = {20: "joined", 22: "from", 30: "happened", 60: "until",
 
 
 def body(e):
-    return dict(zip(FIELDS[e.kind].split(), e.body))
+    b = dict(zip(FIELDS[e.kind].split(), e.body))
+    if e.kind == 70:
+        b["chapter"] = b["scope"]
+    return b

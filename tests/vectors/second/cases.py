@@ -13,6 +13,7 @@ class Case:
         self.chapter, self.opener = chapter, opener
         self.statements, self.rounds, self.payouts = [], [], []
         self.aside, self.steps, self.closed = {}, set(), None
+        self.kind, self.plan = None, None
 
     def decision(self):
         for r in reversed(self.rounds):

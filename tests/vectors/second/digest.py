@@ -9,7 +9,7 @@ WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "c
 
 
 def digest(book):
-    out = people(book) + money(book)
+    out = people(book) + plans(book) + money(book)
     for i, c in sorted(book.cases.items()):
         ceiling, stated = c.ceiling(), c.in_force()
         out.append(["case", i, c.state(), [ceiling and ceiling[1], sorted(c.steps), stated and stated[0]]])
@@ -29,7 +29,7 @@ def digest(book):
     for i, (f, word) in sorted(book.fates.items()):
         out.append(["fate", i, f, [word, book.settled.get(i), i in book.waiting]])
     out += [["corrected", i, by] for i, by in sorted(book.corrected.items())]
-    return sha(b"ndimbal book 2" + b"".join(write(line) for line in out))
+    return sha(b"ndimbal book 3" + b"".join(write(line) for line in out))
 
 
 def people(book):
@@ -47,6 +47,11 @@ def people(book):
         since = [m["chapter"], m["joined"], m["minors"]]
         out.append(["member", i, since, [m["left"], owed, paid]])
     return out
+
+
+def plans(book):
+    out = [["plan", p["act"], [p["scope"], p["number"]], p["since"]] for p in book.plans]
+    return out + [["judged-by", i, c.plan["act"]] for i, c in sorted(book.cases.items()) if c.plan]
 
 
 def money(book):

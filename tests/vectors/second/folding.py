@@ -20,7 +20,7 @@ class Folding:
         self.cases, self.payouts, self.of_payout, self.of_member = {}, {}, {}, {}
         self.fates, self.irregular_by, self.settled, self.corrected = {}, {}, {}, {}
         self.waiting, self.disowned, self.adopted, self.counts = {}, {}, {}, {}
-        self.dates, self.payments = {}, []
+        self.dates, self.payments, self.plans = {}, [], []
         self.also, self.regular, self.taken_over = None, True, set()
         for e in history.events if authority else []:
             if scope is None or e.id in scope:
@@ -37,6 +37,8 @@ class Folding:
         try:
             self.judge(e, person, b)
             self.carry_out(e, person, b, True)
+            if e.kind == 30:
+                self.cases[e.id].plan = self.plan_on(b["chapter"], b["happened"], self.history.past[e.id])
         except No as refusal:
             self.refused(e, person, b, str(refusal))
         if self.fates.get(e.id, ("counts",))[0] != "disowned" and e.kind == 35:
@@ -126,6 +128,9 @@ class Folding:
                 moved = min(say[2], max(0, self.rights.get(say[0], 0)))
                 self.rights[say[0]] = self.rights.get(say[0], 0) - moved
                 self.rights[say[1]] = self.rights.get(say[1], 0) + moved
+            elif what == "plan":
+                act, voice, adopted, since = say
+                self.plans.append({"act": act, "voice": voice, "since": since, **adopted})
             elif what == "adopt":
                 self.adopt(e, *say)
 
@@ -196,9 +201,18 @@ class Folding:
                         return (i, n), voice[1:]
         return None
 
+    def plan_on(self, chapter, day, known=None):
+        for scope in (chapter, None):
+            mine = [p for p in self.plans if p["scope"] == scope and p["since"] <= day
+                    and (known is None or p["voice"] in known)]
+            if mine:
+                return max(mine, key=lambda p: p["number"])
+        return None
+
     def reaches(self, case, voices):
         stake = case.stake(voices[-1])
-        row = next(q for q in self.federation["quorums"]
+        of_plan = case.plan and case.plan["plan"][4]
+        row = next(q for q in of_plan or self.federation["quorums"]
                    if q[0] is None or (stake is not None and q[0][1] >= stake))
         same = [v[0] for v in voices if v[1:] == voices[-1][1:]]
         own = [p for p in same if COMMISSIONER in self.officers.get((p, case.chapter), [])]

@@ -6,6 +6,7 @@ from authority import Authority, No, no, recovery_person
 from care import Care
 from cases import Case, Payout, Round
 from folding import Folding
+from plan import within
 
 EUR, XOF = 978, 952
 PRESIDENT, SECRETARY, TREASURER, COMMISSIONER, AUDITOR, COMPANION, CONTACT = range(1, 8)
@@ -260,6 +261,8 @@ class Book(Care, Folding):
 
     def do30(self, e, person, b):
         self.cases[e.id] = Case(b["chapter"], person)
+        self.cases[e.id].kind = b["class"]
+        self.cases[e.id].plan = self.plan_on(b["chapter"], b["happened"])
 
     def ask31(self, e, person, b):
         no("too-long", len(b["plan"].encode()) > 120)
@@ -269,6 +272,21 @@ class Book(Care, Folding):
         no("wrong-currency", any(cap[0] != EUR for _, cap in b["lines"]))
         no("parts-differ", b["eligible"] != bool(b["lines"]))
         self.role(person, case.chapter, SECRETARY, PRESIDENT, TREASURER, COMMISSIONER)
+        if case.plan:
+            no("other-plan", b["plan"] != "%s %d" % (case.plan["plan"][0], case.plan["number"]))
+            word = within(case.plan["plan"], b["lines"], case.kind)
+            no(word, word)
+
+    def ask71(self, e, person, b):
+        if b["scope"] is None:
+            for role in [r for (p, _), roles in self.officers.items() if p == person for r in roles]:
+                if role in (PRESIDENT, SECRETARY, TREASURER, COMMISSIONER):
+                    return
+            no("role-needed", True)
+        self.role(person, b["scope"], PRESIDENT, SECRETARY, TREASURER, COMMISSIONER)
+
+    def do71(self, e, person, b):
+        pass
 
     def do31(self, e, person, b):
         self.cases[b["case"]].statements.append((e.id, b["lines"]))

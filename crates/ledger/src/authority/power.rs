@@ -7,15 +7,16 @@ use sha2::{Digest, Sha256};
 
 use super::closings::{self, Closing};
 use super::{Act, ActOf, Authority, Facts, Roster, Standing, cuts::Cuts, is_permanent};
-use crate::book::Enrolment;
+use crate::book::{Enrolment, PlanVersion};
 use crate::effect::Effect;
-use crate::event::{Event, Founded, OfficerGranted};
+use crate::event::{Event, Founded, OfficerGranted, PlanAdopted};
 use crate::history::History;
 use crate::id::{DeviceKey, EventId, PersonId, Slug};
 use crate::people::{ChapterKind, Role};
 use crate::refusal::Refusal;
 use crate::rules::deciding_roles;
 use crate::signed::SignedEvent;
+use crate::time::Date;
 
 /// Roles with the grants that gave them.
 pub(crate) type Held = Vec<(Role, EventId)>;
@@ -38,6 +39,8 @@ pub(crate) struct Power {
     /// Activated versions of the rules, by the voice that completed them.
     pub(super) versions: Vec<(EventId, u16)>,
     pub(super) custodian: Option<Slug>,
+    /// The number of the last plan that was adopted, by scope.
+    plans: BTreeMap<Option<Slug>, u16>,
 }
 
 /// Whose power is asked for.
@@ -268,6 +271,9 @@ impl Power {
             let effect = Effect::Close { closing: act, chapter, until };
             self.effects.entry(at).or_default().push(effect);
         }
+        if let Event::PlanAdopted(adopted) = event.body() {
+            return self.adopt_plan(act, at, adopted, history);
+        }
         if let Event::VersionActivated(activated) = event.body() {
             self.versions.push((at, activated.version));
         }
@@ -334,6 +340,25 @@ impl Power {
         if back || !self.devices.contains_key(&device) {
             self.enrol(at, act, device, grant.person);
         }
+    }
+
+    /// Of two plans with one number the first complete one is adopted (rule
+    /// 11). It judges nothing of before the day on which it had its voices.
+    fn adopt_plan(&mut self, act: EventId, at: EventId, adopted: &PlanAdopted, history: &History) {
+        let last = self.plans.entry(adopted.scope.clone()).or_default();
+        let (false, Some(voice)) = (*last >= adopted.number, history.get(&at)) else {
+            self.verdicts.insert(at, Err(Refusal::RivalStands));
+            return;
+        };
+        *last = adopted.number;
+        let on = Date::of_unix_ms(voice.header().time.ms);
+        let version = Arc::new(PlanVersion::new(adopted, at, on));
+        self.effects.entry(at).or_default().push(Effect::AdoptPlan { act, version });
+    }
+
+    /// The number of the last plan of a scope that was adopted; zero: none.
+    pub(crate) fn last_plan(&self, scope: Option<&Slug>) -> u16 {
+        self.plans.get(&scope.cloned()).copied().unwrap_or_default()
     }
 
     /// Every grant to the person that the removal knows of ends (rule 15).

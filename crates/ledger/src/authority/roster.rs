@@ -11,7 +11,7 @@ use crate::id::{DeviceKey, EventId, PersonId, Slug};
 use crate::money::Currency;
 use crate::people::ChapterKind;
 use crate::refusal::Refusal;
-use crate::rules::deciding_roles;
+use crate::rules::{check_adopted, deciding_roles};
 
 /// Most events that one adoption lists.
 pub const ADOPTED_MAX: usize = 256;
@@ -56,6 +56,9 @@ pub(crate) fn check_act(
     }
     if let Event::EventsAdopted(adopted) = body {
         return check_adoption(adopted, roster, power, history).map(Some);
+    }
+    if let Event::PlanAdopted(adopted) = body {
+        check_adopted(adopted, power)?;
     }
     if let Event::DelegateNamed(named) = body
         && !power.decides(&named.person, chapter)
@@ -108,6 +111,9 @@ fn check_federal(
         if new.len() < n || new.iter().any(|key| power.is_an_officers(key)) {
             return Err(Refusal::OnlyOneself);
         }
+    }
+    if let Event::PlanAdopted(adopted) = body {
+        check_adopted(adopted, power)?;
     }
     if let Event::VersionActivated(activated) = body
         && power.versions.iter().any(|(_, known)| *known >= activated.version)

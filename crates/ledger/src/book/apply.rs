@@ -30,6 +30,7 @@ impl Book {
                 self.devices.insert(device, Enrolment { person, by });
             }
             Effect::Close { .. } => {}
+            Effect::AdoptPlan { act, version } => self.adopt_plan(act, version),
             Effect::Count { account, counted } => self.count(event, by, account, counted),
             Effect::ConfirmCount { count } => self.confirm_count(event, count),
             Effect::Adopt { events, person, quorum } => {
@@ -70,7 +71,7 @@ impl Book {
             Effect::Receive { transfer, amount } => self.receive(event, transfer, amount),
             Effect::OpenCase { chapter, class, happened, subject } => {
                 let case = Case::opened(by.person, (chapter, class, happened, subject));
-                self.cases.insert(event, case);
+                self.open_case(event, case);
             }
             Effect::StepCase { case, step } => self.step_case(event, by, case, step),
             Effect::StepPayout { payout, step } => self.step_payout(event, by, payout, step),
@@ -222,7 +223,7 @@ impl Book {
     }
 
     fn step_case(&mut self, event: EventId, by: &Author, id: EventId, step: CaseStep) {
-        let (quorums, officers) = self.case_quorums();
+        let (quorums, officers) = self.case_quorums(&id);
         let Some(case) = self.cases.get_mut(&id) else { return };
         match step {
             CaseStep::Eligibility { plan, eligible, lines, reasons } => {

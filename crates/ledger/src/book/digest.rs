@@ -28,9 +28,10 @@ impl Book {
     /// The digest of the figures, states and fates of this book.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let hash = Sha256::new_with_prefix(b"ndimbal book 2");
+        let hash = Sha256::new_with_prefix(b"ndimbal book 3");
         let mut lines = Lines { hash, buffer: Vec::new() };
         self.people_lines(&mut lines);
+        self.plan_lines(&mut lines);
         self.money_lines(&mut lines);
         self.case_lines(&mut lines);
         self.payout_lines(&mut lines);
@@ -70,6 +71,17 @@ impl Book {
             let (owed, paid) = member.totals();
             let since = (&member.chapter, member.joined, member.minors);
             lines.line(("member", id, since, (member.left, owed, paid)));
+        }
+    }
+
+    fn plan_lines(&self, lines: &mut Lines) {
+        for (id, version) in &self.plans {
+            lines.line(("plan", id, (&version.scope, version.number), version.since));
+        }
+        for (id, case) in &self.cases {
+            if let Some(plan) = &case.plan {
+                lines.line(("judged-by", id, plan));
+            }
         }
     }
 

@@ -20,8 +20,8 @@ type Answer = (Outcome, Amount);
 pub(super) type Standing = BTreeMap<(EventId, usize), Answer>;
 
 impl Book {
-    pub(super) fn case_quorums(&self) -> (Vec<CaseQuorum>, Vec<(PersonId, Slug)>) {
-        let quorums = self.federation.as_ref().map_or(&[][..], |f| &f.quorums).to_vec();
+    pub(super) fn case_quorums(&self, case: &EventId) -> (Vec<CaseQuorum>, Vec<(PersonId, Slug)>) {
+        let quorums = self.quorums_for(case);
         let held = self.officers.iter().filter(|(_, roles)| roles.contains(&Role::Commissioner));
         (quorums, held.map(|(key, _)| key.clone()).collect())
     }
@@ -85,7 +85,7 @@ impl Book {
         if self.is_followed(&id, &first.event, history) {
             return None;
         }
-        let (quorums, officers) = self.case_quorums();
+        let (quorums, officers) = self.case_quorums(&id);
         let mut voices = round.voices.clone();
         round.rivals.iter().find_map(|rival| {
             voices.push(rival.clone());

@@ -274,6 +274,8 @@ pub struct Case {
     pub happened: Date,
     /// Who is behind it, sealed.
     pub subject: Commitment,
+    /// The adoption of the plan that judges it; none: there was none.
+    pub plan: Option<EventId>,
     /// Who reported it.
     pub opened_by: Option<PersonId>,
     /// What the plan gives; the last one stands.
@@ -301,6 +303,7 @@ impl Case {
             class,
             happened,
             subject,
+            plan: None,
             opened_by,
             statements: Vec::new(),
             rounds: Vec::new(),

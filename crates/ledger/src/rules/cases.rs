@@ -18,7 +18,8 @@ impl Ask<'_> {
         self.require_role(&opened.chapter, &[Role::Secretary, Role::President, Role::Companion])
     }
 
-    /// An officer of the case's chapter states what the plan gives.
+    /// An officer of the case's chapter states what the plan gives: no more than
+    /// the plan that judges the case.
     pub(super) fn eligibility_stated(&self, stated: &EligibilityStated) -> Result<(), Refusal> {
         require_short(&stated.plan)?;
         let case = self.require_open_case(&stated.case)?;
@@ -34,7 +35,8 @@ impl Ask<'_> {
         self.require_role(
             &case.chapter,
             &[Role::Secretary, Role::President, Role::Treasurer, Role::Commissioner],
-        )
+        )?;
+        self.require_plan(stated, case)
     }
 
     /// A commissioner of any chapter has one voice for one answer in the open

@@ -42,7 +42,7 @@ const DISPUTE_DAYS: i32 = 14;
 pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
     match event {
         Event::Founded(founded) => vec![Effect::Found(founded.clone())],
-        Event::Unknown(_) => Vec::new(),
+        Event::Unknown(_) | Event::DraftEdited(_) => Vec::new(),
         Event::OfficerGranted(_)
         | Event::DeviceAdded(_)
         | Event::Endorsed(_)
@@ -55,6 +55,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         | Event::VersionActivated(_)
         | Event::RightsRestored(_)
         | Event::RecoveryReplaced(_)
+        | Event::PlanAdopted(_)
         | Event::Closed(_) => {
             let of = |id| book.authority().effects(&id);
             by.event.map(of).unwrap_or_default()
@@ -153,6 +154,8 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         | Event::VersionActivated(_)
         | Event::RightsRestored(_)
         | Event::RecoveryReplaced(_)
+        | Event::PlanAdopted(_)
+        | Event::DraftEdited(_)
         | Event::RightsAllotted(_)
         | Event::EligibilityStated(_)
         | Event::CaseDecided(_)

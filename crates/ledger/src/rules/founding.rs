@@ -4,8 +4,8 @@ use alloc::collections::BTreeSet;
 
 use super::require_short;
 use crate::event::Founded;
-use crate::money::Currency;
 use crate::people::ChapterKind;
+use crate::plan::quorums_stand;
 use crate::refusal::Refusal;
 
 /// A founding names each chapter once, with at least one officer whose device
@@ -43,15 +43,7 @@ pub fn check_founding(founded: &Founded) -> Result<(), Refusal> {
     }
     bad(chapters.iter().any(|slug| founded.roster.iter().all(|e| e.chapter != **slug)))?;
 
-    let ceilings: alloc::vec::Vec<_> = founded.quorums.iter().map(|q| q.up_to).collect();
-    let last_is_open = ceilings.last().is_some_and(Option::is_none);
-    let rising = ceilings.windows(2).all(|pair| match (pair[0], pair[1]) {
-        (Some(a), Some(b)) => a.minor < b.minor,
-        (Some(_), None) => true,
-        (None, _) => false,
-    });
-    let euros = ceilings.iter().flatten().all(|a| a.currency == Currency::Eur);
-    bad(!last_is_open || !rising || !euros || founded.quorums.iter().any(|q| q.own == 0))?;
+    bad(!quorums_stand(&founded.quorums))?;
 
     let keys = founded.recovery_keys.len();
     let k = usize::from(founded.recovery_k);

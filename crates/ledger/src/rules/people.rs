@@ -11,7 +11,8 @@ use crate::people::{ChapterKind, Role};
 use crate::refusal::Refusal;
 
 /// Roles that count when a chapter changes its officers (rule 20).
-const DECIDING: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer, Role::Commissioner];
+pub(super) const DECIDING: &[Role] =
+    &[Role::President, Role::Secretary, Role::Treasurer, Role::Commissioner];
 /// Roles that keep the list of members.
 const KEEPS_THE_LIST: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer];
 

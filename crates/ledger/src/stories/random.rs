@@ -156,10 +156,23 @@ fn speaker(town: &Town, kind: u8, who: u8) -> String {
     if who % 4 == 3 { pick(&town.names(), who / 4) } else { pick(usual, who / 4).to_string() }
 }
 
+/// A plan, or a change to its draft.
+fn planned(kind: u8, (a, b): (u8, u8)) -> Event {
+    let scope = (a % 2 == 0).then_some("lleida");
+    if kind % 2 == 0 {
+        return super::plans::adopts(scope, u16::from(b % 3));
+    }
+    let change = DraftChange::new(vec![a; usize::from(b)]).unwrap();
+    Event::DraftEdited(DraftEdited { document: slug("plan"), scope: scope.map(slug), change })
+}
+
 fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
     let chapter = pick(&["granada", "granada", "murcia", "lleida", "salou"], b);
     if (160..=191).contains(&kind) {
         return cared(town, kind % 8, (a, b, c));
+    }
+    if kind >= 248 {
+        return planned(kind, (a, b));
     }
     match kind % 40 {
         32..40 => governed(town, kind % 40, (a, b, c)),

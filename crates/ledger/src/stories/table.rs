@@ -6,6 +6,7 @@ mod cases;
 mod money;
 mod payouts;
 mod people;
+mod plans;
 
 use super::scene::Scene;
 use crate::book::Fate;
@@ -33,6 +34,7 @@ pub(super) const TABLES: &[(&str, &[Line])] = &[
     ("cases", cases::LINES),
     ("payouts", payouts::LINES),
     ("care", care::LINES),
+    ("plans", plans::LINES),
 ];
 
 #[track_caller]
@@ -95,4 +97,9 @@ fn rules_for_payouts() {
 #[test]
 fn rules_for_care() {
     tell_all("care");
+}
+
+#[test]
+fn rules_for_plans() {
+    tell_all("plans");
 }

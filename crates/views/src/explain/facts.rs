@@ -144,6 +144,8 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::VersionActivated(_)
         | Event::RightsRestored(_)
         | Event::RecoveryReplaced(_)
+        | Event::PlanAdopted(_)
+        | Event::DraftEdited(_)
         | Event::Closed(_)
         | Event::CashCounted(_)
         | Event::CountConfirmed(_) => super::governing::facts(body),

@@ -41,6 +41,16 @@ pub(super) fn facts(body: &Event) -> Named {
             ("date", day(e.until)),
             ("count", Some(Value::Count(e.events))),
         ],
+        Event::PlanAdopted(e) => vec![
+            ("plan", Some(Value::Text(format!("{} {}", e.plan.name, e.number)))),
+            ("chapter", e.scope.as_ref().and_then(name)),
+            ("date", day(e.from)),
+        ],
+        Event::DraftEdited(e) => vec![
+            ("document", name(&e.document)),
+            ("chapter", e.scope.as_ref().and_then(name)),
+            ("count", Some(Value::Count(e.change.bytes().len() as u64))),
+        ],
         Event::CashCounted(e) => {
             vec![("account", fund(&e.account)), ("amount", money(e.counted)), ("date", day(e.date))]
         }

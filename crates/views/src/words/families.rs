@@ -8,11 +8,13 @@ use ndimbal_ledger::case::{
 };
 use ndimbal_ledger::event::KINDS;
 use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
+use ndimbal_ledger::plan::{Covered, Occasion, Rejoining};
 
 use crate::audit::{Check, FindingKind, Severity, UnprovenKind};
 use crate::digest::Comparison;
 use crate::explain::balance::{Although, Left, Rule};
 use crate::plain::Word;
+use crate::plan::STATES as PLAN_STATES;
 
 macro_rules! families {
     ($($(#[$meta:meta])* $name:ident $prefix:literal $words:expr;)+) => {
@@ -97,8 +99,16 @@ families! {
     /// Benefits of the known rule books; others are shown by their slug.
     Benefit "benefit" vec![
         "rep", "rep-inland", "escort", "fam-es", "fam-sn", "burial-local", "return-med",
-        "care-es", "care-sn", "trad", "incap", "hardship",
+        "care-es", "care-sn", "trad", "incap", "hardship", "escort-med", "detention",
     ];
+    /// What happened, as plans tell needs apart.
+    Occasion "occasion" all!(Occasion);
+    /// For whom of a household a benefit is.
+    Covered "covered" all!(Covered);
+    /// How somebody comes back after expiry.
+    Rejoining "rejoining" all!(Rejoining);
+    /// Where an adopted plan stands.
+    PlanState "plan-state" PLAN_STATES.to_vec();
     /// How grave a finding of the audit is.
     Severity "severity" all!(Severity);
     /// What the audit checks.
