@@ -4,6 +4,7 @@
 
 pub(super) mod closing;
 pub(super) mod cuts;
+mod denials;
 pub(super) mod federation;
 mod merges;
 pub(super) mod quarrels;
