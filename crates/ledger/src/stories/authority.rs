@@ -7,6 +7,7 @@ pub(super) mod cuts;
 mod denials;
 pub(super) mod federation;
 mod merges;
+mod releases;
 pub(super) mod quarrels;
 pub(super) mod rivals;
 
