@@ -63,6 +63,21 @@ fn care_in_senegal() {
 }
 
 #[test]
+fn two_answers_at_once() {
+    play(&["09-two-answers.md"]);
+}
+
+#[test]
+fn a_stolen_key() {
+    play(&["10-a-stolen-key.md"]);
+}
+
+#[test]
+fn a_copied_disk() {
+    play(&["11-a-copied-disk.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

@@ -9,6 +9,7 @@ pub mod fund;
 pub mod house;
 pub mod pattern;
 pub mod player;
+pub mod quarrels;
 // The demo cuts its road with the same relay.
 #[path = "../../crates/cli/src/demo/relay.rs"]
 pub mod relay;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::house::{self, program, until};
 use super::pattern::{self, Known};
 use super::script::{Piece, Step, words};
-use super::{House, fund};
+use super::{House, fund, quarrels};
 
 /// A process that runs beside the terminal.
 struct Beside {
@@ -88,6 +88,13 @@ impl Player {
             ("language", language) => self.language = language.into(),
             ("fund", "alone") => drop(fund::alone(&self.folder)),
             ("fund", "with a contact") => drop(fund::with_a_contact(&self.folder)),
+            ("fund", "two-houses") => quarrels::one_chapter_in_two_houses(&self.folder),
+            ("fund", "three-cities") => quarrels::three_cities(&self.folder),
+            ("copies", houses) => {
+                let (from, to) = houses.split_once(' ').expect("from where to where");
+                quarrels::copies(&self.folder.join(from), &self.folder.join(to));
+                self.moved.insert(to.into(), from.into());
+            }
             ("moves", houses) => {
                 let (from, to) = houses.split_once(' ').expect("from where to where");
                 self.moved.insert(to.into(), from.into());

@@ -105,7 +105,7 @@ impl World {
     /// # Errors
     /// What must not happen.
     pub fn step(&mut self, number: usize) -> Result<(), Trouble> {
-        self.rng = Rng::new(self.seed ^ (number as u64 + 1).wrapping_mul(0xd134_2543_de82_ef95));
+        self.rolls_anew(number);
         self.now += self.rng.below(900_000) as u64;
         let home = self.rng.below(self.nodes.len());
         let road = self.rng.below(self.roads.len());
@@ -130,9 +130,18 @@ impl World {
             77..=80 => self.liar_calls(home)?,
             _ => self.travel(road)?,
         }
+        self.parts();
+        self.check_touched()
+    }
+
+    pub(crate) fn rolls_anew(&mut self, number: usize) {
+        self.rng = Rng::new(self.seed ^ (number as u64 + 1).wrapping_mul(0xd134_2543_de82_ef95));
+    }
+
+    /// Cuts the links across a partition.
+    pub(crate) fn parts(&mut self) {
         let parted: Vec<usize> = (0..self.roads.len()).filter(|r| self.is_parted(*r)).collect();
         parted.into_iter().for_each(|road| self.roads[road].link = None);
-        self.check_touched()
     }
 
     fn tells(&mut self, number: usize, dice: usize, home: usize, road: usize) {
@@ -173,6 +182,16 @@ impl World {
 
     fn import(&mut self, home: usize) -> Result<(), Trouble> {
         let many = if self.rng.percent(8) { 300 } else { 3 + self.rng.below(15) };
+        self.imports(home, many)
+    }
+
+    /// Somebody who has no part in a tale writes.
+    pub(crate) fn bystanders_write(&mut self, home: usize) -> Result<(), Trouble> {
+        let many = 1 + self.rng.below(3);
+        self.imports(home, many)
+    }
+
+    fn imports(&mut self, home: usize, many: usize) -> Result<(), Trouble> {
         let ids = self.nodes[home].imports(&mut self.rng, self.now, many);
         self.written.extend(ids);
         self.grew(home, None)

@@ -11,11 +11,13 @@ pub mod happenings;
 pub mod node;
 pub mod people;
 mod plans;
+pub mod playing;
 pub mod reference;
 pub mod rng;
 pub mod road;
 pub mod settling;
 pub mod shrink;
+pub mod tale;
 pub mod trouble;
 
 pub use happenings::World;

@@ -322,6 +322,17 @@ impl Node {
         Some(self.signs(&held.signing, grant, on, body, now))
     }
 
+    /// Takes in what was signed at this home.
+    ///
+    /// # Panics
+    /// When its past is not here.
+    pub fn says(&mut self, event: SignedEvent, now: u64) {
+        let clock = self.admission_clock(now).max(event.header().time.ms);
+        let offered = self.inbox.offer_verified(event, clock);
+        let fresh = offered.expect("what was signed here is admitted here").admitted;
+        self.stores(fresh, Planted::SendsBeforeStoring);
+    }
+
     /// Lets somebody new in, who comes with a computer of their own; their key.
     pub fn lets_in(&mut self, rng: &mut Rng, now: u64) -> Option<(EventId, HeldKey)> {
         let held = rng.pick(&self.keys)?.clone();

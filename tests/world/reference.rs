@@ -79,14 +79,16 @@ fn admissible(event: &SignedEvent, past: &Events) -> bool {
 }
 
 /// Rule 7, to the letter and again until nothing is added: an event belongs to
-/// the set if it is one of the two lowest on a previous event that does, or if
-/// an event that does rests on it.
+/// the set if it is one of the two lowest on a previous event that does, if it
+/// is a voice, a removal, a cut or a closing, or if an event that does rests on
+/// it.
 fn choose(admitted: &Events) -> BTreeSet<EventId> {
     let mut siblings: BTreeMap<(DeviceKey, Option<EventId>), Vec<EventId>> = BTreeMap::new();
     for (id, event) in admitted {
         siblings.entry((event.header().device, event.header().prev)).or_default().push(*id);
     }
-    let mut set = BTreeSet::new();
+    let kept = admitted.iter().filter(|(_, e)| matches!(e.header().kind, 4 | 5 | 6 | 60));
+    let mut set: BTreeSet<EventId> = kept.map(|(id, _)| *id).collect();
     loop {
         let before = set.len();
         for ((_, prev), beside) in &siblings {

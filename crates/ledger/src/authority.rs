@@ -135,7 +135,12 @@ impl Authority {
         self.order.push(event.id());
         self.tips.insert(event.header().device, event.id());
         let branches = self.power.cuts.branches_chosen();
-        let denies = !self.power.extend(&facts, history);
+        let act = if let Event::Endorsed(voice) = event.body() {
+            self.facts.get(&voice.act).unwrap_or(&facts)
+        } else {
+            &facts
+        };
+        let denies = !self.power.extend(&facts, act, history);
         self.facts.insert(event.id(), facts);
         if denies {
             let before = core::mem::take(&mut self.power);
@@ -218,6 +223,19 @@ impl Authority {
     /// Settles again who may act: another branch of a device came.
     pub(crate) fn settle_again(&mut self, history: &History) {
         self.power = Power::of(self, history, &Scope::All);
+    }
+
+    /// Whether what was settled event by event is what comes out at once.
+    #[cfg(test)]
+    pub(crate) fn is_settled(&self, history: &History) -> bool {
+        let anew = Power::of(self, history, &Scope::All);
+        let all = |p: &Power| {
+            let held =
+                (p.roles.clone(), p.removals.clone(), p.devices.clone(), p.delegates.clone());
+            let acts = (p.acts.clone(), p.verdicts.clone(), p.effects.clone(), p.versions.clone());
+            (held, acts, p.cuts.clone(), p.closings.clone(), p.recovery.clone())
+        };
+        all(&anew) == all(&self.power)
     }
 
     /// Which version of the rules an event has to name at least: that of the

@@ -26,6 +26,10 @@ use crate::time::Stamp;
 
 /// How many branches of one fork are in the set without being cited.
 pub const BRANCHES: usize = 2;
+/// The kinds that are in the set on every branch: removals, cuts, closings and
+/// voices. Whoever grinds two lower branches could else take a voice back that
+/// denied somebody something. By number, so that no version chooses otherwise.
+const NEVER_SURPLUS: [u16; 4] = [4, 5, 6, 60];
 
 /// Where an event stands in the one order (rule 8): it extends causality.
 pub type OrderKey = (Stamp, DeviceKey, u64, EventId);
@@ -367,9 +371,13 @@ impl History {
         }
     }
 
-    /// Whether the event belongs to the set by itself (rule 7): its branch
-    /// does so far, and here it is one of the two with the lowest ids.
+    /// Whether the event belongs to the set by itself (rule 7): it may deny
+    /// something, or its branch belongs so far, and here it is one of the two
+    /// with the lowest ids.
     fn stands(&self, event: &SignedEvent) -> bool {
+        if is_never_surplus(event) {
+            return true;
+        }
         let h = event.header();
         let lower = self.siblings(&h.device, h.seq, h.prev).filter(|id| *id < event.id());
         h.prev.is_none_or(|prev| self.contains(&prev)) && lower.count() < BRANCHES
@@ -425,8 +433,10 @@ impl History {
         }
         self.tips.clear();
         self.surplus = self.held.len();
-        let firsts = self.chains.keys().flat_map(|device| self.lowest(device, 0, None)).collect();
-        self.enter(firsts);
+        let firsts = self.chains.keys().flat_map(|device| self.lowest(device, 0, None));
+        let kept = self.held.iter().filter(|(_, held)| is_never_surplus(&held.event));
+        let all = firsts.chain(kept.map(|(id, _)| *id)).collect();
+        self.enter(all);
     }
 
     /// Puts events into the set, with all that they rest on and all that
@@ -458,6 +468,11 @@ impl History {
     ) -> impl Iterator<Item = EventId> {
         self.siblings(device, seq, prev).take(BRANCHES)
     }
+}
+
+/// Whether an event is in the set whatever its branch is.
+fn is_never_surplus(event: &SignedEvent) -> bool {
+    NEVER_SURPLUS.contains(&event.header().kind)
 }
 
 /// What an event rests on directly.

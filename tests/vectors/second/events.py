@@ -140,7 +140,8 @@ class History:
             before = len(chosen)
             for e in events:
                 low = sorted(rivals[e.device, e.seq, e.prev])[:2]
-                if e.id in low and (e.prev is None or e.prev in chosen):
+                kept = e.kind in (4, 5, 6, 60)
+                if kept or e.id in low and (e.prev is None or e.prev in chosen):
                     todo = [e.id]
                     while todo:
                         i = todo.pop()

@@ -109,7 +109,9 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         on.say("cli-no-acts", &[]);
         return Ok(());
     }
-    show(&view, on);
+    if !view.is_empty() {
+        show(&view, on);
+    }
     rounds.iter().for_each(|round| show_round(round, on));
     Ok(())
 }

@@ -5,6 +5,7 @@ mod bare;
 mod history;
 mod machine;
 mod process;
+mod quarrels;
 mod rows;
 
 use std::fs::File;

@@ -6,7 +6,7 @@ use alloc::{collections::BTreeMap, collections::BTreeSet, vec::Vec};
 
 use super::{Authority, Facts, Power, Scope};
 use crate::event::{BranchAdopted, Event};
-use crate::history::History;
+use crate::history::{History, OrderKey};
 use crate::id::{DeviceKey, EventId};
 use crate::signed::SignedEvent;
 
@@ -41,6 +41,8 @@ pub(super) struct End {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cut {
     act: EventId,
+    /// Where the act stands in the one order.
+    place: OrderKey,
     until: u64,
     /// On a forked device, the number of the fork and the events from there
     /// on that lie within.
@@ -129,27 +131,49 @@ impl Cuts {
     /// An act with all its voices cuts.
     pub(super) fn cut(&mut self, act: &SignedEvent, facts: &Facts, history: &History) {
         for end in &facts.ends {
-            self.add(act.id(), end, end.until, true, history);
+            self.add(act, end, end.until, true, history);
             self.choose_by_cut(act, end, history);
         }
+    }
+
+    /// A cut by the last event that is known; false when something stands
+    /// otherwise by it, so that all is to be settled again.
+    pub(super) fn cuts_nothing(&mut self, act: &Facts, whole: bool, history: &History) -> bool {
+        let until = |end: &End| if whole { end.until } else { end.until.max(end.seen) };
+        let beyond = |end: &End| !history.at(&end.device, until(end)).is_empty();
+        let touches = |end: &End| beyond(end) || self.forks.contains_key(&end.device);
+        if act.ends.iter().any(touches) {
+            return false;
+        }
+        let id = act.event.id();
+        for end in &act.ends {
+            let cuts = self.cuts.entry(end.device).or_default();
+            cuts.retain(|cut| cut.act != id);
+            self.add(&act.event, end, until(end), whole, history);
+            // As if all had been settled at once.
+            let cuts = self.cuts.entry(end.device).or_default();
+            cuts.sort_unstable_by_key(|cut| (!cut.whole, cut.place));
+        }
+        true
     }
 
     /// One officer's cut: no lower than its past, and only while nothing else
     /// cut its author.
     pub(super) fn cut_alone(&mut self, act: &SignedEvent, facts: &Facts, history: &History) {
         for end in &facts.ends {
-            self.add(act.id(), end, end.until.max(end.seen), false, history);
+            self.add(act, end, end.until.max(end.seen), false, history);
         }
     }
 
-    fn add(&mut self, act: EventId, end: &End, until: u64, whole: bool, history: &History) {
+    fn add(&mut self, act: &SignedEvent, end: &End, until: u64, whole: bool, history: &History) {
+        let (act, place) = (act.id(), History::order_key(act));
         let fork = self.forks.get(&end.device);
         let path = fork.filter(|at| **at < until).and_then(|at| {
             let last = end.last?;
             (until == end.until).then(|| (*at, path_to(history, last, *at)))
         });
         let retires = end.last == Some(act);
-        let cut = Cut { act, until, path, whole, retires };
+        let cut = Cut { act, place, until, path, whole, retires };
         self.cuts.entry(end.device).or_default().push(cut);
     }
 

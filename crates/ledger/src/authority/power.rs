@@ -80,29 +80,27 @@ impl Power {
         power
     }
 
-    /// One more event, the last in the one order; false when it may end
-    /// devices or close a period, so that all is to be settled again.
-    pub(super) fn extend(&mut self, facts: &Facts, history: &History) -> bool {
-        let body = facts.event.body();
-        let of_permanent = |voice: &EventId| {
-            self.acts.contains_key(voice)
-                && history.get(voice).is_some_and(|e| is_permanent(e.body()))
-        };
-        let settles = if let Event::Endorsed(voice) = body {
-            of_permanent(&voice.act)
-        } else {
-            is_permanent(body) || matches!(body, Event::DeviceRetired(_))
-        };
-        if settles && facts.roster.is_ok() && facts.person.is_some() {
+    /// One more event, the last in the one order, with the act it speaks of;
+    /// false when events before it stand otherwise by it, so that all is to be
+    /// settled again.
+    pub(super) fn extend(&mut self, facts: &Facts, act: &Facts, history: &History) -> bool {
+        let (id, of) = (facts.event.id(), act.event.id());
+        if is_permanent(act.event.body()) && (id == of || self.acts.contains_key(&of)) {
+            let verdict = if id == of { self.propose(facts) } else { self.voice(of, facts) };
+            self.verdicts.insert(id, verdict);
+        }
+        let known = self.acts.get(&of);
+        let completes = known.is_some_and(|act| act.complete == Some(id));
+        if completes && matches!(act.event.body(), Event::Closed(_)) {
             return false;
         }
-        if is_permanent(body) {
-            let verdict = self.propose(facts);
-            self.verdicts.insert(facts.event.id(), verdict);
-        }
-        if let (true, Event::Endorsed(voice)) = (settles, body) {
-            let verdict = self.voice(voice.act, facts);
-            self.verdicts.insert(facts.event.id(), verdict);
+        let retires = matches!(facts.event.body(), Event::DeviceRetired(_));
+        let ends = completes || retires && facts.person.is_some();
+        let alone = matches!(facts.event.body(), Event::DeviceCut(_))
+            && known.is_some_and(|act| !act.effective())
+            && !matches!(self.cuts.standing(&facts.event, history), Standing::Disowned(_));
+        if (ends || alone) && !self.cuts.cuts_nothing(act, ends, history) {
+            return false;
         }
         self.reach(facts, history);
         true

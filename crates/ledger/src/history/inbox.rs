@@ -279,13 +279,14 @@ impl Inbox {
     }
 
     /// Whether something that waits cites this, or what follows it on its
-    /// chain.
+    /// chain; or what follows is in the set on any branch.
     fn is_cited(&self, id: EventId) -> bool {
         let mut open = alloc::vec![id];
         while let Some(id) = open.pop() {
             for child in self.waiting.resting_on(&id) {
                 let h = child.header();
-                if h.deps.contains(&id) || h.grant == Some(id) {
+                let cites = h.deps.contains(&id) || h.grant == Some(id);
+                if cites || super::is_never_surplus(child) {
                     return true;
                 }
                 open.push(child.id());

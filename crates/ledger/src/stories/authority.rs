@@ -4,8 +4,10 @@
 
 pub(super) mod closing;
 pub(super) mod cuts;
+mod denials;
 pub(super) mod federation;
 mod merges;
+mod releases;
 pub(super) mod quarrels;
 pub(super) mod rivals;
 

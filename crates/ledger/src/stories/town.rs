@@ -232,6 +232,7 @@ impl Town {
     pub(super) fn holds_what_must_hold(&self) {
         let book = &self.book;
         assert_eq!(book.digest(), Book::fold(self.inbox.history()).digest(), "one by one or anew");
+        assert!(book.authority().is_settled(self.history()), "one by one or at once");
         for currency in Currency::ALL {
             assert_eq!(book.sum(currency), 0, "the books balance");
             let pool = book.balance(&Account::Fund(slug(POOL)), currency);

@@ -481,6 +481,7 @@ bench-open-digest = Opening to the digest
 bench-open-memory = Memory of it
 bench-fold = Folding the book
 bench-late = A late event into the book
+bench-authority = Who may act: each of so many events that govern
 bench-sync-none = In step: bytes of a sync
 bench-sync-messages = In step: messages, both ways
 bench-sync-ten = Ten missing: bytes beside the events

@@ -496,6 +496,7 @@ bench-open-digest = De abrir al resumen
 bench-open-memory = Memoria de ello
 bench-fold = Calcular el libro
 bench-late = Una anotación tardía en el libro
+bench-authority = Quién puede actuar: cada una de tantas anotaciones que gobiernan
 bench-sync-none = Al día: bytes de una sincronización
 bench-sync-messages = Al día: mensajes en ambos sentidos
 bench-sync-ten = Faltan diez: bytes además de las anotaciones

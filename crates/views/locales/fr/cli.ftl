@@ -499,6 +499,7 @@ bench-open-digest = De l'ouverture à l'empreinte
 bench-open-memory = Mémoire pour cela
 bench-fold = Calcul du livre
 bench-late = Une écriture tardive dans le livre
+bench-authority = Qui peut agir : chacune d'autant d'écritures qui gouvernent
 bench-sync-none = À jour : octets d'une synchronisation
 bench-sync-messages = À jour : messages dans les deux sens
 bench-sync-ten = Dix manquent : octets en plus des écritures

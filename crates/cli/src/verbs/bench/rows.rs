@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use ndimbal_ledger::authority::Authority;
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::Inbox;
 use ndimbal_ledger::signed::SignedEvent;
@@ -16,7 +17,7 @@ use ndimbal_node::rehearsal::{self, Traffic};
 
 use super::bare::{self, Runs, rate};
 use super::history::{Late, TREASURER, gift, officer};
-use super::{Row, process};
+use super::{Row, process, quarrels};
 
 /// Names the key and locks it; nothing else rests in that home.
 const LABEL: &str = "bench";
@@ -52,6 +53,7 @@ pub fn measure(
     bench.open(&home)?;
     let mut chapter = Chapter::open(Home::at(&home), &mut |_, _| {})?;
     bench.fold(&chapter)?;
+    bench.authority()?;
     bench.late(&mut chapter)?;
     bench.sync(&chapter)?;
     bench.record(&mut chapter)?;
@@ -164,6 +166,25 @@ impl Bench<'_> {
         })?;
         let met = runs.median() >= 500_000.0;
         let row = self.row("fold", &runs, "/s").goal(">= 500,000/s", met);
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// A history of nothing but events that govern.
+    fn authority(&mut self) -> Result<(), NodeError> {
+        let most = self.events.min(quarrels::EVENTS_MAX);
+        let history = quarrels::history(most)?;
+        let runs = Runs::of::<NodeError>(3, || {
+            let start = Instant::now();
+            let authority = Authority::of(&history);
+            let took = start.elapsed();
+            let acts = authority.acts().len();
+            if acts == 0 {
+                return Err(NodeError::NoHistory);
+            }
+            Ok(took.as_secs_f64() * 1e6 / figure(history.len()))
+        })?;
+        let row = Row::of("authority", most, &runs, "us");
         self.rows.push(row);
         Ok(())
     }

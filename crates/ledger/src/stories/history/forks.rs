@@ -5,6 +5,7 @@
 use super::*;
 use crate::book::{Book, Fate};
 use crate::refusal::Refusal;
+use crate::stories::words::endorses;
 
 /// Every order of `count` things.
 fn permutations(count: usize) -> Vec<Vec<usize>> {
@@ -164,6 +165,18 @@ fn rule_7_what_its_own_device_adds_does_not_cite_a_branch() {
     assert!(matches!(put(&mut inbox, &after_c), Ok(Admission::Waiting(_))));
     assert_eq!(put(&mut inbox, &c), Ok(Admission::Surplus));
     assert_eq!(inbox.history().len(), 4);
+}
+
+#[test]
+fn rule_7_a_voice_is_in_the_set_on_any_branch() {
+    let mut press = Press::new();
+    let root = press.first("Bineta", &[]);
+    let [a, b, c] = press.branches("Bineta", &root, 3).try_into().unwrap();
+    let header = press.next("Bineta", &c, &[]).header().clone();
+    let voice = press.sign_body("Bineta", header, endorses(root.id()));
+    let after = press.next("Bineta", &voice, &[]);
+    let all = [&root, &a, &b, &c, &voice, &after];
+    every_order(&press, &all, &all);
 }
 
 #[test]

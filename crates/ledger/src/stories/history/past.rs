@@ -97,7 +97,8 @@ fn set(events: &[SignedEvent]) -> BTreeSet<EventId> {
                 (r.device, r.seq, r.prev) == (h.device, h.seq, h.prev) && e.id() < event.id()
             };
             let lowest = events.iter().filter(rival).count() < 2;
-            if lowest && h.prev.is_none_or(|prev| set.contains(&prev)) {
+            let kept = matches!(h.kind, 4 | 5 | 6 | 60);
+            if kept || lowest && h.prev.is_none_or(|prev| set.contains(&prev)) {
                 set.insert(event.id());
                 set.extend(pasts[&event.id()].iter().copied());
             }
