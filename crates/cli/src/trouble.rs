@@ -1,7 +1,7 @@
 //! Any error as words, advice and an exit code.
 
 use ndimbal_node::error::{Kind, NodeError};
-use ndimbal_node::import::ImportError;
+use ndimbal_node::import::{BankError, ImportError};
 use ndimbal_views::words::Words;
 
 /// The exit code that asks for a yes.
@@ -25,6 +25,8 @@ pub enum Trouble {
     Argument(String, &'static str),
     /// A file to import.
     Import(ImportError),
+    /// A statement to import.
+    Bank(BankError),
     /// No member by this number or id.
     NotInList(String),
     /// What each member owes is for their chapter's treasurer alone.
@@ -46,7 +48,7 @@ impl Trouble {
             Trouble::Unconfirmed => UNCONFIRMED,
             Trouble::NotComparable => 8,
             Trouble::Usage(_) | Trouble::NotInList(_) => 2,
-            Trouble::Argument(..) | Trouble::Import(_) => 3,
+            Trouble::Argument(..) | Trouble::Import(_) | Trouble::Bank(_) => 3,
             Trouble::Node(error) => match error.kind() {
                 Kind::Refused => 1,
                 Kind::Usage => 2,
@@ -77,6 +79,7 @@ impl Trouble {
             Trouble::Argument(text, key) => pair(key, &[("text", text)]),
             Trouble::NotInList(text) => pair("error-not-in-list", &[("text", text)]),
             Trouble::TreasurerAlone => pair("error-treasurer-alone", &[]),
+            Trouble::Bank(error) => bank_words(error, words),
             Trouble::Import(error) => {
                 let (word, line, columns) = import_facts(error);
                 let args = [("line", line.as_str()), ("columns", columns.as_str())];
@@ -114,7 +117,7 @@ impl Trouble {
             Trouble::NotComparable => "not-comparable".into(),
             Trouble::Unconfirmed => "unconfirmed".into(),
             Trouble::Usage(key) | Trouble::Argument(_, key) => (*key).into(),
-            Trouble::Import(_) => "import".into(),
+            Trouble::Import(_) | Trouble::Bank(_) => "import".into(),
             Trouble::NotInList(_) => "not-in-list".into(),
             Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),
@@ -135,6 +138,29 @@ fn advice_of(reason: &str) -> String {
 /// A file that was named on the command line and can't be read.
 pub fn unreadable(path: &std::path::Path, source: std::io::Error) -> NodeError {
     NodeError::Unreadable { path: path.into(), source }
+}
+
+/// What is wrong with a statement, where, and that nothing of it was taken.
+fn bank_words(error: &BankError, words: &Words) -> String {
+    let say = |key: &str, args: &[(&str, &str)]| crate::context::text(words, key, args);
+    let (line, what) = match error {
+        BankError::Sheet(error) => return Trouble::Import(error.clone()).words(words),
+        BankError::Row { line, reason } => {
+            (line, say(&format!("import-bad-{}", reason.word()), &[]))
+        }
+        BankError::At { line, fault } => (line, say(&format!("bank-fault-{}", fault.word()), &[])),
+        BankError::Sums { line, stated, found } => {
+            let (stated, found) = (words.money(*stated), words.money(*found));
+            (line, say("bank-fault-sums", &[("stated", &stated), ("found", &found)]))
+        }
+        BankError::Counts { line, stated, found } => {
+            let (stated, found) = (stated.to_string(), found.to_string());
+            (line, say("bank-fault-counts", &[("stated", &stated), ("found", &found)]))
+        }
+    };
+    let args = [("line", line.to_string()), ("what", what)];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    format!("{}\n{}\n", say("error-bank", &args), say("error-bank-do", &[]))
 }
 
 /// The word of a file's trouble, the line where it is, the columns it is about.
