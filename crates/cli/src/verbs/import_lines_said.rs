@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use ndimbal_ledger::id::MemberId;
 use ndimbal_ledger::money::Amount;
 use ndimbal_node::import::Lines;
 use ndimbal_node::import::bank::Statement;
@@ -16,6 +17,8 @@ use crate::trouble::Trouble;
 
 /// So much of a text is shown.
 const TEXT_SHOWN: usize = 60;
+/// So many who may have paid are shown.
+const PERHAPS_SHOWN: usize = 8;
 
 /// All that there is to show.
 pub struct Shown {
@@ -155,7 +158,13 @@ fn say_line(
         .collect();
     let why = why.join("; ");
     if judged.steps.is_empty() {
-        return on.say("lines-unknown", &[("why", &why)]);
+        on.say("lines-unknown", &[("why", &why)]);
+        let perhaps: Vec<String> =
+            judged.perhaps.iter().take(PERHAPS_SHOWN).map(|m| member_said(*m, names)).collect();
+        if !perhaps.is_empty() {
+            on.say("lines-perhaps", &[("who", &perhaps.join(", "))]);
+        }
+        return;
     }
     let what: Vec<String> = judged.steps.iter().map(|step| step_said(step, names, on)).collect();
     let what = what.join("; ");
@@ -176,14 +185,19 @@ fn brief(line: &Line) -> String {
     }
 }
 
+/// A member's number and name.
+fn member_said(member: MemberId, names: &Names) -> String {
+    match names.member(member) {
+        Some(record) => format!("{} {}", record.number, record.name).trim().to_owned(),
+        None => member.short(),
+    }
+}
+
 fn step_said(step: &Step, names: &Names, on: &Context<'_>) -> String {
     let key = format!("lines-step-{}", step.word());
     let about = match step {
         Step::Stands(event) => event.short(),
-        Step::Dues(member, _) => match names.member(*member) {
-            Some(record) => format!("{} {}", record.number, record.name).trim().to_owned(),
-            None => member.short(),
-        },
+        Step::Dues(member, _) => member_said(*member, names),
         Step::Gift(_) => String::new(),
         Step::Receive(transfer, _) => transfer.short(),
         Step::Pay(ordered) => ordered.payout.short(),
@@ -275,6 +289,7 @@ fn line_json(
         "date": line.map(|line| line.date.to_string()),
         "amount": Amount { minor: effect, currency: outcome.currency }.to_string(),
         "who": line.map(|line| &line.who), "text": line.map(|line| &line.text),
+        "perhaps": judged.perhaps.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "steps": steps, "sure": judged.sure.word(), "why": why,
     })
 }

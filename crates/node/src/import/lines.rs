@@ -15,7 +15,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, Slug};
-use ndimbal_ledger::money::Currency;
 use ndimbal_ledger::time::Date;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -156,7 +155,8 @@ debug_only!(Numbered: account, format);
 /// All lines that one officer's device has seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lines {
-    /// The lines, in the order in which they came.
+    /// The lines, in the order in which they came, which is that of their
+    /// numbers.
     pub lines: Vec<Line>,
     /// The payers that were recognised.
     pub payers: Vec<Payer>,
@@ -280,7 +280,8 @@ impl Lines {
     /// The line of a number.
     #[must_use]
     pub fn line(&self, number: u64) -> Option<&Line> {
-        self.lines.iter().find(|line| line.number == number)
+        let at = self.lines.binary_search_by_key(&number, |line| line.number).ok()?;
+        self.lines.get(at)
     }
 
     /// Notes what was decided about lines.
@@ -338,12 +339,6 @@ impl Lines {
         self.numbers.retain(|known| known.account != *account || known.format != format);
         self.numbers.push(Numbered { account: account.clone(), format, number: number.to_owned() });
     }
-}
-
-/// What was booked is in the account's currency; the lines hold minor units.
-#[must_use]
-pub fn amount(minor: i64, currency: Currency) -> ndimbal_ledger::money::Amount {
-    ndimbal_ledger::money::Amount { minor, currency }
 }
 
 fn dir(home: &Path) -> PathBuf {

@@ -52,6 +52,8 @@ pub enum Why {
     InBooksOfAnother,
     /// The books hold such an amount about that time.
     InBooksAboutThen,
+    /// The books hold it without the fee that was taken beside it.
+    WithoutFee,
     /// It is the fee of something that the books hold.
     FeeInBooks,
     /// A transfer of this amount is on its way.
@@ -108,6 +110,7 @@ impl Why {
             Self::InBooks => "in-books",
             Self::InBooksOfAnother => "in-books-of-another",
             Self::InBooksAboutThen => "in-books-about-then",
+            Self::WithoutFee => "without-fee",
             Self::FeeInBooks => "fee-in-books",
             Self::Expected => "expected",
             Self::Ordered => "ordered",
@@ -210,11 +213,13 @@ pub struct Judged {
     pub sure: Sure,
     /// Why.
     pub why: Vec<Why>,
+    /// Who may have paid, where that is not one member.
+    pub perhaps: Vec<MemberId>,
 }
 
 impl Judged {
     fn new(number: u64, steps: Vec<Step>, sure: Sure, why: Vec<Why>) -> Self {
-        Self { number, steps, sure, why }
+        Self { number, steps, sure, why, perhaps: Vec::new() }
     }
 
     /// Whether the books hold all of it.

@@ -39,22 +39,20 @@ impl Lines {
         for entries in statement.entries.chunk_by(|a, b| a.date == b.date) {
             let Some(first) = entries.first() else { continue };
             let kept = days.remove(&first.date).unwrap_or_default();
-            let mut left = self.overlap(&kept, balance, entries);
-            for entry in entries {
-                balance = balance.map(|balance| balance.saturating_add(entry.effect()));
-                let known = left.iter().position(|at| same(self.lines.get(*at), entry));
-                if let Some(at) = known.map(|at| left.remove(at)) {
-                    if let Some(line) = self.lines.get_mut(at) {
-                        complete(line, entry, statement.format);
-                        came.numbers.push(line.number);
-                    }
+            let after = balances(balance, entries);
+            let known = self.known(&kept, balance, entries, &after);
+            for ((entry, known), after) in entries.iter().zip(known).zip(&after) {
+                if let Some(line) = known.and_then(|at| self.lines.get_mut(at)) {
+                    complete(line, entry, statement.format);
+                    came.numbers.push(line.number);
                     continue;
                 }
-                let line = line_of(next, account, entry, statement.format, balance);
+                let line = line_of(next, account, entry, statement.format, *after);
                 self.lines.push(line);
                 came.numbers.push(next);
                 (next, came.new) = (next + 1, came.new + 1);
             }
+            balance = after.last().copied().flatten();
         }
         came
     }
@@ -70,48 +68,112 @@ impl Lines {
         days
     }
 
-    /// Of the kept lines of a day, those among which the entries of that day
-    /// may be, by what was in the account before and after.
-    fn overlap(&self, kept: &[usize], before: Option<i64>, entries: &[Entry]) -> Vec<usize> {
-        let all = kept.to_vec();
-        let lines: Vec<&Line> = kept.iter().filter_map(|at| self.lines.get(*at)).collect();
-        let (Some(before), Some(begun)) = (before, self.beginning(&lines)) else { return all };
-        let change = entries.iter().map(Entry::effect).fold(0, i64::saturating_add);
-        let end = lines.iter().map(|line| line.effect()).fold(begun, i64::saturating_add);
-        if before == begun || before.saturating_add(change) == end {
-            return all;
-        }
-        if before.saturating_add(change) == begun {
-            return Vec::new();
-        }
-        let mut so_far = begun;
-        for (n, line) in lines.iter().enumerate() {
-            so_far = so_far.saturating_add(line.effect());
-            if so_far == before {
-                return kept.get(n + 1..).unwrap_or_default().to_vec();
+    /// For each entry of a day the place of the kept line that it is. Those at
+    /// the same place between the same balances come first; the others may
+    /// stand in another order in another format.
+    fn known(
+        &self,
+        kept: &[usize],
+        before: Option<i64>,
+        entries: &[Entry],
+        after: &[Option<i64>],
+    ) -> Vec<Option<usize>> {
+        let mut left = self.overlap(kept, before, entries);
+        let mut known = vec![None; entries.len()];
+        for at_its_place in [true, false] {
+            for ((entry, after), known) in entries.iter().zip(after).zip(&mut known) {
+                let fits = |at: &usize| {
+                    self.lines.get(*at).is_some_and(|line| {
+                        same(line, entry)
+                            && (!at_its_place || after.is_some() && line.after == *after)
+                    })
+                };
+                if let (None, Some(place)) = (*known, left.iter().position(fits)) {
+                    *known = Some(left.remove(place));
+                }
             }
         }
-        // The balances do not join: better one line too few, which is seen in
-        // the balance, than a payment recorded twice.
-        all
+        known
     }
 
-    /// What was in the account before the kept lines of a day.
-    fn beginning(&self, lines: &[&Line]) -> Option<i64> {
-        let starts = lines.iter().map(|line| Some(line.after?.saturating_sub(line.effect())));
-        let starts: Option<Vec<i64>> = starts.collect();
-        let ends: Vec<i64> = lines.iter().filter_map(|line| line.after).collect();
-        // The start that is no other line's end; lines that came in two files
-        // may stand in either order.
-        let starts = starts?;
-        let outer = starts.iter().find(|start| !ends.contains(start));
-        outer.or(starts.first()).copied()
+    /// Of the kept lines of a day, those among which the entries of that day
+    /// may be, by what was in the account before and after. A run of lines that
+    /// the entries come after, or before, is not among them.
+    fn overlap(&self, kept: &[usize], before: Option<i64>, entries: &[Entry]) -> Vec<usize> {
+        let Some(before) = before else { return kept.to_vec() };
+        let Some(runs) = self.runs(kept) else { return kept.to_vec() };
+        let after = balances(Some(before), entries).into_iter().flatten();
+        let theirs: Vec<i64> = std::iter::once(before).chain(after).collect();
+        let common = |run: &Run| run.common(&theirs).to_vec();
+        runs.iter().flat_map(common).collect()
+    }
+
+    /// The kept lines of a day in runs: what was in the account after one is
+    /// what was there before the next. None where a balance is not known.
+    fn runs(&self, kept: &[usize]) -> Option<Vec<Run>> {
+        let mut runs: Vec<Run> = Vec::new();
+        for at in kept {
+            let line = self.lines.get(*at)?;
+            let after = line.after?;
+            let before = after.saturating_sub(line.effect());
+            match runs.last_mut().filter(|run| run.balances.last() == Some(&before)) {
+                Some(run) => {
+                    run.lines.push(*at);
+                    run.balances.push(after);
+                }
+                None => runs.push(Run { lines: vec![*at], balances: vec![before, after] }),
+            }
+        }
+        Some(runs)
     }
 }
 
+/// Lines that follow each other, and the balances before, between and after.
+struct Run {
+    lines: Vec<usize>,
+    balances: Vec<i64>,
+}
+
+impl Run {
+    /// The lines of the run that a statement with these balances may hold, too.
+    fn common(&self, theirs: &[i64]) -> &[usize] {
+        let ours = &self.balances;
+        let place = |of: Option<&i64>, among: &[i64]| among.iter().position(|b| Some(b) == of);
+        let lines = |from: usize, until: usize| self.lines.get(from..until).unwrap_or_default();
+        let whole = self.lines.as_slice();
+        // It begins at one of our balances; at the last one, it follows.
+        let end = place(theirs.last(), ours);
+        if let Some(at) = place(theirs.first(), ours) {
+            return lines(at, end.filter(|end| *end > at).unwrap_or(whole.len()));
+        }
+        // We begin at one of its balances; at the last one, we follow.
+        if let Some(at) = place(ours.first(), theirs) {
+            return match at + 1 == theirs.len() {
+                true => &[],
+                false => lines(0, end.filter(|end| *end > 0).unwrap_or(whole.len())),
+            };
+        }
+        // It ends at one of ours.
+        if let Some(at) = end {
+            return lines(0, at);
+        }
+        // The balances do not join: better one line too few, which is seen in
+        // the balance, than a payment recorded twice.
+        whole
+    }
+}
+
+/// What was in the account after each entry, where it is known before.
+fn balances(mut balance: Option<i64>, entries: &[Entry]) -> Vec<Option<i64>> {
+    let step = |entry: &Entry| {
+        balance = balance.map(|balance| balance.saturating_add(entry.effect()));
+        balance
+    };
+    entries.iter().map(step).collect()
+}
+
 /// Whether a kept line is this entry, as far as the day has been looked at.
-fn same(line: Option<&Line>, entry: &Entry) -> bool {
-    let Some(line) = line else { return false };
+fn same(line: &Line, entry: &Entry) -> bool {
     let named = |reference: &str| line.format == Format::Mobile && !reference.is_empty();
     let apart =
         named(&line.reference) && !entry.reference.is_empty() && line.reference != entry.reference;

@@ -110,7 +110,9 @@ impl Claims {
     fn pairs(&self, place: usize, line: &Line, found: &Found, pairs: &mut Vec<Pair>) {
         let effect = line.effect();
         let (from, until) = (line.date.plus_days(-FAR_DAYS), line.date.plus_days(FAR_DAYS));
-        // What is settled by its gathered payments is looked up one by one.
+        if line.fee != 0 {
+            self.without_fee(place, line, pairs);
+        }
         for ((_, date), claims) in self.free.range((effect, from)..=(effect, until)) {
             let days = apart(line.date, *date);
             for (event, member, share) in claims {
@@ -120,6 +122,19 @@ impl Claims {
                 if self.is_free(event, share) {
                     pairs.push(Pair { sure, unnamed, days, place, event, share, why });
                 }
+            }
+        }
+    }
+
+    /// What the books hold of a line without the fee that its operator took.
+    fn without_fee(&self, place: usize, line: &Line, pairs: &mut Vec<Pair>) {
+        let (from, until) = (line.date.plus_days(-NEAR_DAYS), line.date.plus_days(NEAR_DAYS));
+        for ((_, date), claims) in self.free.range((line.minor, from)..=(line.minor, until)) {
+            for (event, _, share) in claims.iter().filter(|(_, _, share)| *share == Share::Whole) {
+                let days = apart(line.date, *date);
+                let (event, share, why) = (*event, *share, Why::WithoutFee);
+                let sure = Sure::Likely;
+                pairs.push(Pair { sure, unnamed: true, days, place, event, share, why });
             }
         }
     }

@@ -78,6 +78,13 @@ impl Found {
         if all.len() == 1 { all.pop_first() } else { None }
     }
 
+    /// All who may have paid.
+    pub(super) fn all(&self) -> Vec<MemberId> {
+        let all: BTreeSet<MemberId> =
+            self.named.iter().copied().chain(self.numbered).chain(self.before).collect();
+        all.into_iter().collect()
+    }
+
     /// Whether a member is among those who may have paid.
     pub(super) fn may_be(&self, member: MemberId) -> bool {
         self.numbered == Some(member) || self.named.contains(&member) || self.before == Some(member)

@@ -30,7 +30,8 @@ pub(super) fn propose(line: &Line, found: &Found, books: &Books, claims: &Claims
     let Some(member) = found.one().filter(|_| euros) else {
         return match about.gift && line.fee == 0 {
             true => gift(line),
-            false => none(vec![nobody(found)]),
+            false if !euros => none(vec![Why::Nothing]),
+            false => Judged { perhaps: found.all(), ..none(vec![nobody(found)]) },
         };
     };
     let (mut sure, mut why) = person(found);
