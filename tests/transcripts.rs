@@ -58,6 +58,11 @@ fn care_in_senegal() {
 }
 
 #[test]
+fn what_the_bank_says() {
+    play(&["20-bank.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

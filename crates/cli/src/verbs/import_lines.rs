@@ -9,6 +9,7 @@ use ndimbal_ledger::book::Author;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::people::Role;
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::rules;
 use ndimbal_node::error::NodeError;
@@ -127,7 +128,7 @@ fn take(args: &FromFile, read: Read, on: &mut Context<'_>) -> Result<(), Trouble
     let by = on.signer()?;
     let names = on.names(&by)?;
     let mut lines = on.lines(&by)?;
-    let currency = books_of(&account, on)?.currency;
+    let currency = books_of(&account, &by, on)?.currency;
     if read.statements.iter().any(|statement| statement.currency != currency) {
         return Err(NodeError::Refused(Refusal::WrongCurrency).into());
     }
@@ -175,11 +176,20 @@ pub fn waiting(args: &Waiting, on: &mut Context<'_>) -> Result<(), Trouble> {
     said::show(&shown, &lines, &names, &args.told, on)
 }
 
-fn books_of(account: &Slug, on: &Context<'_>) -> Result<Books, Trouble> {
+/// What the books say of an account, to whoever holds its money: what members
+/// owe stands in the reasons.
+fn books_of(account: &Slug, by: &KeyEntry, on: &Context<'_>) -> Result<Books, Trouble> {
     let mut chapter = on.chapter();
     let (history, book) = chapter.read();
-    let books = Books::of(book, history, account);
-    books.ok_or_else(|| NodeError::Refused(Refusal::UnknownAccount).into())
+    let refused = |refusal| Trouble::from(NodeError::Refused(refusal));
+    let books = Books::of(book, history, account).ok_or(refused(Refusal::UnknownAccount))?;
+    let person = book.devices().get(&by.device).map(|enrolment| enrolment.person);
+    let house = book.chapter_of(account);
+    let holds = |person| {
+        let roles = book.roles(&person, &house);
+        roles.contains(&Role::Treasurer) || roles.contains(&Role::Contact)
+    };
+    if person.is_some_and(holds) { Ok(books) } else { Err(refused(Refusal::RoleNeeded)) }
 }
 
 /// The statements of the account that is meant: of the one in the file, or of
@@ -283,11 +293,10 @@ fn settle(
     by: &KeyEntry,
     on: &mut Context<'_>,
 ) -> Result<Outcome, Trouble> {
-    let books = books_of(account, on)?;
+    let books = books_of(account, by, on)?;
     {
-        let chapter = on.chapter();
         // What was taken back stands for nothing any more.
-        let mut chapter = chapter;
+        let mut chapter = on.chapter();
         let (history, book) = chapter.read();
         lines.reopen(|event| history.contains(event) && book.correction(event).is_none());
     }

@@ -333,12 +333,12 @@ impl Sheet {
         let between: Vec<_> = self.balances.iter().filter(|(code, ..)| code == "ITBD").collect();
         let before = of("OPBD").or_else(|| of("PRCD"));
         let after = of("CLBD");
-        let opening = before.or_else(|| match (between.as_slice(), after) {
-            ([first, _, ..], _) | ([first], Some(_)) => Some(first),
+        let opening = before.or(match (between.as_slice(), after) {
+            ([first, _, ..], _) | ([first], Some(_)) => Some(*first),
             (_, _) => None,
         });
-        let closing = after.or_else(|| match (between.as_slice(), before) {
-            ([_, .., last], _) | ([last], Some(_)) => Some(last),
+        let closing = after.or(match (between.as_slice(), before) {
+            ([_, .., last], _) | ([last], Some(_)) => Some(*last),
             (_, _) => None,
         });
         match (opening, closing) {

@@ -263,81 +263,33 @@ fn failed(status: &str) -> bool {
     STARTS.iter().any(|start| status.starts_with(start))
 }
 
+/// Words that say that money came.
+#[rustfmt::skip]
+const CAME: [&str; 22] = [
+    "recu", "recue", "recus", "recues", "received", "depot", "deposit", "credit", "cr", "c", "entree",
+    "entrant", "in", "abono", "ingreso", "recibido", "recibida", "remboursement", "refund", "recharge",
+    "encaissement", "approvisionnement",
+];
+/// Words that say that it went.
+#[rustfmt::skip]
+const WENT: [&str; 33] = [
+    "envoi", "envoye", "envoyee", "sent", "paiement", "payment", "retrait", "withdrawal", "debit", "dr", "d",
+    "sortie", "sortant", "out", "cargo", "pago", "enviado", "envio", "achat", "facture", "frais", "fee",
+    "fees", "taxe", "transfert", "transfer", "transferencia", "depense", "decaissement", "retiro", "bill",
+    "purchase", "buy",
+];
+
 /// Whether words say that money came (`true`) or went.
 fn direction(text: &str) -> Option<bool> {
-    const CAME: [&str; 22] = [
-        "recu",
-        "recue",
-        "recus",
-        "recues",
-        "received",
-        "depot",
-        "deposit",
-        "credit",
-        "cr",
-        "c",
-        "entree",
-        "entrant",
-        "in",
-        "abono",
-        "ingreso",
-        "recibido",
-        "recibida",
-        "remboursement",
-        "refund",
-        "recharge",
-        "encaissement",
-        "approvisionnement",
-    ];
-    const WENT: [&str; 33] = [
-        "envoi",
-        "envoye",
-        "envoyee",
-        "sent",
-        "paiement",
-        "payment",
-        "retrait",
-        "withdrawal",
-        "debit",
-        "dr",
-        "d",
-        "sortie",
-        "sortant",
-        "out",
-        "cargo",
-        "pago",
-        "enviado",
-        "envio",
-        "achat",
-        "facture",
-        "frais",
-        "fee",
-        "fees",
-        "taxe",
-        "transfert",
-        "transfer",
-        "transferencia",
-        "depense",
-        "decaissement",
-        "retiro",
-        "bill",
-        "purchase",
-        "buy",
-    ];
-    let mark = match text.trim() {
-        "+" => Some(true),
-        "-" | "−" => Some(false),
-        _ => None,
-    };
+    match text.trim() {
+        "+" => return Some(true),
+        "-" | "−" => return Some(false),
+        _ => {}
+    }
     let folded = fold(text);
     let any = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
-    match (mark, any(&CAME), any(&WENT)) {
-        (Some(_), _, _) => mark,
-        // "Transfert reçu" came.
-        (None, true, _) => Some(true),
-        (None, false, true) => Some(false),
-        (None, false, false) => None,
-    }
+    // "Transfert reçu" came.
+    if any(&CAME) { Some(true) } else { any(&WENT).then_some(false) }
 }
 
 fn tells_order(drafts: &[Draft]) -> bool {

@@ -35,8 +35,8 @@ lines-stand = { $count ->
    *[other] { $count } lines stand in the books already
 }
 lines-record = { $count ->
-    [one] { $count } line to record, { $amount }
-   *[other] { $count } lines to record, { $amount }
+    [one] { $count } line goes into the books, { $amount }
+   *[other] { $count } lines go into the books, { $amount }
 }
 lines-skipped = { $count ->
     [one] { $count } line left out by you

@@ -35,8 +35,8 @@ lines-stand = { $count ->
    *[other] { $count } apuntes ya están en los libros
 }
 lines-record = { $count ->
-    [one] { $count } apunte por registrar, { $amount }
-   *[other] { $count } apuntes por registrar, { $amount }
+    [one] { $count } apunte pasa a los libros, { $amount }
+   *[other] { $count } apuntes pasan a los libros, { $amount }
 }
 lines-skipped = { $count ->
     [one] { $count } apunte descartado por usted

@@ -35,8 +35,8 @@ lines-stand = { $count ->
    *[other] { $count } lignes sont déjà dans les livres
 }
 lines-record = { $count ->
-    [one] { $count } ligne à enregistrer, { $amount }
-   *[other] { $count } lignes à enregistrer, { $amount }
+    [one] { $count } ligne va dans les livres, { $amount }
+   *[other] { $count } lignes vont dans les livres, { $amount }
 }
 lines-skipped = { $count ->
     [one] { $count } ligne écartée par vous

@@ -24,10 +24,13 @@ enum Share {
     Fee,
 }
 
+/// An event, whose payment it is, and which part of it.
+type Claim = (EventId, Option<MemberId>, Share);
+
 /// What the books hold and no line has taken yet.
 pub(super) struct Claims {
     /// By amount and day.
-    free: BTreeMap<(i64, Date), Vec<(EventId, Option<MemberId>, Share)>>,
+    free: BTreeMap<(i64, Date), Vec<Claim>>,
     taken: BTreeSet<(EventId, Share)>,
     elsewhere: BTreeMap<(MemberId, i64), Vec<Date>>,
 }

@@ -124,15 +124,12 @@ impl<'d, 'n> Search<'d, 'n> {
         let who = fold(said.who);
         let text = fold(&said.texts.join(" "));
         let mut found = Found::default();
-        match numbered(&text) {
-            Some(number) => {
-                let with: Vec<&Entry<'_>> = self.directory.with_number(&number).collect();
-                match with.as_slice() {
-                    [one] => found.numbered = Some(one.record.member),
-                    _ => found.unknown_number = true,
-                }
+        if let Some(number) = numbered(&text) {
+            let with: Vec<&Entry<'_>> = self.directory.with_number(&number).collect();
+            match with.as_slice() {
+                [one] => found.numbered = Some(one.record.member),
+                _ => found.unknown_number = true,
             }
-            None => {}
         }
         let (how, named) = self.by_name(&who);
         let several_words = who.split(' ').count() > 1;

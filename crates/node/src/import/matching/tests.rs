@@ -168,8 +168,12 @@ fn who_paid_is_proposed_with_reasons() {
         let what = format!("{who} / {text}");
         assert_eq!((judged.steps, judged.sure, judged.why), (steps, sure, why), "{what}");
     }
-    let gift = thought(&plain, entry(day, 5000, "Panadería Sol", "Donativo"));
-    assert_eq!((gift.steps, gift.sure), (vec![Step::Gift(5000)], Likely));
+}
+
+#[test]
+fn what_calls_itself_a_gift_is_proposed_as_one() {
+    let gift = thought(&books(), entry("2025-10-01", 5000, "Panadería Sol", "Donativo"));
+    assert_eq!((gift.steps, gift.sure), (vec![Step::Gift(5000)], Sure::Likely));
 }
 
 #[test]
@@ -244,7 +248,11 @@ fn what_the_books_hold_is_found_and_stands_for_one_line() {
         let found = judged.stands().then_some(judged.sure);
         assert_eq!(found, sure, "{what}: {judged:?}");
     }
-    // Two lines, one record: the second line is a new payment.
+}
+
+#[test]
+fn of_two_lines_and_one_record_the_second_line_is_a_new_payment() {
+    let day = "2025-10-10";
     let books = Books { booked: vec![booked(1, day, 3500, Some(1))], ..books() };
     let twice =
         vec![entry(day, 3500, "Awa Cissé", "socio 1"), entry(day, 3500, "Awa Cissé", "socio 1")];
