@@ -23,7 +23,7 @@ const TOTAL: &str =
 fn norma43() -> Vec<Case> {
     let case = |name, says, bytes: Script| case("norma43", name, says, bytes);
     let head = HEAD;
-    let end = "88999999999999999999000004\n";
+    let end = "88999999999999999999000004";
     let file = |lines: &str| Script::from(format!("{head}{lines}{TOTAL}{end}"));
     let zeros = Script::times([0], 200_000);
     vec![

@@ -8,6 +8,7 @@ mod proposing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ndimbal_ledger::case::Channel;
 use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, PayoutPaid, TransferReceived};
 use ndimbal_ledger::id::{EventId, MemberId};
 use ndimbal_ledger::money::{Amount, Currency};
@@ -15,6 +16,7 @@ use ndimbal_ledger::money::{Amount, Currency};
 use crate::names::Names;
 
 use super::Directory;
+use super::bank::Format;
 use super::lines::{Line, Lines, Payer, Settling, State};
 use payer::{Said, Search};
 
@@ -193,12 +195,22 @@ impl Step {
                 payout: ordered.payout,
                 date: line.date,
                 sources: ordered.sources.clone(),
-                fee: Amount::zero(Currency::Eur),
+                fee: amount(line.fee),
                 sent: None,
                 rate: None,
-                channel: ndimbal_ledger::case::Channel::Bank,
+                channel: channel(line),
             })),
         }
+    }
+}
+
+/// How a line's money went: an operator's list does not name its operator, but
+/// the account may.
+fn channel(line: &Line) -> Channel {
+    match line.format {
+        Format::Norma43 | Format::Camt053 => Channel::Bank,
+        Format::Mobile if line.account.as_str().contains("orange") => Channel::OrangeMoney,
+        Format::Mobile => Channel::Wave,
     }
 }
 

@@ -130,8 +130,7 @@ fn expected(line: &Line, found: &Found, books: &Books) -> Option<Judged> {
 
 /// A payout that was ordered from this account alone, of this amount.
 fn went(line: &Line, about: &About, books: &Books) -> Option<Judged> {
-    let whole = |ordered: &&Ordered| ordered.sources.len() == 1 && line.fee == 0;
-    let same = |ordered: &&Ordered| ordered.minor == -line.minor && whole(ordered);
+    let same = |ordered: &&Ordered| ordered.sources.len() == 1 && ordered.minor == -line.minor;
     let all: Vec<&Ordered> = books.ordered.iter().filter(same).collect();
     let sure = if all.len() == 1 && !about.charge { Sure::Likely } else { Sure::Unsure };
     let first = all.first()?;

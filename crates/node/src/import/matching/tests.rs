@@ -296,6 +296,22 @@ fn transfers_and_payouts_that_are_expected_are_proposed() {
 }
 
 #[test]
+fn a_payout_out_of_a_wallet_is_proposed_with_its_fee() {
+    let xof = |minor| Amount { minor, currency: Currency::Xof };
+    let source = ndimbal_ledger::case::Source { account: books().account, amount: xof(12_000) };
+    let ordered = Ordered { payout: event(4), minor: 12_000, sources: vec![source] };
+    let wallet = Books { currency: Currency::Xof, ordered: vec![ordered], ..books() };
+    let mut lines = kept(vec![Entry { fee: 120, ..entry("2025-10-10", -12_000, "", "pharmacie") }]);
+    lines.lines[0].format = Format::Mobile;
+    let judged = plan(&lines, &wallet, &Words::default()).open.swap_remove(0);
+    assert_eq!((judged.sure, &judged.why), (Sure::Likely, &vec![Why::Ordered]));
+    let Some(Event::PayoutPaid(paid)) = judged.steps[0].event(&lines.lines[0], Currency::Xof) else {
+        panic!("{judged:?}");
+    };
+    assert_eq!((paid.fee, paid.channel), (xof(120), Channel::Wave));
+}
+
+#[test]
 fn gathered_payments_are_each_somebodys() {
     let part = |minor, who: &str| Part { minor, who: who.into(), ..Part::default() };
     let gathered = |parts: Vec<Part>| Entry { parts, ..entry("2025-10-10", 7000, "", "REMESA") };
