@@ -6,6 +6,8 @@ mod program;
 
 #[path = "processes/authority.rs"]
 mod authority;
+#[path = "processes/bank.rs"]
+mod bank;
 #[path = "processes/inputs.rs"]
 mod inputs;
 #[path = "processes/joining.rs"]

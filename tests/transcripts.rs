@@ -78,6 +78,11 @@ fn a_copied_disk() {
 }
 
 #[test]
+fn what_the_bank_says() {
+    play(&["20-bank.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

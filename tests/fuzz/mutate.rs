@@ -32,6 +32,16 @@ const TOKENS: &[&str] = &[
     "null",
     "\\ud800",
     "Total",
+    "<Ntry>",
+    "</Ntry>",
+    "&amp;",
+    "&#0;",
+    "<![CDATA[",
+    "<!--",
+    "<!DOCTYPE a>",
+    "CRDT",
+    "\n22",
+    "\n33",
     "Nº",
     "-> ",
     "--- ",
@@ -74,7 +84,17 @@ pub fn next(gate: &str, pool: &[Vec<u8>], rng: &mut Rng, most: usize) -> Vec<u8>
     let mut bytes = pick(pool, rng).clone();
     let structured = !matches!(
         gate,
-        "ticket" | "members" | "dues" | "call" | "key-file" | "key-secret" | "names"
+        "ticket"
+            | "members"
+            | "dues"
+            | "norma43"
+            | "camt053"
+            | "wallet"
+            | "lines"
+            | "call"
+            | "key-file"
+            | "key-secret"
+            | "names"
     );
     for _ in 0..=rng.below(4) {
         // Behind the envelope and its length, or nearly all would end there.

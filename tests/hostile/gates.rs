@@ -103,6 +103,10 @@ pub const GATES: &[Gate] = &[
     Gate { name: "export", open: export, held: (2, 400_000), asked: (4, 1_000_000) },
     Gate { name: "members", open: members, held: (120, 65_536), asked: (400, 131_072) },
     Gate { name: "dues", open: dues, held: (120, 65_536), asked: (400, 131_072) },
+    Gate { name: "norma43", open: bank, held: (120, 65_536), asked: (400, 131_072) },
+    Gate { name: "camt053", open: bank, held: (120, 65_536), asked: (400, 131_072) },
+    Gate { name: "wallet", open: wallet, held: (160, 131_072), asked: (500, 262_144) },
+    Gate { name: "lines", open: lines, held: (64, 16384), asked: (128, 32768) },
     Gate { name: "call", open: call, held: (40, 16384), asked: (80, 32768) },
     Gate { name: "key-file", open: key_file, held: (8, 65_536), asked: (16, 65_536) },
     Gate { name: "key-secret", open: key_secret, held: (16, 2_500_000), asked: (64, 4_000_000) },
@@ -250,6 +254,36 @@ fn dues(_: &Town, bytes: &[u8]) -> Result<Opened, String> {
         assert!(![&row.name, &row.number, &row.receipt, &row.note].iter().any(|t| turned(t)));
     }
     sheet.bad.first().map_or(Ok(Opened::Read), |bad| Err(format!("{:?}", bad.reason)))
+}
+
+fn bank(_: &Town, bytes: &[u8]) -> Result<Opened, String> {
+    let statements = import::read_bank(bytes).map_err(|error| format!("{error:?}"))?;
+    statements.iter().for_each(is_true);
+    Ok(Opened::Read)
+}
+
+fn wallet(_: &Town, bytes: &[u8]) -> Result<Opened, String> {
+    is_true(&import::read_mobile(bytes).map_err(|error| format!("{error:?}"))?);
+    Ok(Opened::Read)
+}
+
+/// What was let in adds up, and no text steers a screen.
+fn is_true(statement: &import::Statement) {
+    if let Some((opening, closing)) = statement.balances {
+        assert_eq!(opening + statement.change(), closing);
+    }
+    for entry in &statement.entries {
+        assert!(entry.fee >= 0 && entry.effect() != 0);
+        assert!(![&entry.who, &entry.iban, &entry.text].iter().any(|text| turned(text)));
+        let parts: i64 = entry.parts.iter().map(|part| part.minor).sum();
+        assert!(entry.parts.is_empty() || parts == entry.minor);
+    }
+}
+
+fn lines(town: &Town, bytes: &[u8]) -> Result<Opened, String> {
+    import::Lines::content(bytes, Path::new("lines.age"))
+        .map(|_| Opened::Read)
+        .map_err(|error| town.said(&error))
 }
 
 /// Whether a screen would show the text as something else than it is.

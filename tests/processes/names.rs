@@ -39,7 +39,7 @@ fn importing_twice_adds_nothing() {
     assert_eq!(house.shows(&["digest"]), before);
 }
 
-fn files_under(folder: &Path, found: &mut Vec<PathBuf>) {
+pub fn files_under(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         match path.is_dir() {

@@ -10,6 +10,7 @@ use ndimbal_ledger::time::Date;
 use ndimbal_node::chapter::{Chapter, Recorded};
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
+use ndimbal_node::import::Lines;
 use ndimbal_node::keys::KeyEntry;
 use ndimbal_node::names::Names;
 use ndimbal_node::node::Node;
@@ -187,6 +188,22 @@ impl Context<'_> {
         let home = chapter.home().path().to_owned();
         let factor = chapter.keys().work_factor(by);
         let saved = names.save(&home, by.device, chapter.passphrase(by)?, factor);
+        Ok(saved.map_err(NodeError::from)?)
+    }
+
+    /// The lines of statements that this home has seen.
+    pub fn lines(&self, by: &KeyEntry) -> Result<Lines, Trouble> {
+        let chapter = self.chapter();
+        let home = chapter.home().path().to_owned();
+        Ok(Lines::load(&home, by.device, chapter.passphrase(by)?).map_err(NodeError::from)?)
+    }
+
+    /// Seals them again.
+    pub fn save_lines(&self, by: &KeyEntry, lines: &Lines) -> Result<(), Trouble> {
+        let chapter = self.chapter();
+        let home = chapter.home().path().to_owned();
+        let factor = chapter.keys().work_factor(by);
+        let saved = lines.save(&home, by.device, chapter.passphrase(by)?, factor);
         Ok(saved.map_err(NodeError::from)?)
     }
 

@@ -1,7 +1,7 @@
 //! Any error as words, advice and an exit code.
 
 use ndimbal_node::error::{Kind, NodeError};
-use ndimbal_node::import::ImportError;
+use ndimbal_node::import::{BankError, ImportError};
 use ndimbal_notebook::file::Complaint;
 use ndimbal_views::words::Words;
 
@@ -28,6 +28,8 @@ pub enum Trouble {
     Import(ImportError),
     /// What is wrong in a plan file.
     Plan(Vec<Complaint>),
+    /// A statement to import.
+    Bank(BankError),
     /// No member by this number or id.
     NotInList(String),
     /// What each member owes is for their chapter's treasurer alone.
@@ -49,7 +51,7 @@ impl Trouble {
             Trouble::Unconfirmed => UNCONFIRMED,
             Trouble::NotComparable => 8,
             Trouble::Usage(_) | Trouble::NotInList(_) => 2,
-            Trouble::Argument(..) | Trouble::Import(_) | Trouble::Plan(_) => 3,
+            Trouble::Argument(..) | Trouble::Import(_) | Trouble::Bank(_) | Trouble::Plan(_) => 3,
             Trouble::Node(error) => match error.kind() {
                 Kind::Refused => 1,
                 Kind::Usage => 2,
@@ -81,6 +83,7 @@ impl Trouble {
             Trouble::NotInList(text) => pair("error-not-in-list", &[("text", text)]),
             Trouble::Plan(complaints) => crate::verbs::plan::told(complaints, words),
             Trouble::TreasurerAlone => pair("error-treasurer-alone", &[]),
+            Trouble::Bank(error) => bank_words(error, words),
             Trouble::Import(error) => {
                 let (word, line, columns) = import_facts(error);
                 let args = [("line", line.as_str()), ("columns", columns.as_str())];
@@ -118,8 +121,8 @@ impl Trouble {
             Trouble::NotComparable => "not-comparable".into(),
             Trouble::Unconfirmed => "unconfirmed".into(),
             Trouble::Usage(key) | Trouble::Argument(_, key) => (*key).into(),
-            Trouble::Import(_) => "import".into(),
             Trouble::Plan(_) => "plan".into(),
+            Trouble::Import(_) | Trouble::Bank(_) => "import".into(),
             Trouble::NotInList(_) => "not-in-list".into(),
             Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),
@@ -140,6 +143,29 @@ fn advice_of(reason: &str) -> String {
 /// A file that was named on the command line and can't be read.
 pub fn unreadable(path: &std::path::Path, source: std::io::Error) -> NodeError {
     NodeError::Unreadable { path: path.into(), source }
+}
+
+/// What is wrong with a statement, where, and that nothing of it was taken.
+fn bank_words(error: &BankError, words: &Words) -> String {
+    let say = |key: &str, args: &[(&str, &str)]| crate::context::text(words, key, args);
+    let (line, what) = match error {
+        BankError::Sheet(error) => return Trouble::Import(error.clone()).words(words),
+        BankError::Row { line, reason } => {
+            (line, say(&format!("import-bad-{}", reason.word()), &[]))
+        }
+        BankError::At { line, fault } => (line, say(&format!("bank-fault-{}", fault.word()), &[])),
+        BankError::Sums { line, stated, found } => {
+            let (stated, found) = (words.money(*stated), words.money(*found));
+            (line, say("bank-fault-sums", &[("stated", &stated), ("found", &found)]))
+        }
+        BankError::Counts { line, stated, found } => {
+            let (stated, found) = (stated.to_string(), found.to_string());
+            (line, say("bank-fault-counts", &[("stated", &stated), ("found", &found)]))
+        }
+    };
+    let args = [("line", line.to_string()), ("what", what)];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    format!("{}\n{}\n", say("error-bank", &args), say("error-bank-do", &[]))
 }
 
 /// The word of a file's trouble, the line where it is, the columns it is about.

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! "ndimbal backup"  version  made-ms  federation(32 bytes)  files  events
-//! files  x ( name  bytes )       "peers.json" and "names/<16 hex digits>.age"
+//! files  x ( name  bytes )       "peers.json", "names/<16 hex digits>.age"
 //! events x   bytes               the exact signed bytes, causes first
 //! ```
 //!
@@ -190,17 +190,25 @@ fn files_of(home: &Home) -> Result<Vec<(String, Vec<u8>)>, NodeError> {
     if let Some(peers) = home.read(crate::peers::FILE)? {
         files.push((crate::peers::FILE.to_owned(), peers));
     }
-    let folder = home.path().join("names");
+    for name in ["names", "lines"] {
+        files.extend(sealed_in(home, name)?);
+    }
+    Ok(files)
+}
+
+/// The sealed files of a folder of the home, by name.
+fn sealed_in(home: &Home, under: &str) -> Result<Vec<(String, Vec<u8>)>, NodeError> {
+    let folder = home.path().join(under);
     let fail = |error| NodeError::io(&folder, error);
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(fail(error)),
     };
     let mut sealed = Vec::new();
     for entry in entries {
         let path = entry.map_err(fail)?.path();
-        let name = format!("names/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let name = format!("{under}/{}", path.file_name().unwrap_or_default().to_string_lossy());
         if !is_ours(&name) {
             continue;
         }
@@ -210,8 +218,7 @@ fn files_of(home: &Home) -> Result<Vec<(String, Vec<u8>)>, NodeError> {
         sealed.extend(content.map(|content| (name, content)));
     }
     sealed.sort();
-    files.extend(sealed);
-    Ok(files)
+    Ok(sealed)
 }
 
 /// Whether a backup may hold a file of this name.
@@ -219,7 +226,8 @@ fn is_ours(name: &str) -> bool {
     if name == crate::peers::FILE {
         return true;
     }
-    let stem = name.strip_prefix("names/").and_then(|rest| rest.strip_suffix(".age"));
+    let sealed = name.strip_prefix("names/").or_else(|| name.strip_prefix("lines/"));
+    let stem = sealed.and_then(|rest| rest.strip_suffix(".age"));
     stem.is_some_and(|s| s.len() == 16 && s.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
 }
 

@@ -6,6 +6,7 @@
 //!   journal/  index/  lock     the signed events (crate `store`)
 //!   keys/                      locked device keys, one file each
 //!   names/                     who is behind the ids, sealed
+//!   lines/                     lines of bank statements, sealed
 //!   transport.key              the key of the QUIC endpoint
 //!   transport.cert             its certificate by a device of this home
 //!   peers.json                 other nodes and where they are

@@ -19,14 +19,20 @@
 //! Invariant: names, telephones and remarks are for the sealed names file; none
 //! is in an error, a reason or the `Debug` form of what stands here.
 
+pub mod bank;
+mod camt053;
 mod columns;
 mod decide;
 mod directory;
 mod dues;
 pub mod fields;
 mod header;
+pub mod lines;
+pub mod matching;
 mod members;
 mod methods;
+mod mobile;
+mod norma43;
 mod payers;
 mod reasons;
 mod repeats;
@@ -34,13 +40,16 @@ mod sheets;
 pub mod table;
 pub mod text;
 
+pub use bank::{BankError, Fault, Statement, read_bank};
 pub use decide::{ContentKey, Decisions};
 pub(crate) use directory::Directory;
 pub use dues::{
     DuesDoubt, DuesKey, DuesPlan, DuesRow, DuesTotals, GiftRow, JOINING_TOLERANCE_DAYS, plan_dues,
 };
 pub use fields::{AmountReason, DateReason, Method};
+pub use lines::Lines;
 pub use members::{ChangedMember, Field, MemberDoubt, MembersPlan, NewMember, plan_members};
+pub use mobile::read_mobile;
 pub use reasons::{Advice, AdviceKind, BadReason, BadRow, DuesDoubtKind, MemberDoubtKind};
 pub use sheets::{DuesEntry, DuesSheet, MembersSheet, SheetMember, read_dues, read_members};
 pub use table::ImportError;

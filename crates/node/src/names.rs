@@ -323,7 +323,7 @@ fn file_name(device: DeviceKey) -> String {
 }
 
 /// A type that has one text form.
-trait Written: Sized {
+pub(crate) trait Written: Sized {
     fn read(text: &str) -> Option<Self>;
 }
 
@@ -345,7 +345,7 @@ impl Written for ContentKey {
     }
 }
 
-mod written {
+pub(crate) mod written {
     use super::Written;
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serializer};

@@ -57,6 +57,7 @@ locale_files!(
     "cli",
     "cli-authority",
     "cli-care",
+    "lines",
     "storage",
     "why",
     "plan",

@@ -223,6 +223,24 @@ pub const ABOUT: &[About] = &[
             "import dues cuotas.csv --chapter granada --skip 41 --gift 234 --record",
         ],
     ),
+    verb(
+        "import bank",
+        "who-money",
+        &[
+            "import bank extracto.n43 --account granada/bank",
+            "import bank extracto.xml --account granada/bank --accept likely --skip 41 --record",
+        ],
+    ),
+    verb(
+        "import mobile-money",
+        "who-money",
+        &["import mobile-money wave.csv --account dakar/wave --record"],
+    ),
+    verb(
+        "import lines",
+        "who-money",
+        &["import lines", "import lines --as-dues 14=57 --gift 20 --is 31=3f9a2c1b --record"],
+    ),
     verb("balances", "who-anyone", &["balances"]),
     verb(
         "statement",

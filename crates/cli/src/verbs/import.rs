@@ -15,6 +15,7 @@ use ndimbal_node::import::{
 use ndimbal_node::names::Names;
 
 use super::dues::receipt_slug;
+use super::import_lines::{self as lines, FromFile, Waiting};
 use super::import_words as words;
 use crate::context::Context;
 use crate::find;
@@ -61,6 +62,18 @@ pub enum Import {
         #[arg(long, value_name = "ACCOUNT")]
         other: Option<String>,
     },
+    /// The bank's statement (Norma 43 or camt.053)
+    ///
+    /// Example: ndimbal import bank extracto.n43 --account granada/bank --accept 3,7-12 --record
+    Bank(FromFile),
+    /// The operator's list of a wallet (CSV)
+    ///
+    /// Example: ndimbal import mobile-money wave.csv --account dakar/wave --record
+    MobileMoney(FromFile),
+    /// Lines of statements that wait for a word
+    ///
+    /// Example: ndimbal import lines --as-dues 14=57 --record
+    Lines(Waiting),
 }
 
 /// What the treasurer says about doubtful lines.
@@ -110,6 +123,9 @@ pub fn run(verb: &Import, on: &mut Context<'_>) -> Result<(), Trouble> {
             };
             dues(&on.file(file), how, &accounts, on)
         }
+        Import::Bank(args) => lines::bank(args, on),
+        Import::MobileMoney(args) => lines::mobile(args, on),
+        Import::Lines(args) => lines::waiting(args, on),
     }
 }
 
@@ -132,7 +148,8 @@ impl Accounts {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
+/// Reads a file to import.
+pub fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     use std::io::Read;
     let fail = |e| unreadable(path, e);
     let mut bytes = Vec::new();

@@ -7,6 +7,7 @@ use ndimbal_ledger::id::{DeviceKey, PersonId, Proof};
 use ndimbal_ledger::people::{DeviceCard, Role, RosterEntry};
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
+use ndimbal_node::import::Lines;
 use ndimbal_node::keys::{KeyEntry, WORK_FACTOR_DEFAULT};
 use ndimbal_node::names::Names;
 use serde::{Deserialize, Serialize};
@@ -121,7 +122,13 @@ pub fn create(
     let home = chapter.home().path();
     let adopted = Names::adopt(home, entry.device, &passphrase, lock.work_factor, &others);
     let adopted = adopted.map_err(NodeError::from)?;
+    let lines = Lines::adopt(home, entry.device, &passphrase, lock.work_factor, &others);
+    let lines = lines.map_err(NodeError::from)?;
     drop(chapter);
+    if lines {
+        let note = on.words.say("lines-adopted", &[]);
+        on.out.note(&format!("{note}\n"));
+    }
     if adopted {
         let note = on.words.say("names-adopted", &[]);
         on.out.note(&format!("{note}\n"));

@@ -177,9 +177,9 @@ fn fill(
         if !is_ours(&name) {
             return Err(damaged());
         }
-        if name.starts_with("names/") {
-            names += 1;
-            let folder = staging.join("names");
+        if let Some((under, _)) = name.split_once('/') {
+            names += u64::from(under == "names");
+            let folder = staging.join(under);
             disk::make_dir(&folder, true).map_err(|e| NodeError::io(&folder, e))?;
         }
         home.write(&name, &content)?;

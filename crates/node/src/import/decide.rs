@@ -45,7 +45,7 @@ impl Decisions {
 pub struct ContentKey(pub [u8; 32]);
 
 impl ContentKey {
-    fn of(sheet: &str, cells: &[&str], nth: u32) -> Self {
+    pub(super) fn of(sheet: &str, cells: &[&str], nth: u32) -> Self {
         let mut hash = Sha256::new();
         for part in std::iter::once(&sheet).chain(cells) {
             let length = u64::try_from(part.len()).unwrap_or(u64::MAX);

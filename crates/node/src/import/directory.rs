@@ -33,6 +33,11 @@ impl<'n> Directory<'n> {
         Self { entries, numbers, people }
     }
 
+    /// All of them.
+    pub(super) fn all(&self) -> &[Entry<'n>] {
+        &self.entries
+    }
+
     /// The members with a plain number. The empty number finds those without.
     pub(crate) fn with_number(&self, number: &str) -> impl Iterator<Item = &Entry<'n>> {
         let places = self.numbers.get(number).map_or(&[][..], Vec::as_slice);

@@ -204,6 +204,24 @@ pub fn parse_amount(text: &str, currency: Currency) -> Result<Amount, AmountReas
     }
 }
 
+/// Reads an amount that may be below zero or zero, and with decimals of zero
+/// where the currency has none: `-12 000`, `655957,00`, `(350)`, `+1.305.957`.
+///
+/// # Errors
+/// [`AmountReason`] saying what is wrong.
+pub fn parse_signed(text: &str, currency: Currency) -> Result<i64, AmountReason> {
+    let (number, negative) = bare_number(text, currency)?;
+    let bare = |ending: &str| number.strip_suffix(ending).filter(|rest| !rest.is_empty());
+    let endings = [",00", ".00", ",0", ".0"];
+    let whole = endings.iter().find_map(|ending| bare(ending)).filter(|_| currency.decimals() == 0);
+    let (whole, decimals) = split_number(whole.unwrap_or(&number), currency.decimals() as usize)?;
+    match Amount::parse(&join(&whole, &decimals), currency) {
+        Ok(amount) => Ok(if negative { -amount.minor } else { amount.minor }),
+        Err(ndimbal_ledger::money::MoneyError::TooLarge) => Err(AmountReason::TooLarge),
+        Err(_) => Err(AmountReason::Unreadable),
+    }
+}
+
 fn join(whole: &str, decimals: &str) -> String {
     if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
 }

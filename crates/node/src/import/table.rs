@@ -232,7 +232,7 @@ fn check_bounds(rows: &[Row]) -> Result<(), ImportError> {
 }
 
 /// The text of a file, its lines ended by `\n`.
-fn decode(bytes: &[u8]) -> Result<String, ImportError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     if bytes.len() > BYTES_MAX {
         return Err(ImportError::TooLarge);
     }

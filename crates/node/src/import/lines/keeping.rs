@@ -1,0 +1,217 @@
+//! Which lines of a statement are new, and which are kept already.
+//!
+//! References are of no use for this: Norma 43 and camt.053 of one account name
+//! the same line differently. Two lines are one when they are of the same
+//! account, booked on the same day, of the same amount, and the same one of
+//! that amount within the day. Which one it is, is counted from the beginning
+//! of the day; a statement that begins in the middle of one says so by what was
+//! in the account before it, and its lines go on from there.
+//!
+//! An operator's list names each line by a number that stays, so there two
+//! lines with two numbers are two.
+
+use std::collections::BTreeMap;
+
+use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::time::Date;
+
+use crate::import::bank::{Entry, Format, Statement};
+
+use super::{Line, Lines, State};
+
+/// What came of a statement.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Came {
+    /// The number of the line for each entry, in their order.
+    pub numbers: Vec<u64>,
+    /// How many were not kept before.
+    pub new: usize,
+}
+
+impl Lines {
+    /// Takes in a statement of an account: lines that are not kept yet are, and
+    /// to those that are is added what this file alone says of them.
+    pub fn keep(&mut self, account: &Slug, statement: &Statement) -> Came {
+        let mut came = Came::default();
+        let mut next = self.lines.iter().map(|line| line.number).max().unwrap_or(0) + 1;
+        let mut days = self.by_day(account);
+        let mut balance = statement.balances.map(|(opening, _)| opening);
+        for entries in statement.entries.chunk_by(|a, b| a.date == b.date) {
+            let Some(first) = entries.first() else { continue };
+            let kept = days.remove(&first.date).unwrap_or_default();
+            let after = balances(balance, entries);
+            let known = self.known(&kept, balance, entries, &after);
+            for ((entry, known), after) in entries.iter().zip(known).zip(&after) {
+                if let Some(line) = known.and_then(|at| self.lines.get_mut(at)) {
+                    complete(line, entry, statement.format);
+                    came.numbers.push(line.number);
+                    continue;
+                }
+                let line = line_of(next, account, entry, statement.format, *after);
+                self.lines.push(line);
+                came.numbers.push(next);
+                (next, came.new) = (next + 1, came.new + 1);
+            }
+            balance = after.last().copied().flatten();
+        }
+        came
+    }
+
+    /// The places of the kept lines of an account, by day.
+    fn by_day(&self, account: &Slug) -> BTreeMap<Date, Vec<usize>> {
+        let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            if line.account == *account {
+                days.entry(line.date).or_default().push(at);
+            }
+        }
+        days
+    }
+
+    /// For each entry of a day the place of the kept line that it is. Those at
+    /// the same place between the same balances come first; the others may
+    /// stand in another order in another format.
+    fn known(
+        &self,
+        kept: &[usize],
+        before: Option<i64>,
+        entries: &[Entry],
+        after: &[Option<i64>],
+    ) -> Vec<Option<usize>> {
+        let mut left = self.overlap(kept, before, entries);
+        let mut known = vec![None; entries.len()];
+        for at_its_place in [true, false] {
+            for ((entry, after), known) in entries.iter().zip(after).zip(&mut known) {
+                let fits = |at: &usize| {
+                    self.lines.get(*at).is_some_and(|line| {
+                        same(line, entry)
+                            && (!at_its_place || after.is_some() && line.after == *after)
+                    })
+                };
+                if let (None, Some(place)) = (*known, left.iter().position(fits)) {
+                    *known = Some(left.remove(place));
+                }
+            }
+        }
+        known
+    }
+
+    /// Of the kept lines of a day, those among which the entries of that day
+    /// may be, by what was in the account before and after. A run of lines that
+    /// the entries come after, or before, is not among them.
+    fn overlap(&self, kept: &[usize], before: Option<i64>, entries: &[Entry]) -> Vec<usize> {
+        let Some(before) = before else { return kept.to_vec() };
+        let Some(runs) = self.runs(kept) else { return kept.to_vec() };
+        let after = balances(Some(before), entries).into_iter().flatten();
+        let theirs: Vec<i64> = std::iter::once(before).chain(after).collect();
+        let common = |run: &Run| run.common(&theirs).to_vec();
+        runs.iter().flat_map(common).collect()
+    }
+
+    /// The kept lines of a day in runs: what was in the account after one is
+    /// what was there before the next. None where a balance is not known.
+    fn runs(&self, kept: &[usize]) -> Option<Vec<Run>> {
+        let mut runs: Vec<Run> = Vec::new();
+        for at in kept {
+            let line = self.lines.get(*at)?;
+            let after = line.after?;
+            let before = after.saturating_sub(line.effect());
+            match runs.last_mut().filter(|run| run.balances.last() == Some(&before)) {
+                Some(run) => {
+                    run.lines.push(*at);
+                    run.balances.push(after);
+                }
+                None => runs.push(Run { lines: vec![*at], balances: vec![before, after] }),
+            }
+        }
+        Some(runs)
+    }
+}
+
+/// Lines that follow each other, and the balances before, between and after.
+struct Run {
+    lines: Vec<usize>,
+    balances: Vec<i64>,
+}
+
+impl Run {
+    /// The lines of the run that a statement with these balances may hold, too.
+    fn common(&self, theirs: &[i64]) -> &[usize] {
+        let ours = &self.balances;
+        let place = |of: Option<&i64>, among: &[i64]| among.iter().position(|b| Some(b) == of);
+        let lines = |from: usize, until: usize| self.lines.get(from..until).unwrap_or_default();
+        let whole = self.lines.as_slice();
+        // It begins at one of our balances; at the last one, it follows.
+        let end = place(theirs.last(), ours);
+        if let Some(at) = place(theirs.first(), ours) {
+            return lines(at, end.filter(|end| *end > at).unwrap_or(whole.len()));
+        }
+        // We begin at one of its balances; at the last one, we follow.
+        if let Some(at) = place(ours.first(), theirs) {
+            return match at + 1 == theirs.len() {
+                true => &[],
+                false => lines(0, end.filter(|end| *end > 0).unwrap_or(whole.len())),
+            };
+        }
+        // It ends at one of ours.
+        if let Some(at) = end {
+            return lines(0, at);
+        }
+        // The balances do not join: better one line too few, which is seen in
+        // the balance, than a payment recorded twice.
+        whole
+    }
+}
+
+/// What was in the account after each entry, where it is known before.
+fn balances(mut balance: Option<i64>, entries: &[Entry]) -> Vec<Option<i64>> {
+    let step = |entry: &Entry| {
+        balance = balance.map(|balance| balance.saturating_add(entry.effect()));
+        balance
+    };
+    entries.iter().map(step).collect()
+}
+
+/// Whether a kept line is this entry, as far as the day has been looked at.
+fn same(line: &Line, entry: &Entry) -> bool {
+    let named = |reference: &str| line.format == Format::Mobile && !reference.is_empty();
+    let apart =
+        named(&line.reference) && !entry.reference.is_empty() && line.reference != entry.reference;
+    line.minor == entry.minor && line.fee == entry.fee && !apart
+}
+
+fn complete(line: &mut Line, entry: &Entry, format: Format) {
+    if line.who.is_empty() {
+        line.who.clone_from(&entry.who);
+    }
+    if line.iban.is_empty() {
+        line.iban.clone_from(&entry.iban);
+    }
+    if line.parts.is_empty() {
+        line.parts.clone_from(&entry.parts);
+    }
+    if line.format != format && line.also.is_empty() && line.text != entry.text {
+        line.also.clone_from(&entry.text);
+    }
+    line.charge |= entry.charge;
+}
+
+fn line_of(number: u64, account: &Slug, entry: &Entry, format: Format, after: Option<i64>) -> Line {
+    Line {
+        number,
+        account: account.clone(),
+        date: entry.date,
+        minor: entry.minor,
+        fee: entry.fee,
+        after,
+        format,
+        who: entry.who.clone(),
+        iban: entry.iban.clone(),
+        text: entry.text.clone(),
+        also: String::new(),
+        reference: entry.reference.clone(),
+        charge: entry.charge,
+        parts: entry.parts.clone(),
+        state: State::Open,
+    }
+}

@@ -1,0 +1,146 @@
+use ndimbal_ledger::money::Currency;
+
+use super::*;
+use crate::import::bank::{Entry, Statement};
+use crate::keys::WORK_FACTOR_MIN;
+
+const PASSPHRASE: &str = "nit nitay garabam";
+const DEVICE: DeviceKey = DeviceKey([0xd0; 32]);
+
+fn date(day: i8) -> Date {
+    Date::new(2025, 7, day).expect("a date")
+}
+
+fn account(name: &str) -> Slug {
+    Slug::new(name).expect("a slug")
+}
+
+fn statement(format: Format, opening: i64, lines: &[(i8, i64, &str)]) -> Statement {
+    let entries: Vec<Entry> = lines
+        .iter()
+        .map(|(day, minor, reference)| Entry {
+            who: "Awa Cissé".into(),
+            text: format!("{format:?} Quimbaya"),
+            iban: "ES9121000418450200051332".into(),
+            reference: (*reference).into(),
+            ..Entry::bare(1, date(*day), *minor)
+        })
+        .collect();
+    let change: i64 = entries.iter().map(Entry::effect).sum();
+    Statement {
+        format,
+        number: "ES9121000418450200051332".into(),
+        currency: Currency::Eur,
+        period: None,
+        balances: Some((opening, opening + change)),
+        entries,
+        passed: 0,
+    }
+}
+
+fn kept(statements: &[Statement]) -> Lines {
+    let mut lines = Lines::default();
+    for statement in statements {
+        lines.keep(&account("granada/bank"), statement);
+    }
+    lines
+}
+
+#[test]
+fn a_line_that_comes_in_two_formats_is_one_and_knows_what_both_say() {
+    use Format::{Camt053, Norma43};
+    let lines = kept(&[
+        statement(Norma43, 0, &[(1, 35, "a"), (1, 35, "b"), (2, 20, "c")]),
+        statement(Camt053, 0, &[(1, 35, "x"), (1, 35, "y"), (2, 20, "z")]),
+    ]);
+    assert_eq!(lines.lines.len(), 3);
+    let line = lines.line(3).expect("the third");
+    assert_eq!((line.minor, line.number), (20, 3));
+    assert_eq!((line.text.as_str(), line.also.as_str()), ("Norma43 Quimbaya", "Camt053 Quimbaya"));
+    // In another order within the day, too.
+    let lines = kept(&[
+        statement(Norma43, 0, &[(1, 35, ""), (1, -5, ""), (1, 20, "")]),
+        statement(Camt053, 0, &[(1, 20, ""), (1, 35, ""), (1, -5, "")]),
+    ]);
+    assert_eq!(lines.lines.len(), 3);
+}
+
+#[test]
+fn balances_say_whether_a_statement_overlaps_or_goes_on() {
+    use Format::Norma43;
+    let whole: &[(i8, i64, &str)] = &[(1, 35, ""), (2, 35, ""), (2, 35, ""), (3, 20, "")];
+    for (what, pieces, count) in [
+        ("the same twice", vec![(0, 0..4), (0, 0..4)], 4),
+        ("a part of it", vec![(0, 0..4), (35, 1..3)], 4),
+        ("the first half of a day and then the second", vec![(0, 0..2), (70, 2..4)], 4),
+        ("the second half first", vec![(70, 2..4), (0, 0..2)], 4),
+        ("a day, whole and half", vec![(35, 1..3), (70, 2..3), (35, 1..2)], 2),
+        ("balances that do not join", vec![(0, 0..2), (9000, 1..2)], 2),
+    ] {
+        let statements: Vec<Statement> = pieces
+            .into_iter()
+            .map(|(opening, range)| statement(Norma43, opening, &whole[range]))
+            .collect();
+        assert_eq!(kept(&statements).lines.len(), count, "{what}");
+    }
+    let mut two = kept(&[statement(Norma43, 0, whole)]);
+    two.keep(&account("granada/cash"), &statement(Norma43, 0, whole));
+    assert_eq!(two.lines.len(), 8, "another account is another line");
+}
+
+#[test]
+fn an_operators_numbers_tell_lines_apart() {
+    use Format::Mobile;
+    let mut first = statement(Mobile, 0, &[(1, -500, "T1")]);
+    let mut second = statement(Mobile, 0, &[(1, -500, "T2"), (1, -500, "T1")]);
+    (first.balances, second.balances) = (None, None);
+    assert_eq!(kept(&[first, second]).lines.len(), 2);
+}
+
+#[test]
+fn a_line_opens_again_when_the_books_take_its_event_back() {
+    let mut lines = kept(&[statement(Format::Norma43, 0, &[(1, 35, ""), (2, 20, "")])]);
+    let (one, two) = (EventId([1; 32]), EventId([2; 32]));
+    let settled = |event| State::Settled(vec![Settling(event)]);
+    lines.decide([(1, settled(one)), (2, settled(two))]);
+    lines.reopen(|event| *event == two);
+    assert_eq!(lines.line(1).map(|line| line.state.clone()), Some(State::Open));
+    assert_eq!(lines.line(2).map(|line| line.state.clone()), Some(settled(two)));
+    assert_eq!(lines.accounts().into_values().collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn lines_rest_sealed_come_to_a_new_key_and_show_no_name() {
+    let home = tempfile::tempdir().expect("a directory");
+    let mut lines = kept(&[statement(Format::Norma43, 0, &[(1, 35, "ref"), (2, 20, "")])]);
+    lines.remember(&[Payer { key: ContentKey([7; 32]), member: MemberId([1; 16]) }]);
+    lines.set_number(&account("granada/bank"), Format::Norma43, "ES9121000418450200051332");
+    lines.decide([(1, State::Settled(vec![Settling(EventId([9; 32]))])), (2, State::Skipped)]);
+    lines.save(home.path(), DEVICE, PASSPHRASE, WORK_FACTOR_MIN).expect("saved");
+    assert_eq!(Lines::load(home.path(), DEVICE, PASSPHRASE).expect("loaded"), lines);
+    assert!(Lines::load(home.path(), DEVICE, "another one").is_err());
+    let sealed = std::fs::read(home.path().join("lines/d0d0d0d0d0d0d0d0.age")).expect("read");
+    assert!(!sealed.windows(4).any(|w| w == b"Awa " || w == b"ES91"));
+    let shown = format!("{lines:?}");
+    assert!(!["Awa", "ES91", "Quimbaya"].iter().any(|secret| shown.contains(secret)), "{shown}");
+
+    let new = DeviceKey([0xd1; 32]);
+    let adopts = |phrase| Lines::adopt(home.path(), new, phrase, WORK_FACTOR_MIN, &[]);
+    assert!(!adopts("another one").expect("nothing to adopt"));
+    assert!(adopts(PASSPHRASE).expect("adopted"));
+    assert_eq!(Lines::load(home.path(), new, PASSPHRASE).expect("loaded"), lines);
+    assert!(!adopts(PASSPHRASE).expect("once"));
+}
+
+#[test]
+fn content_of_another_kind_or_version_is_refused() {
+    for (content, reason) in [
+        ("{\"version\":2,\"lines\":[]}", "Newer"),
+        ("{\"version\":1,\"lines\":[],\"payers\":[],\"numbers\":[],\"more\":1}", "Content"),
+        ("{\"version\":1,\"lines\":[{\"number\":1}],\"payers\":[],\"numbers\":[]}", "Content"),
+        ("", "Content"),
+    ] {
+        let read = Lines::content(content.as_bytes(), Path::new("f"));
+        assert!(format!("{read:?}").starts_with(&format!("Err({reason}")), "{content}: {read:?}");
+    }
+}

@@ -1,0 +1,412 @@
+//! Which event of the books stands for which line, and what a line would be in
+//! them: how sure that is, and why. The officer decides.
+
+mod booked;
+mod books;
+mod payer;
+mod proposing;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ndimbal_ledger::case::Channel;
+use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, PayoutPaid, TransferReceived};
+use ndimbal_ledger::id::{EventId, MemberId};
+use ndimbal_ledger::money::{Amount, Currency};
+
+use crate::names::Names;
+
+use super::Directory;
+use super::bank::Format;
+use super::lines::{Line, Lines, Payer, Settling, State};
+use payer::{Said, Search};
+
+pub use books::{Booked, Books, Coming, Ordered, Owing};
+
+/// How sure a proposal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// Recorded with the rest, unless the officer says otherwise.
+    Certain,
+    /// Recorded when the officer accepts it.
+    Likely,
+    /// Shown with its reasons; recorded when the officer accepts it.
+    Unsure,
+}
+
+impl Sure {
+    /// A stable word for machines, and the key of its translation.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Likely => "likely",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
+/// What speaks for a proposal, or against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// The books hold it on the same day or a few days apart.
+    InBooks,
+    /// The books hold such an amount on that day, of somebody else.
+    InBooksOfAnother,
+    /// The books hold such an amount about that time.
+    InBooksAboutThen,
+    /// The books hold it without the fee that was taken beside it.
+    WithoutFee,
+    /// It is the fee of something that the books hold.
+    FeeInBooks,
+    /// A transfer of this amount is on its way.
+    Expected,
+    /// A payout of this amount is ordered.
+    Ordered,
+    /// Number and name are one member's.
+    NumberAndName,
+    /// The number is a member's; no name is written that could say otherwise.
+    NumberAlone,
+    /// The number is one member's and the name another's.
+    NumberDisagrees,
+    /// No member has the number.
+    NumberUnknown,
+    /// The name is one member's.
+    Name,
+    /// A part of the name is one member's.
+    NamePart,
+    /// More than one member has the name.
+    NameOfSeveral,
+    /// The same payer was that member before.
+    SeenBefore,
+    /// It is all that the member owes.
+    OwesExactly,
+    /// Such an amount is usual.
+    UsualAmount,
+    /// Such an amount is not usual.
+    OddAmount,
+    /// The text says that it is for a tontine.
+    SaysTontine,
+    /// The text says that it is a gift.
+    SaysGift,
+    /// The text names another member.
+    NamesAnother,
+    /// The same payment stands in another account.
+    Elsewhere,
+    /// The member joined well after it.
+    BeforeJoining,
+    /// The member left before it.
+    AfterLeaving,
+    /// The bank's own charge, of which the books have no record by itself.
+    Charge,
+    /// Nobody on the list is known to have paid it.
+    Nobody,
+    /// Nothing in the books goes with it.
+    Nothing,
+}
+
+impl Why {
+    /// A stable word for machines, and the key of its translation.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InBooks => "in-books",
+            Self::InBooksOfAnother => "in-books-of-another",
+            Self::InBooksAboutThen => "in-books-about-then",
+            Self::WithoutFee => "without-fee",
+            Self::FeeInBooks => "fee-in-books",
+            Self::Expected => "expected",
+            Self::Ordered => "ordered",
+            Self::NumberAndName => "number-and-name",
+            Self::NumberAlone => "number-alone",
+            Self::NumberDisagrees => "number-disagrees",
+            Self::NumberUnknown => "number-unknown",
+            Self::Name => "name",
+            Self::NamePart => "name-part",
+            Self::NameOfSeveral => "name-of-several",
+            Self::SeenBefore => "seen-before",
+            Self::OwesExactly => "owes-exactly",
+            Self::UsualAmount => "usual-amount",
+            Self::OddAmount => "odd-amount",
+            Self::SaysTontine => "says-tontine",
+            Self::SaysGift => "says-gift",
+            Self::NamesAnother => "names-another",
+            Self::Elsewhere => "elsewhere",
+            Self::BeforeJoining => "before-joining",
+            Self::AfterLeaving => "after-leaving",
+            Self::Charge => "charge",
+            Self::Nobody => "nobody",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// What a line, or a part of it, is in the books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// This event stands for it already.
+    Stands(EventId),
+    /// A member's dues.
+    Dues(MemberId, i64),
+    /// A gift.
+    Gift(i64),
+    /// What came of a transfer.
+    Receive(EventId, i64),
+    /// A payout that was ordered.
+    Pay(Ordered),
+}
+
+impl Step {
+    /// A stable word for machines, and the key of its translation.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Stands(_) => "stands",
+            Self::Dues(..) => "dues",
+            Self::Gift(_) => "gift",
+            Self::Receive(..) => "receive",
+            Self::Pay(_) => "pay",
+        }
+    }
+
+    /// The event to sign, unless one stands already.
+    #[must_use]
+    pub fn event(&self, line: &Line, currency: Currency) -> Option<Event> {
+        let amount = |minor| Amount { minor, currency };
+        match self {
+            Self::Stands(_) => None,
+            Self::Dues(member, minor) => Some(Event::DuesPaid(DuesPaid {
+                member: *member,
+                account: line.account.clone(),
+                amount: amount(*minor),
+                date: line.date,
+                receipt: None,
+            })),
+            Self::Gift(minor) => Some(Event::GiftReceived(GiftReceived {
+                account: line.account.clone(),
+                amount: amount(*minor),
+                date: line.date,
+            })),
+            Self::Receive(transfer, minor) => Some(Event::TransferReceived(TransferReceived {
+                transfer: *transfer,
+                amount: amount(*minor),
+                date: line.date,
+            })),
+            Self::Pay(ordered) => Some(Event::PayoutPaid(PayoutPaid {
+                payout: ordered.payout,
+                date: line.date,
+                sources: ordered.sources.clone(),
+                fee: amount(line.fee),
+                sent: None,
+                rate: None,
+                channel: channel(line),
+            })),
+        }
+    }
+}
+
+/// How a line's money went: an operator's list does not name its operator, but
+/// the account may.
+fn channel(line: &Line) -> Channel {
+    match line.format {
+        Format::Norma43 | Format::Camt053 => Channel::Bank,
+        Format::Mobile if line.account.as_str().contains("orange") => Channel::OrangeMoney,
+        Format::Mobile => Channel::Wave,
+    }
+}
+
+/// A line with what is proposed for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// The line's number.
+    pub number: u64,
+    /// What it is in the books; nothing where that is not known.
+    pub steps: Vec<Step>,
+    /// How sure that is.
+    pub sure: Sure,
+    /// Why.
+    pub why: Vec<Why>,
+    /// Who may have paid, where that is not one member.
+    pub perhaps: Vec<MemberId>,
+}
+
+impl Judged {
+    fn new(number: u64, steps: Vec<Step>, sure: Sure, why: Vec<Why>) -> Self {
+        Self { number, steps, sure, why, perhaps: Vec::new() }
+    }
+
+    /// Whether the books hold all of it.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        !self.steps.is_empty() && self.steps.iter().all(|step| matches!(step, Step::Stands(_)))
+    }
+}
+
+/// What the officer says about lines, by their numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Proposals that are right.
+    pub accept: BTreeSet<u64>,
+    /// Whether all likely ones are right, too.
+    pub accept_likely: bool,
+    /// Dues of these members.
+    pub dues: BTreeMap<u64, MemberId>,
+    /// Gifts.
+    pub gift: BTreeSet<u64>,
+    /// What these events stand for.
+    pub stands: BTreeMap<u64, EventId>,
+    /// Lines that are no matter of the books.
+    pub skip: BTreeSet<u64>,
+}
+
+impl Words {
+    fn said(&self, number: u64) -> usize {
+        usize::from(self.accept.contains(&number))
+            + usize::from(self.dues.contains_key(&number))
+            + usize::from(self.gift.contains(&number))
+            + usize::from(self.stands.contains_key(&number))
+            + usize::from(self.skip.contains(&number))
+    }
+
+    /// All lines that something was said about.
+    #[must_use]
+    pub fn lines(&self) -> BTreeSet<u64> {
+        let sets = [&self.accept, &self.gift, &self.skip];
+        let all = sets.into_iter().flatten().chain(self.dues.keys()).chain(self.stands.keys());
+        all.copied().collect()
+    }
+}
+
+/// What the lines of an account come to. Every open line is in exactly one of
+/// `settle`, `skip` and `open`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinesPlan {
+    /// Lines that are settled now, with the steps.
+    pub settle: Vec<Judged>,
+    /// Lines that are left out now.
+    pub skip: Vec<u64>,
+    /// Lines that wait for a word.
+    pub open: Vec<Judged>,
+    /// Whom payers were decided to be.
+    pub remember: Vec<Payer>,
+    /// Numbers about which something was said that had an effect.
+    pub used: BTreeSet<u64>,
+}
+
+/// Judges the open lines of an account, and follows what the officer says.
+#[must_use]
+pub fn plan_lines(lines: &Lines, books: &Books, names: &Names, words: &Words) -> LinesPlan {
+    let directory = Directory::new(names);
+    let mut search = Search::new(&directory, &lines.payers);
+    let ours: Vec<&Line> = lines.lines.iter().filter(|l| l.account == books.account).collect();
+    let claimed = claimed(&ours);
+    let open: Vec<&Line> = ours.into_iter().filter(|line| line.state == State::Open).collect();
+    let mut plan = LinesPlan::default();
+    let judged = judge(&open, books, &mut search, &claimed);
+    for (line, judged) in open.into_iter().zip(judged) {
+        follow(&mut plan, line, judged, words, &claimed);
+    }
+    plan
+}
+
+/// The lines for which each event stands, by how much they changed the account.
+fn claimed(lines: &[&Line]) -> BTreeMap<EventId, Vec<i64>> {
+    let mut claimed: BTreeMap<EventId, Vec<i64>> = BTreeMap::new();
+    for line in lines {
+        if let State::Settled(events) = &line.state {
+            for event in events {
+                claimed.entry(event.0).or_default().push(line.effect());
+            }
+        }
+    }
+    claimed
+}
+
+fn judge(
+    open: &[&Line],
+    books: &Books,
+    search: &mut Search<'_, '_>,
+    claimed: &BTreeMap<EventId, Vec<i64>>,
+) -> Vec<Judged> {
+    let found: Vec<_> = open.iter().map(|line| search.find(said(line))).collect();
+    let mut claims = booked::Claims::new(books, claimed);
+    let mut judged: Vec<Option<Judged>> = claims.assign(open, &found);
+    for (at, line) in open.iter().enumerate() {
+        let (Some(place), Some(found)) = (judged.get_mut(at), found.get(at)) else { continue };
+        if place.is_none() {
+            *place = Some(match line.parts.is_empty() {
+                true => proposing::propose(line, found, books, &claims),
+                false => proposing::gathered(line, books, search, &mut claims),
+            });
+        }
+    }
+    judged.into_iter().flatten().collect()
+}
+
+fn said(line: &Line) -> Said<'_> {
+    Said { who: &line.who, iban: &line.iban, texts: [&line.text, &line.also] }
+}
+
+/// Puts a line where the officer's word, or its certainty, puts it.
+fn follow(
+    plan: &mut LinesPlan,
+    line: &Line,
+    judged: Judged,
+    words: &Words,
+    claimed: &BTreeMap<EventId, Vec<i64>>,
+) {
+    let number = line.number;
+    let told = |steps| Judged::new(number, steps, Sure::Certain, Vec::new());
+    let came = line.minor > 0 && line.fee == 0;
+    // A line about which two things are said is decided by neither.
+    let decided = match words.said(number) {
+        1 if words.skip.contains(&number) => {
+            plan.used.insert(number);
+            plan.skip.push(number);
+            return;
+        }
+        1 => match (words.dues.get(&number), words.stands.get(&number)) {
+            (Some(member), _) if came => Some(told(vec![Step::Dues(*member, line.minor)])),
+            (_, Some(event)) if !claimed.contains_key(event) => {
+                Some(told(vec![Step::Stands(*event)]))
+            }
+            (None, None) if words.gift.contains(&number) && came => {
+                Some(told(vec![Step::Gift(line.minor)]))
+            }
+            (None, None) if words.accept.contains(&number) => Some(judged.clone()),
+            (_, _) => None,
+        },
+        0 if judged.sure == Sure::Certain => Some(judged.clone()),
+        0 if judged.sure == Sure::Likely && words.accept_likely => Some(judged.clone()),
+        _ => None,
+    };
+    let Some(decided) = decided.filter(|decided| !decided.steps.is_empty()) else {
+        plan.open.push(judged);
+        return;
+    };
+    if words.said(number) == 1 {
+        plan.used.insert(number);
+    }
+    if let ([Step::Dues(member, _)], true) = (decided.steps.as_slice(), line.parts.is_empty()) {
+        let keys = payer::keys(said(line));
+        plan.remember.extend(keys.into_iter().map(|key| Payer { key, member: *member }));
+    }
+    plan.settle.push(decided);
+}
+
+/// What becomes of lines once their steps have their events, in order.
+#[must_use]
+pub fn settled(plan: &LinesPlan, mut signed: impl Iterator<Item = EventId>) -> Vec<(u64, State)> {
+    let mut states: Vec<(u64, State)> = Vec::new();
+    for judged in &plan.settle {
+        let events = judged.steps.iter().filter_map(|step| match step {
+            Step::Stands(event) => Some(*event),
+            Step::Dues(..) | Step::Gift(_) | Step::Receive(..) | Step::Pay(_) => signed.next(),
+        });
+        states.push((judged.number, State::Settled(events.map(Settling).collect())));
+    }
+    states.extend(plan.skip.iter().map(|number| (*number, State::Skipped)));
+    states
+}
+
+#[cfg(test)]
+mod tests;

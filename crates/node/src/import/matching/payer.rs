@@ -1,0 +1,219 @@
+//! Who paid a line: by the number that its text names, by name, and by what
+//! was decided about the same payer before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ndimbal_ledger::id::MemberId;
+
+use crate::import::ContentKey;
+use crate::import::directory::{Directory, Entry};
+use crate::import::lines::Payer;
+use crate::import::text::{Fit, fold, plain_number};
+
+/// Most words of a text that are looked at.
+const WORDS: usize = 200;
+
+/// What a text says of a member, before a member's number.
+const NUMBER_WORDS: [&str; 18] = [
+    "socio",
+    "socia",
+    "soci",
+    "soc",
+    "socios",
+    "asociado",
+    "asociada",
+    "afiliado",
+    "miembro",
+    "membre",
+    "membres",
+    "adherent",
+    "adherente",
+    "member",
+    "carnet",
+    "carne",
+    "carte",
+    "nsocio",
+];
+
+/// The texts of a payment.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'t> {
+    pub(super) who: &'t str,
+    pub(super) iban: &'t str,
+    pub(super) texts: [&'t str; 2],
+}
+
+/// Who it may have been.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The member whose number stands in the text.
+    pub(super) numbered: Option<MemberId>,
+    /// A number stands in the text that no member has.
+    pub(super) unknown_number: bool,
+    /// The members whom the name fits.
+    pub(super) named: Vec<MemberId>,
+    /// Whether the whole name stands there.
+    pub(super) whole: bool,
+    /// Whom the same payer was decided to be before.
+    pub(super) before: Option<MemberId>,
+    /// A name is written that no member of the list has.
+    pub(super) stranger: bool,
+    /// The text names a member beside who paid.
+    pub(super) another: bool,
+}
+
+impl Found {
+    /// The one member that all signs lead to, if they do.
+    pub(super) fn one(&self) -> Option<MemberId> {
+        let mut all: BTreeSet<MemberId> = self.named.iter().copied().collect();
+        if let Some(numbered) = self.numbered {
+            if !all.is_empty() && !all.contains(&numbered) {
+                return None;
+            }
+            all = BTreeSet::from([numbered]);
+        }
+        if let (Some(before), true) = (self.before, all.len() != 1) {
+            all = BTreeSet::from([before]);
+        }
+        if all.len() == 1 { all.pop_first() } else { None }
+    }
+
+    /// All who may have paid.
+    pub(super) fn all(&self) -> Vec<MemberId> {
+        let all: BTreeSet<MemberId> =
+            self.named.iter().copied().chain(self.numbered).chain(self.before).collect();
+        all.into_iter().collect()
+    }
+
+    /// Whether a member is among those who may have paid.
+    pub(super) fn may_be(&self, member: MemberId) -> bool {
+        self.numbered == Some(member) || self.named.contains(&member) || self.before == Some(member)
+    }
+
+    /// Whether nothing is known.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.numbered.is_none() && self.named.is_empty() && self.before.is_none() && !self.stranger
+    }
+}
+
+/// Finds payers; what a text leads to is kept.
+pub(super) struct Search<'d, 'n> {
+    directory: &'d Directory<'n>,
+    /// The members by each word of their names.
+    words: BTreeMap<String, Vec<usize>>,
+    people: Vec<(MemberId, usize)>,
+    known: BTreeMap<ContentKey, MemberId>,
+    names: BTreeMap<String, (Fit, Vec<MemberId>)>,
+}
+
+impl<'d, 'n> Search<'d, 'n> {
+    pub(super) fn new(directory: &'d Directory<'n>, known: &[Payer]) -> Self {
+        let (mut words, mut people) = (BTreeMap::<String, Vec<usize>>::new(), Vec::new());
+        for entry in directory.all() {
+            let of_name: BTreeSet<&str> = entry.name.split(' ').filter(|w| !w.is_empty()).collect();
+            for word in &of_name {
+                words.entry((*word).to_owned()).or_default().push(people.len());
+            }
+            people.push((entry.record.member, of_name.len()));
+        }
+        let known = known.iter().map(|payer| (payer.key, payer.member)).collect();
+        Self { directory, words, people, known, names: BTreeMap::new() }
+    }
+
+    pub(super) fn find(&mut self, said: Said<'_>) -> Found {
+        let who = fold(said.who);
+        let text = fold(&said.texts.join(" "));
+        let mut found = Found::default();
+        if let Some(number) = numbered(&text) {
+            let with: Vec<&Entry<'_>> = self.directory.with_number(&number).collect();
+            match with.as_slice() {
+                [one] => found.numbered = Some(one.record.member),
+                _ => found.unknown_number = true,
+            }
+        }
+        let (how, named) = self.by_name(&who);
+        let several_words = who.split(' ').count() > 1;
+        (found.named, found.whole) = (named, how == Fit::Same && several_words);
+        let contained = self.contained(&text);
+        if found.whole {
+            found.another = contained.iter().any(|member| !found.named.contains(member));
+        } else if !contained.is_empty() {
+            (found.named, found.whole) = (contained, true);
+        }
+        if let (Some(numbered), true) = (found.numbered, found.named.len() > 1)
+            && found.named.contains(&numbered)
+        {
+            found.named = vec![numbered];
+        }
+        found.stranger = found.named.is_empty() && several_words;
+        found.before = keys(said).iter().find_map(|key| self.known.get(key)).copied();
+        found
+    }
+
+    fn by_name(&mut self, who: &str) -> (Fit, Vec<MemberId>) {
+        if who.is_empty() {
+            return (Fit::No, Vec::new());
+        }
+        if let Some(found) = self.names.get(who) {
+            return found.clone();
+        }
+        let (how, entries) = self.directory.fitting(who);
+        // Of several, those whose name is this one and no more.
+        let exact: Vec<&Entry<'_>> = entries.iter().filter(|e| e.name == who).copied().collect();
+        let best = if exact.is_empty() { entries } else { exact };
+        let found = (how, best.iter().map(|entry| entry.record.member).collect::<Vec<_>>());
+        self.names.insert(who.to_owned(), found.clone());
+        found
+    }
+
+    /// The members all words of whose names stand in a text; of those, whoever
+    /// has most.
+    fn contained(&self, text: &str) -> Vec<MemberId> {
+        let words: BTreeSet<&str> = text.split(' ').take(WORDS).collect();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for word in words {
+            for person in self.words.get(word).into_iter().flatten() {
+                *counts.entry(*person).or_default() += 1;
+            }
+        }
+        let whole = counts.into_iter().filter_map(|(person, count)| {
+            let (member, length) = self.people.get(person)?;
+            (count == *length && count > 1).then_some((count, *member))
+        });
+        let whole: Vec<(usize, MemberId)> = whole.collect();
+        let most = whole.iter().map(|(count, _)| *count).max().unwrap_or(0);
+        whole.into_iter().filter(|(count, _)| *count == most).map(|(_, m)| m).collect()
+    }
+}
+
+/// The number behind a word for member: `socio nº 32`, `soc. 7`.
+fn numbered(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').take(WORDS).collect();
+    for (at, word) in words.iter().enumerate() {
+        if !NUMBER_WORDS.contains(word) {
+            continue;
+        }
+        let behind = words.get(at + 1..).unwrap_or_default().iter();
+        let number =
+            behind.take(3).find(|w| !["no", "n", "num", "numero", "nro", "de"].contains(w));
+        let digits = number.map(|number| number.trim_start_matches("no").trim_start_matches('n'));
+        let digits = digits.filter(|d| (1..=5).contains(&d.len()));
+        if let Some(digits) = digits.filter(|d| d.bytes().all(|b| b.is_ascii_digit())) {
+            return Some(plain_number(digits));
+        }
+    }
+    None
+}
+
+/// By what a payer is known again: the account, and the name.
+pub(super) fn keys(said: Said<'_>) -> Vec<ContentKey> {
+    let (who, iban) = (fold(said.who), fold(said.iban));
+    let mut keys = Vec::new();
+    if !iban.is_empty() {
+        keys.push(ContentKey::of("payer account", &[&iban], 0));
+    }
+    if !who.is_empty() {
+        keys.push(ContentKey::of("payer", &[&who], 0));
+    }
+    keys
+}

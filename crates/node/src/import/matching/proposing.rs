@@ -1,0 +1,215 @@
+//! What a line would be in the books, when they do not hold it yet.
+
+use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::money::Currency;
+
+use crate::import::JOINING_TOLERANCE_DAYS;
+use crate::import::lines::Line;
+use crate::import::text::fold;
+
+use super::booked::{Claims, apart};
+use super::payer::{Found, Said, Search};
+use super::{Books, Judged, Ordered, Step, Sure, Why};
+
+/// A transfer comes within so many days.
+const TRANSFER_DAYS: u32 = 20;
+
+/// What is proposed for a line by itself.
+pub(super) fn propose(line: &Line, found: &Found, books: &Books, claims: &Claims) -> Judged {
+    let none = |why: Vec<Why>| Judged::new(line.number, Vec::new(), Sure::Unsure, why);
+    let about = About::of(line);
+    if line.minor <= 0 {
+        return went(line, &about, books).unwrap_or_else(|| {
+            none(vec![if line.charge || about.charge { Why::Charge } else { Why::Nothing }])
+        });
+    }
+    if let Some(judged) = expected(line, found, books) {
+        return judged;
+    }
+    let euros = books.currency == Currency::Eur && line.fee == 0;
+    let Some(member) = found.one().filter(|_| euros) else {
+        return match about.gift && line.fee == 0 {
+            true => gift(line),
+            false if !euros => none(vec![Why::Nothing]),
+            false => Judged { perhaps: found.all(), ..none(vec![nobody(found)]) },
+        };
+    };
+    let (mut sure, mut why) = person(found);
+    lower(&mut sure, &mut why, doubts(member, (line, line.minor), &about, books, claims));
+    if found.another {
+        lower(&mut sure, &mut why, vec![(Sure::Unsure, Why::NamesAnother)]);
+    }
+    Judged::new(line.number, vec![Step::Dues(member, line.minor)], sure, why)
+}
+
+fn gift(line: &Line) -> Judged {
+    Judged::new(line.number, vec![Step::Gift(line.minor)], Sure::Likely, vec![Why::SaysGift])
+}
+
+fn nobody(found: &Found) -> Why {
+    match (found.numbered, found.named.len(), found.unknown_number) {
+        (Some(_), 1.., _) => Why::NumberDisagrees,
+        (_, 2.., _) => Why::NameOfSeveral,
+        (_, _, true) => Why::NumberUnknown,
+        (_, _, false) => Why::Nobody,
+    }
+}
+
+/// How sure it is who paid, and by what.
+fn person(found: &Found) -> (Sure, Vec<Why>) {
+    match (found.numbered, found.named.as_slice(), found.before) {
+        (Some(number), [named], _) if number == *named => (Sure::Certain, vec![Why::NumberAndName]),
+        (Some(_), _, _) => (Sure::Likely, vec![Why::NumberAlone]),
+        (None, [named], Some(before)) if *named == before => {
+            (Sure::Certain, vec![Why::Name, Why::SeenBefore])
+        }
+        (None, [_], _) if found.whole => (Sure::Likely, vec![Why::Name]),
+        (None, _, Some(_)) => (Sure::Likely, vec![Why::SeenBefore]),
+        (None, _, None) => (Sure::Unsure, vec![Why::NamePart]),
+    }
+}
+
+/// What amount, text, date and other accounts say to it, and how sure each of
+/// them still lets it be.
+fn doubts(
+    member: MemberId,
+    (line, minor): (&Line, i64),
+    about: &About,
+    books: &Books,
+    claims: &Claims,
+) -> Vec<(Sure, Why)> {
+    let owing = books.members.get(&member);
+    let mut said = Vec::new();
+    match owing {
+        Some(owing) if owing.minor == minor => said.push((Sure::Certain, Why::OwesExactly)),
+        Some(owing) if owing.known.contains(&minor) || books.usual.contains(&minor) => {
+            said.push((Sure::Certain, Why::UsualAmount));
+        }
+        Some(_) if books.usual.is_empty() => {}
+        Some(_) => said.push((Sure::Likely, Why::OddAmount)),
+        None => said.push((Sure::Unsure, Why::Nobody)),
+    }
+    let joined_later =
+        owing.is_some_and(|o| line.date.plus_days(JOINING_TOLERANCE_DAYS) < o.joined);
+    let had_left = owing.and_then(|o| o.left).is_some_and(|left| left < line.date);
+    for (is_so, why) in [
+        (about.tontine, Why::SaysTontine),
+        (about.gift, Why::SaysGift),
+        (joined_later, Why::BeforeJoining),
+        (had_left, Why::AfterLeaving),
+        (claims.is_elsewhere(member, minor, line.date), Why::Elsewhere),
+    ] {
+        said.extend(is_so.then_some((Sure::Unsure, why)));
+    }
+    said
+}
+
+/// Adds what was said to what is thought so far.
+fn lower(sure: &mut Sure, why: &mut Vec<Why>, said: Vec<(Sure, Why)>) {
+    for (at_most, reason) in said {
+        *sure = (*sure).max(at_most);
+        why.push(reason);
+    }
+}
+
+/// A transfer on its way that is this line.
+fn expected(line: &Line, found: &Found, books: &Books) -> Option<Judged> {
+    let near = |sent| line.date.plus_days(3) >= sent && apart(line.date, sent) <= TRANSFER_DAYS;
+    let same = |coming: &&super::Coming| coming.minor == line.effect() && near(coming.sent);
+    let all: Vec<_> = books.coming.iter().filter(same).collect();
+    let first = all.iter().min_by_key(|coming| (coming.sent, coming.transfer))?;
+    // A member may pay as much as another chapter sends.
+    let sure = match (all.len(), found.one()) {
+        (1, None) => Sure::Certain,
+        (_, None) => Sure::Likely,
+        (_, Some(_)) => Sure::Unsure,
+    };
+    let steps = vec![Step::Receive(first.transfer, first.minor)];
+    Some(Judged::new(line.number, steps, sure, vec![Why::Expected]))
+}
+
+/// A payout that was ordered from this account alone, of this amount.
+fn went(line: &Line, about: &About, books: &Books) -> Option<Judged> {
+    let same = |ordered: &&Ordered| ordered.sources.len() == 1 && ordered.minor == -line.minor;
+    let all: Vec<&Ordered> = books.ordered.iter().filter(same).collect();
+    let sure = if all.len() == 1 && !about.charge { Sure::Likely } else { Sure::Unsure };
+    let first = all.first()?;
+    let steps = vec![Step::Pay((*first).clone())];
+    Some(Judged::new(line.number, steps, sure, vec![Why::Ordered]))
+}
+
+/// A line that gathers payments: what each of them is.
+pub(super) fn gathered(
+    line: &Line,
+    books: &Books,
+    search: &mut Search<'_, '_>,
+    claims: &mut Claims,
+) -> Judged {
+    let (mut steps, mut sure, mut why) = (Vec::new(), Sure::Certain, Vec::new());
+    for part in &line.parts {
+        let found = search.find(Said { who: &part.who, iban: &part.iban, texts: [&part.text, ""] });
+        let may = part.minor > 0 && line.fee == 0 && books.currency == Currency::Eur;
+        let Some(member) = found.one().filter(|_| may) else {
+            return Judged::new(line.number, Vec::new(), Sure::Unsure, vec![nobody(&found)]);
+        };
+        if let Some(event) = claims.take_dues(member, part.minor, line.date) {
+            steps.push(Step::Stands(event));
+            why.push(Why::InBooks);
+            continue;
+        }
+        let (how, reasons) = person(&found);
+        sure = sure.max(how);
+        why.extend(reasons);
+        let about = About::in_text(&part.text);
+        lower(&mut sure, &mut why, doubts(member, (line, part.minor), &about, books, claims));
+        steps.push(Step::Dues(member, part.minor));
+    }
+    why.sort_unstable();
+    why.dedup();
+    Judged::new(line.number, steps, sure, why)
+}
+
+/// What a text says of itself.
+struct About {
+    tontine: bool,
+    gift: bool,
+    charge: bool,
+}
+
+impl About {
+    fn of(line: &Line) -> Self {
+        Self::in_text(&format!("{} {}", line.text, line.also))
+    }
+
+    fn in_text(text: &str) -> Self {
+        const TONTINE: [&str; 5] = ["natt", "nat", "tontin", "tontine", "tontina"];
+        const GIFT: [&str; 9] = [
+            "donativo",
+            "donativos",
+            "donacion",
+            "donaciones",
+            "don",
+            "donation",
+            "regalo",
+            "gift",
+            "sadaqa",
+        ];
+        const CHARGE: [&str; 12] = [
+            "comision",
+            "comisiones",
+            "commission",
+            "commissions",
+            "mantenimiento",
+            "gastos",
+            "frais",
+            "intereses",
+            "agios",
+            "fee",
+            "fees",
+            "charges",
+        ];
+        let folded = fold(text);
+        let says = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
+        Self { tontine: says(&TONTINE), gift: says(&GIFT), charge: says(&CHARGE) }
+    }
+}
