@@ -160,7 +160,9 @@ impl Player {
                 let text = std::fs::read_to_string(self.table().join(file)).expect("the file");
                 text.lines().map(str::to_owned).collect()
             }
-            ["ndimbal", args @ ..] if beside => self.starts(&step.house, args, &step.expected),
+            ["ndimbal", args @ ..] if beside => {
+                self.starts(&step.house, args, said.as_deref(), &step.expected)
+            }
             ["ndimbal", args @ ..] => {
                 self.does(&step.house, args, said.as_deref(), into.as_deref())
             }
@@ -208,9 +210,7 @@ impl Player {
     ) -> Vec<String> {
         let mut command = self.command(house, args);
         if let Some(told) = told {
-            let path = self.folder.join("told");
-            std::fs::write(&path, format!("{told}\n")).expect("the line is written");
-            command.stdin(std::fs::File::open(&path).expect("the line"));
+            command.stdin(house::telling(told));
         }
         let said = house::ends(command);
         let mut out = said.out;
@@ -230,9 +230,18 @@ impl Player {
     }
 
     /// Starts what goes on beside; the lines until it waits.
-    fn starts(&mut self, house: &str, args: &[&str], expected: &[String]) -> Vec<String> {
+    fn starts(
+        &mut self,
+        house: &str,
+        args: &[&str],
+        told: Option<&str>,
+        expected: &[String],
+    ) -> Vec<String> {
         let is_node = args.first() == Some(&"node");
         let mut command = self.command(house, args);
+        if let Some(told) = told {
+            command.stdin(house::telling(told));
+        }
         let mut child =
             command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its standard output"));

@@ -58,6 +58,7 @@ locale_files!(
     "cli-authority",
     "cli-care",
     "storage",
+    "link",
     "why",
     "help",
     "arguments"
