@@ -16,3 +16,5 @@ mod keys;
 mod links;
 #[path = "processes/names.rs"]
 mod names;
+#[path = "processes/repair.rs"]
+mod repair;
