@@ -182,7 +182,7 @@ pub struct Peer {
 /// # Errors
 /// [`NodeError::NotVouchedFor`] when this home has no certificate yet.
 pub fn hello(home: &Home, exporter: &[u8; 32]) -> Result<Vec<u8>, NodeError> {
-    let certificate = certificate(home)?.ok_or_else(|| NodeError::NotVouchedFor)?;
+    let certificate = certificate(home)?.ok_or(NodeError::NotVouchedFor)?;
     let signed = [HELLO_DOMAIN, exporter].concat();
     let proof = transport_key(home)?.sign(&signed);
     let mut bytes = Vec::new();
