@@ -26,12 +26,16 @@ struct Ground {
     house: House,
     export: String,
     digest: Value,
+    /// The home before the events in several batches.
+    early: PathBuf,
 }
 
 impl Ground {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let house = fund::alone(folder.path());
+        let early = folder.path().join("early");
+        copy_all(&house.home, &early);
         for day in 1..=9 {
             let date = format!("2026-02-0{day}");
             house.records("treasurer", &["gift", "granada/cash", "12.50", "--date", &date]);
@@ -39,7 +43,7 @@ impl Ground {
         let export = folder.path().join("history.cborseq").display().to_string();
         house.shows(&["events", "export", &export]);
         let digest = house.shows(&["digest"]);
-        Self { folder, house, export, digest }
+        Self { folder, house, export, digest, early }
     }
 
     /// A copy of the home to be damaged.
@@ -191,6 +195,32 @@ fn ends_with(ground: &Ground, name: &str, change: impl FnOnce(&Path)) -> (i32, S
         assert!(said.err.lines().count() >= 2, "what happened and what to do: {}", said.err);
     }
     (said.code, said.error())
+}
+
+#[test]
+fn events_are_read_out_of_the_damaged_bytes_of_a_batch() {
+    let ground = Ground::new();
+    let house = House::new("granada", &ground.folder.path().join("batch"));
+    copy_all(&ground.early, &house.home);
+    let held = house.events();
+    let came = house.shows(&["events", "import", &ground.export]);
+    let batch = came["new"].as_u64().expect("a count");
+    assert_eq!(batch, 9, "they came in one batch: {came}");
+    std::fs::remove_dir_all(house.home.join("index")).expect("removed");
+    // One wrong bit in the last byte of an event: its signature fails, and with
+    // it the record of the whole batch.
+    let journal = house.home.join("journal/000001.seg");
+    let mut bytes = std::fs::read(&journal).expect("the journal");
+    *bytes.last_mut().expect("a byte") ^= 1;
+    std::fs::write(&journal, bytes).expect("written");
+    let said = repair(&house, &[]);
+    let healed = said.json()["healed"]["damaged_bytes"].as_u64();
+    assert_eq!(healed, Some(batch - 1), "{}{}", said.out, said.err);
+    assert_eq!(house.events(), held + batch - 1);
+    assert_eq!(said.json()["must_hear"], true, "the last one may be lost: {}", said.out);
+    let said = repair(&house, &["--from", &ground.export]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    ground.is_whole(&house);
 }
 
 #[test]

@@ -18,3 +18,5 @@ mod keys;
 mod links;
 #[path = "processes/names.rs"]
 mod names;
+#[path = "processes/repair.rs"]
+mod repair;

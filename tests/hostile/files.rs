@@ -188,14 +188,14 @@ fn calls() -> Vec<Case> {
     let case = |name, says, bytes: Script| case("call", name, says, bytes);
     let end = "],\"folder\":\"/tmp\",\"language\":\"es\",\"passphrase\":null}\n";
     let call = |args: &str| Script::from(format!("{{\"args\":[{args}{end}"));
-    let not = "Protocol(\"not a call\")";
+    let not = "Protocol(CallShape)";
     vec![
         case("a good call", "accepted", call("\"balances\"")),
         case("300,000 empty arguments", "accepted", Script::from("{\"args\":[\"\"").then(Script::times(",\"\"", 300_000)).then(end)),
-        case("nothing", "Protocol(\"a call that ends too early\")", Script::default()),
-        case("without its end", "Protocol(\"a call that ends too early\")", "{\"args\":[]}".into()),
+        case("nothing", "Protocol(CallCut)", Script::default()),
+        case("without its end", "Protocol(CallCut)", "{\"args\":[]}".into()),
         case("an empty line", not, "\n".into()),
-        case("oversized", "Protocol(\"a call too long\")", Script::times("a", 1_048_577)),
+        case("oversized", "Protocol(CallTooLong)", Script::times("a", 1_048_577)),
         case("a line behind", "accepted", call("").then("{}\n")),
         case("a field twice", not, "{\"args\":[],\"args\":[],\"folder\":\"/\",\"language\":\"es\",\"passphrase\":null}\n".into()),
         case("an extra field", not, "{\"args\":[],\"as\":\"root\",\"folder\":\"/\",\"language\":\"es\",\"passphrase\":null}\n".into()),

@@ -3,6 +3,13 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use ed25519_dalek::SigningKey;
+use ndimbal_ledger::event::{Event, MemberAdmitted};
+
+use ndimbal_ledger::history::{QUARANTINE_MS, WAITING_MAX};
+use ndimbal_ledger::id::{EventId, MemberId};
+use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
+use ndimbal_ledger::time::Stamp;
 use ndimbal_net::{Endpoint, Link, NetError, TransportKey};
 use ndimbal_node::node::{SESSIONS_EACH, STRANGERS_MAX, Waits};
 use ndimbal_node::syncing::{CODE_REFUSED, HELLO_FRAME};
@@ -10,6 +17,7 @@ use ndimbal_node::transport;
 use ndimbal_sync::limits::{BATCH_BYTES, WINDOW};
 use ndimbal_sync::message::Message;
 use tokio::time::timeout;
+use world::founding::{day, slug};
 
 use super::town::{Office, Runs, impatient, two};
 
@@ -142,6 +150,90 @@ async fn a_peer_that_takes_nothing_is_left_and_holds_up_nobody() {
     assert!(left, "{end}");
     assert!(heard < (WINDOW + 1) * BATCH_BYTES, "{heard} bytes are one window at most");
     assert!(heard > 100_000, "{heard} bytes: it had begun");
+    running.ends().await;
+}
+
+/// So many events of Murcia's officer, dated two days ahead.
+fn from_the_day_after_tomorrow(murcia: &Office, many: u64) -> Vec<Vec<u8>> {
+    let key = SigningKey::from_bytes(&[2; 32]);
+    let ahead = ndimbal_node::clock::now_ms() + 2 * QUARANTINE_MS;
+    let chapter = murcia.node.chapter();
+    let history = chapter.history();
+    let founding = history.federation().expect("a federation").0;
+    let mut prev = None;
+    (0..many)
+        .map(|seq| {
+            let mut member = [0; 16];
+            member[..8].copy_from_slice(&seq.to_be_bytes());
+            let body = Event::MemberAdmitted(MemberAdmitted {
+                member: MemberId(member),
+                chapter: slug("murcia"),
+                joined: day(0),
+                minors: 0,
+            });
+            let header = Header {
+                version: RULES_VERSION,
+                device: murcia.by.device,
+                seq,
+                prev,
+                deps: if seq == 0 { vec![EventId(founding)] } else { Vec::new() },
+                grant: Some(EventId(founding)),
+                time: Stamp { ms: ahead + seq, counter: 0 },
+                kind: body.kind(),
+            };
+            let event = SignedEvent::sign(header, body, history.scope(), &key).expect("signed");
+            prev = Some(event.id());
+            event.bytes().to_vec()
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_room_that_is_full_refuses_and_the_rest_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [granada, murcia] = two(folder.path(), Waits::default());
+    granada.admits(3);
+    let (running, before) = (granada.runs("127.0.0.1:0").await, granada.set());
+    let key = transport::transport_key(murcia.node.chapter().home()).expect("a key");
+    let socket = Endpoint::bind("127.0.0.1:0".parse().expect("one"), &key).expect("a socket");
+    let mut link = greeted(&murcia, &socket, &running).await.expect("an officer");
+    let root = Message::Root { nonce: [1; 16], root: [9; 32], count: 9 };
+    link.send(&root.encode()).await.expect("sent");
+    link.send(&Message::Heads { heads: vec![], last: true }.encode()).await.expect("sent");
+    let events = from_the_day_after_tomorrow(&murcia, WAITING_MAX as u64 + 100);
+    let mut acknowledged = 0;
+    let mut batches = events.chunks(64).peekable();
+    let end = 'full: loop {
+        let Some(batch) = batches.next() else { panic!("{acknowledged} were acknowledged") };
+        let message = Message::Events { events: batch.to_vec(), last: false };
+        if let Err(error) = link.send(&message.encode()).await {
+            break error;
+        }
+        loop {
+            let frame = match timeout(HANG, link.recv()).await.expect("no hang") {
+                Ok(frame) => frame.expect("it is not left without a word"),
+                Err(error) => break 'full error,
+            };
+            match Message::decode(&frame).expect("a message") {
+                Message::Stored => {
+                    acknowledged += batch.len();
+                    break;
+                }
+                // What Granada has goes the other way meanwhile.
+                Message::Events { .. } => {
+                    link.send(&Message::Stored.encode()).await.expect("sent");
+                }
+                _ => {}
+            }
+        }
+    };
+    let refused = matches!(&end, NetError::ClosedByPeer { reason, .. } if reason == "no-room");
+    assert!(refused, "{end}");
+    assert!(acknowledged <= WAITING_MAX, "{acknowledged} were acknowledged");
+    assert!(acknowledged > WAITING_MAX - 200, "{acknowledged}: there is room for so many");
+    assert_eq!(granada.set(), before, "nothing of it is in the set");
+    let report = timeout(HANG, murcia.syncs(running.address, &granada)).await.expect("no hang");
+    assert_eq!(report.expect("what is not ahead goes on").received, 3);
     running.ends().await;
 }
 

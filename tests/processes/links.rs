@@ -1,6 +1,6 @@
 //! Nodes, the roads between them, and the store under them.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, UdpSocket};
 use std::path::Path;
 
 use crate::program::relay::Relay;
@@ -50,6 +50,30 @@ fn both_go_on_while_the_link_is_cut_and_agree_when_it_is_mended() {
     assert_eq!(digest["events"], before + 21);
     let again = murcia.shows(&["sync", "granada"]);
     assert_eq!((&again["received"], &again["sent"]), (&0.into(), &0.into()));
+}
+
+#[test]
+fn two_nodes_meet_over_ipv6() {
+    if UdpSocket::bind("[::1]:0").is_err() {
+        println!("skipped: this computer has no IPv6 address of its own ([::1] can't be bound)");
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut granada, mut murcia) = fund::two_apart(folder.path());
+    let (address, _) = granada.starts_node_at("[::1]:0");
+    assert!(address.is_ipv6(), "{address}");
+    let ticket = granada.invites("secretary", "murcia", &[], &[]);
+    murcia.joins("secretary", &granada, "secretary", &ticket);
+    fund::opens_accounts(&granada, "1000");
+    murcia.starts_node_at("[::1]:0");
+    let digest = in_step(&[&granada, &murcia]);
+    // What is recorded in either goes to the other without a word.
+    gives(&granada, 2);
+    fund::opens_accounts(&murcia, "2000");
+    let later = in_step(&[&granada, &murcia]);
+    assert_eq!(later["events"].as_u64(), digest["events"].as_u64().map(|count| count + 4));
+    let peers = murcia.shows(&["peer", "list"]).to_string();
+    assert!(peers.contains(&address.to_string()), "{peers}");
 }
 
 #[test]

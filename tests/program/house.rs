@@ -1,7 +1,7 @@
 //! One home, its node's process, and its people, who act by calling the
 //! program.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, PipeReader, Read, Write};
 use std::net::SocketAddr;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
@@ -99,6 +99,13 @@ pub fn ends(mut command: Command) -> Said {
     Said { code, out: text(output.stdout), err: text(output.stderr) }
 }
 
+/// A standard input that holds this line.
+pub fn telling(line: &str) -> PipeReader {
+    let (reader, mut writer) = std::io::pipe().expect("a pipe");
+    writer.write_all(format!("{line}\n").as_bytes()).expect("the pipe takes a line");
+    reader
+}
+
 impl House {
     /// A fresh folder; nothing is in it yet.
     pub fn new(name: &str, under: &Path) -> Self {
@@ -129,10 +136,7 @@ impl House {
     /// Somebody tries something, and types this line when asked.
     pub fn tries_telling(&self, by: &str, args: &[&str], line: &str) -> Said {
         let mut command = self.command(Some(by), args);
-        let (reader, mut writer) = std::io::pipe().expect("a pipe");
-        writer.write_all(format!("{line}\n").as_bytes()).expect("the pipe takes a line");
-        drop(writer);
-        command.stdin(reader);
+        command.stdin(telling(line));
         ends(command)
     }
 
@@ -192,7 +196,11 @@ impl House {
 
     /// Starts the node and returns at once.
     pub fn spawns_node(&mut self) -> BufReader<ChildStdout> {
-        let mut command = self.command(None, &["node", "run"]);
+        self.spawns_node_at("127.0.0.1:0")
+    }
+
+    fn spawns_node_at(&mut self, listen: &str) -> BufReader<ChildStdout> {
+        let mut command = self.command(None, &["node", "run", "--listen", listen]);
         let warnings = std::fs::File::create(self.warnings_file()).expect("a file");
         command.stdout(Stdio::piped()).stderr(warnings);
         let mut child = command.spawn().expect("the node starts");
@@ -203,8 +211,14 @@ impl House {
 
     /// Starts the node and waits until it is ready: its address and key.
     pub fn starts_node(&mut self) -> (SocketAddr, String) {
+        self.starts_node_at("127.0.0.1:0")
+    }
+
+    /// The same, listening there.
+    pub fn starts_node_at(&mut self, listen: &str) -> (SocketAddr, String) {
         let mut line = String::new();
-        self.spawns_node().read_line(&mut line).expect("the node says that it is ready");
+        let mut out = self.spawns_node_at(listen);
+        out.read_line(&mut line).expect("the node says that it is ready");
         let ready: Value = serde_json::from_str(&line).expect("one JSON line");
         let address = ready["address"].as_str().and_then(|a| a.parse().ok()).expect("an address");
         (address, ready["key"].as_str().expect("a key").to_owned())
@@ -260,10 +274,14 @@ impl House {
 
     /// Comes with a ticket and shows the code, or fails before.
     pub fn comes(&self, label: &str, ticket: &str) -> Result<Joining, Said> {
-        let args = ["join", ticket, "--label", label, "--work-factor", "10"];
+        let args = ["join", "--label", label, "--work-factor", "10"];
         let mut command = self.command(Some(label), &args);
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut child = command
+            .stdin(telling(ticket))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its standard output"));
         let mut line = String::new();
         lines.read_line(&mut line).expect("it says something");

@@ -168,7 +168,9 @@ impl Player {
                 text.lines().map(str::to_owned).collect()
             }
             ["sed", "-i", change, file] => self.changes_a_file(change, file),
-            ["ndimbal", args @ ..] if beside => self.starts(&step.house, args, &step.expected),
+            ["ndimbal", args @ ..] if beside => {
+                self.starts(&step.house, args, said.as_deref(), &step.expected)
+            }
             ["ndimbal", args @ ..] => {
                 self.does(&step.house, args, said.as_deref(), into.as_deref())
             }
@@ -227,9 +229,7 @@ impl Player {
     ) -> Vec<String> {
         let mut command = self.command(house, args);
         if let Some(told) = told {
-            let path = self.folder.join("told");
-            std::fs::write(&path, format!("{told}\n")).expect("the line is written");
-            command.stdin(std::fs::File::open(&path).expect("the line"));
+            command.stdin(house::telling(told));
         }
         let said = house::ends(command);
         let mut out = said.out;
@@ -249,9 +249,18 @@ impl Player {
     }
 
     /// Starts what goes on beside; the lines until it waits.
-    fn starts(&mut self, house: &str, args: &[&str], expected: &[String]) -> Vec<String> {
+    fn starts(
+        &mut self,
+        house: &str,
+        args: &[&str],
+        told: Option<&str>,
+        expected: &[String],
+    ) -> Vec<String> {
         let is_node = args.first() == Some(&"node");
         let mut command = self.command(house, args);
+        if let Some(told) = told {
+            command.stdin(house::telling(told));
+        }
         let mut child =
             command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its standard output"));

@@ -26,9 +26,10 @@ use crate::verbs::{self, Cli, Global, Verb};
 /// The whole program.
 pub fn main() -> ExitCode {
     let terminal = sys_locale::get_locale().unwrap_or_default();
-    let cli = match typed::parse(std::env::args_os()) {
+    let args = typed::in_order(std::env::args_os().collect());
+    let cli = match typed::parse(args.iter().cloned()) {
         Ok(cli) => cli,
-        Err(error) => return ExitCode::from(not_put_right(&error, &terminal)),
+        Err(error) => return ExitCode::from(not_put_right(&error, &args, &terminal)),
     };
     start_log();
     let words = words_of(&cli.global, &terminal);
@@ -62,9 +63,8 @@ pub fn main() -> ExitCode {
 }
 
 /// Help that was asked for, or a command that is not put right.
-fn not_put_right(error: &clap::Error, terminal: &str) -> u8 {
-    let args: Vec<String> =
-        std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
+fn not_put_right(error: &clap::Error, args: &[OsString], terminal: &str) -> u8 {
+    let args: Vec<String> = args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let words = Words::new(Language::nearest(asked_language(&args).unwrap_or(terminal)));
     let answer = help::answer(error, &args, &words);
     if answer.is_wrong {
@@ -137,9 +137,11 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     let language = cli.global.lang.clone().unwrap_or_else(|| terminal.to_owned());
     // The node can't see the terminal, so it is told of it.
     let seen = std::io::stdout().is_terminal().then(|| "--terminal".to_owned());
-    let args = seen.into_iter().chain(std::env::args().skip(1)).collect();
+    let typed: Result<Vec<_>, _> = std::env::args_os().skip(1).map(OsString::into_string).collect();
+    let typed = typed.map_err(|_| Trouble::Usage("usage-not-text"))?;
+    let args = seen.into_iter().chain(typed).collect();
     let told = told::line(&cli.verb, words)?;
-    say_who_is_called(&cli.verb, &home, words);
+    say_who_is_called(&cli.verb, told.as_deref(), &home, words);
     let mut call = Call { args, folder: folder.clone(), language, passphrase, told };
     if let Some(answer) = control::call(&home, &call)? {
         return Ok(print(ask_and_call_again(answer, &home, &mut call, cli, words)?));
@@ -193,10 +195,10 @@ fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(),
 
 /// At once and by this process, also where a node carries the verb out: a call
 /// that nobody answers takes a while.
-fn say_who_is_called(verb: &Verb, home: &Home, words: &Words) {
+fn say_who_is_called(verb: &Verb, told: Option<&str>, home: &Home, words: &Words) {
     let called = match verb {
         Verb::Sync(args) => verbs::sync::called(args, home),
-        Verb::Join(args) => verbs::join::called(args),
+        Verb::Join(_) => told.and_then(verbs::join::called),
         _ => None,
     };
     if let Some((peer, address)) = called {

@@ -1,6 +1,6 @@
-//! What is told about a person: from a file descriptor, the person at the
-//! terminal, or one line of standard input. Never an argument: every user of
-//! the computer can list the arguments of a process.
+//! What is told about a person, and a ticket: from a file descriptor, the person
+//! at the terminal, or one line of standard input. Never an argument: every user
+//! of the computer can list the arguments of a process.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, IsTerminal};
@@ -9,13 +9,14 @@ use ndimbal_views::words::Words;
 
 use crate::output::warn;
 use crate::trouble::Trouble;
-use crate::verbs::Verb;
 use crate::verbs::care::{Care, read_code};
 use crate::verbs::member::{Member, Named};
 use crate::verbs::payout::Payout;
+use crate::verbs::{Verb, join};
 
-/// Longest line, in bytes.
-const LINE_MAX: u64 = 1024;
+/// Longest line, in bytes: a ticket with all the addresses that it may have has
+/// less than 1,500.
+const LINE_MAX: u64 = 4096;
 /// Longest name, in characters.
 const NAME_MAX: usize = 120;
 /// Longest telephone number, in characters.
@@ -30,26 +31,56 @@ pub struct Told {
 
 /// Reads the line that a verb needs, where it needs one.
 pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
-    if let Verb::Payout(Payout::Care(Care::EnterCode { .. })) = verb {
-        return code(words).map(Some);
+    match verb {
+        Verb::Member(Member::Add { named, .. }) => name(named, words).map(Some),
+        Verb::Payout(Payout::Care(Care::EnterCode { .. })) => code(words).map(Some),
+        Verb::Join(args) => ticket(args, words).map(Some),
+        _ => Ok(None),
     }
-    let Verb::Member(Member::Add { named, .. }) = verb else { return Ok(None) };
+}
+
+fn name(named: &Named, words: &Words) -> Result<String, Trouble> {
     not_typed(named)?;
-    let text = match named.names_fd {
+    let asks = || {
+        let name = asked(&words.say("cli-name", &[]))?;
+        // The line tells name and number apart by this mark.
+        let phone = asked(&words.say("cli-phone", &[]))?;
+        Ok(format!("{};{}", name.replace(';', ","), phone.replace(';', ",")))
+    };
+    let text = from(named.names_fd, asks)?.ok_or(UNREADABLE)?;
+    read(&text)?;
+    Ok(text)
+}
+
+fn ticket(args: &join::Args, words: &Words) -> Result<String, Trouble> {
+    no_ticket_typed(args)?;
+    let text = from(args.ticket_fd, || asked(&words.say("cli-ask-ticket", &[])))?;
+    let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    text.ok_or(Trouble::Usage("usage-no-ticket"))
+}
+
+/// A ticket that was typed as an argument may be in other hands; it is refused,
+/// so that the next one is not.
+pub fn no_ticket_typed(args: &join::Args) -> Result<(), Trouble> {
+    args.ticket.as_ref().map_or(Ok(()), |_| Err(Trouble::Usage("usage-ticket-typed")))
+}
+
+/// A line from the descriptor that was named, from the terminal, or from
+/// standard input; nothing when that can't be read.
+fn from(
+    fd: Option<i32>,
+    asks: impl FnOnce() -> Result<String, Trouble>,
+) -> Result<Option<String>, Trouble> {
+    match fd {
         Some(fd) => {
             let bad = |_| Trouble::Argument(fd.to_string(), "argument-fd");
             // The system's own name of the descriptor: no unsafe code is needed.
             let file = File::open(format!("/dev/fd/{fd}")).map_err(bad)?;
-            first_line(BufReader::new(file)).map_err(bad)?
+            first_line(BufReader::new(file)).map(Some).map_err(bad)
         }
-        None if std::io::stdin().is_terminal() => {
-            let name = asked(&words.say("cli-name", &[]))?;
-            format!("{name};{}", asked(&words.say("cli-phone", &[]))?)
-        }
-        None => first_line(std::io::stdin().lock()).map_err(|_| UNREADABLE)?,
-    };
-    read(&text)?;
-    Ok(Some(text))
+        None if std::io::stdin().is_terminal() => asks().map(Some),
+        None => Ok(first_line(std::io::stdin().lock()).ok()),
+    }
 }
 
 /// The code that a family gave.
@@ -97,8 +128,7 @@ fn first_line(source: impl BufRead) -> std::io::Result<String> {
 fn asked(question: &str) -> Result<String, Trouble> {
     warn(question);
     let line = first_line(std::io::stdin().lock()).map_err(|_| UNREADABLE)?;
-    // The line tells name and number apart by this mark.
-    Ok(line.trim().replace(';', ","))
+    Ok(line.trim().to_owned())
 }
 
 #[cfg(test)]

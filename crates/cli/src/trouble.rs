@@ -1,5 +1,6 @@
 //! Any error as words, advice and an exit code.
 
+use ndimbal_node::breach::Reason;
 use ndimbal_node::error::{Kind, NodeError};
 use ndimbal_node::import::{BankError, ImportError};
 use ndimbal_notebook::file::Complaint;
@@ -99,16 +100,14 @@ impl Trouble {
                 pair("error-peer-silent", &[])
             }
             Trouble::Node(NodeError::PeerRefused(reason)) => {
-                // A peer gives the word of its reason; of a stranger, nothing.
-                let key = format!("error-{reason}");
-                let known = words.knows(&key);
-                let what = if known { words.say(&key, &[]) } else { reason.clone() };
+                let what = words_of_peer(reason, words);
                 let args = [("text", what.as_str())];
                 let happened = crate::context::text(words, "error-peer-refused", &args);
                 format!("{happened}\n{}\n", words.say(&advice_of(reason), &[]))
             }
             Trouble::Node(error) => {
-                let text = error.about();
+                let text = error.reason().map(|reason| words_of_reason(&reason, words));
+                let text = text.unwrap_or_else(|| error.about());
                 pair(&format!("error-{}", error.word()), &[("text", &text)])
             }
         }
@@ -128,6 +127,26 @@ impl Trouble {
             Trouble::Node(error) => error.word().into(),
         }
     }
+}
+
+fn words_of_reason(reason: &Reason, words: &Words) -> String {
+    let within = reason.within.map(|key| words.say(key, &[])).unwrap_or_default();
+    let said = crate::context::text(words, reason.key, &[("within", &within)]);
+    if reason.about.is_empty() { said } else { format!("{}: {said}", reason.about) }
+}
+
+/// A peer gives the word of its reason. Some words have a message of their own
+/// here; a message about a thing that the peer alone can name says too little.
+fn words_of_peer(reason: &str, words: &Words) -> String {
+    let (peers, ours) = (format!("peer-{reason}"), format!("error-{reason}"));
+    if words.knows(&peers) {
+        return words.say(&peers, &[]);
+    }
+    let said = words.say(&ours, &[]);
+    if words.knows(&ours) && !said.contains("{$") {
+        return said;
+    }
+    crate::context::text(words, "peer-other", &[("text", reason)])
 }
 
 /// What to do when a peer refused. Of a ticket the one who came with it knows
@@ -183,6 +202,143 @@ fn import_facts(error: &ImportError) -> (&'static str, String, String) {
         ImportError::MissingColumns { wanted, found } => {
             let found = if found.is_empty() { "-".to_owned() } else { found.join(", ") };
             ("missing-columns", found, wanted.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ndimbal_ledger::cbor::EncodingError;
+    use ndimbal_node::breach::{Breach, MessageError, Refusal, Silence, Stranger};
+    use ndimbal_node::peers::PeersFault;
+    use ndimbal_views::words::Language;
+
+    use super::*;
+
+    fn from_outside() -> Vec<NodeError> {
+        let encodings = [
+            EncodingError::TooLarge { size: 2, limit: 1 },
+            EncodingError::Truncated,
+            EncodingError::NotMinimal { at: 1 },
+            EncodingError::Indefinite { at: 1 },
+            EncodingError::ForbiddenItem { at: 1 },
+            EncodingError::TooDeep { limit: 1 },
+            EncodingError::NotUtf8 { at: 1 },
+            EncodingError::ForbiddenCharacter { at: 1 },
+            EncodingError::Trailing { extra: 1 },
+            EncodingError::Envelope("x"),
+            EncodingError::Header("x"),
+            EncodingError::Body { kind: 1 },
+        ];
+        let mut breaches = vec![
+            Breach::FirstFrame,
+            Breach::HelloTooLong,
+            Breach::HelloShape,
+            Breach::JoinTooLong,
+            Breach::JoinShape,
+            Breach::CardNotProven,
+            Breach::NonceLength,
+            Breach::NonceChanged,
+            Breach::FederationOffered,
+            Breach::NoFounding,
+            Breach::EndedApart,
+            Breach::CallTooLong,
+            Breach::CallCut,
+            Breach::CallShape,
+            MessageError::TooLarge(1).into_refusal(),
+            MessageError::Unknown.into_refusal(),
+            MessageError::TooMany.into_refusal(),
+            Breach::Session(Refusal::OutOfTurn),
+            Breach::Session(Refusal::TooManyHeads),
+            Breach::Session(Refusal::WindowBroken),
+            Breach::Session(Refusal::NothingToAcknowledge),
+            Breach::Session(Refusal::NoProgress),
+        ];
+        for error in encodings {
+            breaches.extend([Breach::HelloEncoding(error), Breach::JoinEncoding(error)]);
+            breaches.push(MessageError::Encoding(error).into_refusal());
+        }
+        let mut all: Vec<NodeError> = breaches.into_iter().map(NodeError::Protocol).collect();
+        all.extend(encodings.map(NodeError::Encoding));
+        all.extend(
+            [Stranger::OtherFederation, Stranger::OtherChannel, Stranger::NotEnrolled]
+                .map(NodeError::Stranger),
+        );
+        let silences = [
+            Silence::FirstFrame,
+            Silence::Hello,
+            Silence::Answer,
+            Silence::Join,
+            Silence::Code,
+            Silence::HungUp,
+        ];
+        all.extend(silences.map(NodeError::TimedOut));
+        let name = || "murcia".to_owned();
+        let faults = [
+            PeersFault::Json,
+            PeersFault::Name,
+            PeersFault::Addresses(name()),
+            PeersFault::Key(name()),
+            PeersFault::Twice(name()),
+            PeersFault::TooMany,
+        ];
+        all.extend(faults.clone().map(NodeError::BadPeer));
+        let path = std::path::PathBuf::from("peers.json");
+        all.extend(faults.map(|fault| NodeError::PeersFile { path: path.clone(), line: 3, fault }));
+        all.extend([
+            NodeError::TooManyJoins,
+            NodeError::NoAddress,
+            NodeError::NotVouchedFor,
+            NodeError::OwnEvent,
+            NodeError::FolderNotText,
+            NodeError::NoRoom,
+        ]);
+        all
+    }
+
+    trait IntoRefusal {
+        fn into_refusal(self) -> Breach;
+    }
+
+    impl IntoRefusal for MessageError {
+        fn into_refusal(self) -> Breach {
+            Breach::Session(Refusal::Message(self))
+        }
+    }
+
+    /// No key, no place that was left open, and none of the English that logs
+    /// are written in.
+    #[test]
+    fn what_comes_from_outside_is_refused_in_the_readers_language() {
+        let mut said_before = std::collections::BTreeMap::new();
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let keys = language.keys();
+            for error in from_outside() {
+                for key in [format!("error-{}", error.word()), format!("error-{}-do", error.word())]
+                {
+                    assert!(keys.contains(key.as_str()), "{}: {key}", language.code());
+                }
+                let reason = error.reason();
+                for key in reason.iter().flat_map(|r| [Some(r.key), r.within]).flatten() {
+                    assert!(keys.contains(key), "{}: {key}", language.code());
+                }
+                let said = Trouble::Node(error).words(&words);
+                assert!(said.lines().count() >= 2 && !said.contains("{$"), "{said}");
+                let before = said_before.insert(said.clone(), language);
+                assert!(before.is_none_or(|before| before == language), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_peers_reason_is_said_without_what_only_the_peer_knows() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for reason in ["protocol", "timed-out", "rejected", "io", "no-room", "from-later"] {
+                let said = Trouble::Node(NodeError::PeerRefused(reason.into())).words(&words);
+                assert!(!said.contains("{$") && !said.contains("error-"), "{reason}: {said}");
+            }
         }
     }
 }

@@ -14,6 +14,40 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Erro
     Cli::from_arg_matches(&matches)
 }
 
+/// `help VERB --lang fr` with the language in front: clap's own `help` takes
+/// nothing but verbs behind it.
+pub fn in_order(args: Vec<OsString>) -> Vec<OsString> {
+    let root = command();
+    let takes_value = |arg: &OsString| {
+        let long = arg.to_str().and_then(|arg| arg.strip_prefix("--"));
+        long.is_some_and(|long| {
+            root.get_arguments()
+                .any(|known| known.get_long() == Some(long) && known.get_action().takes_values())
+        })
+    };
+    let mut verb = 1;
+    while args.get(verb).is_some_and(|arg| arg.to_string_lossy().starts_with('-')) {
+        verb += if takes_value(&args[verb]) { 2 } else { 1 };
+    }
+    if args.get(verb).is_none_or(|arg| arg != "help") {
+        return args;
+    }
+    let (mut front, mut behind) = (args[..verb].to_vec(), Vec::new());
+    let mut rest = args.into_iter().skip(verb);
+    while let Some(arg) = rest.next() {
+        if arg == "--lang" {
+            front.push(arg);
+            front.extend(rest.next());
+        } else if arg.to_string_lossy().starts_with("--lang=") {
+            front.push(arg);
+        } else {
+            behind.push(arg);
+        }
+    }
+    front.extend(behind);
+    front
+}
+
 /// The tree of commands as it is read.
 pub fn command() -> Command {
     with_negative_numbers(Cli::command())
@@ -54,6 +88,26 @@ mod tests {
 
     fn read(args: &[&str]) -> Result<Cli, clap::Error> {
         parse(args.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn help_takes_a_language_at_either_end() {
+        let ordered = |args: &str| {
+            let args = in_order(args.split(' ').map(OsString::from).collect());
+            args.into_iter().map(|arg| arg.into_string().unwrap()).collect::<Vec<_>>().join(" ")
+        };
+        for (typed, read) in [
+            ("x help join --lang fr", "x --lang fr help join"),
+            ("x help --lang=fr invite new", "x --lang=fr help invite new"),
+            ("x --json help join --lang fr", "x --json --lang fr help join"),
+            ("x --home help help join --lang es", "x --home help --lang es help join"),
+            ("x help join", "x help join"),
+            ("x help --lang", "x --lang help"),
+            ("x join --lang fr", "x join --lang fr"),
+            ("x show help --lang fr", "x show help --lang fr"),
+        ] {
+            assert_eq!(ordered(typed), read);
+        }
     }
 
     #[test]

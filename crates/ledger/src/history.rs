@@ -99,6 +99,7 @@ pub struct History {
     persons: BTreeMap<DeviceKey, PersonId>,
     forks: BTreeMap<DeviceKey, u64>,
     surplus: usize,
+    highest_version: u16,
 }
 
 impl History {
@@ -165,6 +166,12 @@ impl History {
     pub fn order_key(event: &SignedEvent) -> OrderKey {
         let h = event.header();
         (h.time, h.device, h.seq, event.id())
+    }
+
+    /// The highest version of the rules that an event held here names.
+    #[must_use]
+    pub fn highest_version(&self) -> u16 {
+        self.highest_version
     }
 
     /// The newest clock in the set.
@@ -339,6 +346,7 @@ impl History {
         if self.federation.is_none() {
             self.federation = Some(id);
         }
+        self.highest_version = self.highest_version.max(h.version);
         let next = self.device_index.len();
         self.device_index.entry(h.device).or_insert(next);
         for (named, person) in enrolled(event.body()) {

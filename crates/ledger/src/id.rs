@@ -119,9 +119,14 @@ bytes_id!(
 pub type FederationId = EventId;
 
 /// A short ASCII name chosen once: a chapter (`granada`), an account
-/// (`granada/bank`), a benefit class (`REP` is written `rep`).
+/// (`granada/bank`), a benefit class (`REP` is written `rep`). It owns no memory:
+/// every line of the books holds one or two.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slug(String);
+pub struct Slug {
+    /// The text, and zeros behind it: so slugs have the order of their texts.
+    bytes: [u8; Slug::MAX],
+    len: u8,
+}
 
 impl Slug {
     /// Longest slug, in bytes: fits a table column and an index key.
@@ -135,25 +140,30 @@ impl Slug {
         let ok = (1..=Self::MAX).contains(&text.len())
             && text.starts_with(|c: char| c.is_ascii_lowercase())
             && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/'));
-        if ok { Ok(Self(text.into())) } else { Err(IdError::Slug) }
+        let mut bytes = [0; Self::MAX];
+        let place = bytes.get_mut(..text.len()).filter(|_| ok).ok_or(IdError::Slug)?;
+        place.copy_from_slice(text.as_bytes());
+        Ok(Self { bytes, len: u8::try_from(text.len()).map_err(|_| IdError::Slug)? })
     }
 
     /// The text itself.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        let text = self.bytes.get(..usize::from(self.len)).unwrap_or_default();
+        // They are ASCII, as they were when they came in.
+        core::str::from_utf8(text).unwrap_or_default()
     }
 }
 
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}'", self.0)
+        write!(f, "'{}'", self.as_str())
     }
 }
 
@@ -163,7 +173,7 @@ impl<C> Encode<C> for Slug {
         e: &mut Encoder<W>,
         _: &mut C,
     ) -> Result<(), encode::Error<W::Error>> {
-        e.str(&self.0)?.ok()
+        e.str(self.as_str())?.ok()
     }
 }
 

@@ -136,6 +136,34 @@ async fn a_peer_that_takes_nothing_is_dropped_in_time() {
 }
 
 #[tokio::test]
+async fn a_peer_that_takes_a_byte_now_and_then_is_dropped_in_time() {
+    let b = bare(impatient()).await;
+    let (mut ours, mut receive, connection) = (b.ours, b.receive, b.connection);
+    let taking = tokio::spawn(async move {
+        let (mut byte, mut taken) = ([0], 0_u32);
+        let mut pace = tokio::time::interval(PATIENCE / 8);
+        while let Ok(Some(_)) = receive.read(&mut byte).await {
+            taken += 1;
+            pace.tick().await;
+        }
+        taken
+    });
+    let frame = vec![0; 1 << 20];
+    let outcome = in_time(async {
+        loop {
+            if let Err(error) = ours.send(&frame).await {
+                break error;
+            }
+        }
+    });
+    assert!(matches!(outcome.await, NetError::Stalled { .. }));
+    // What was taken in for it is a few windows, not what is owed.
+    assert!(ours.traffic().sent <= 4 * FRAME_MAX as u64);
+    assert_eq!(closed_with(&connection).await, u64::from(CODE_STALLED));
+    assert!(in_time(taking).await.unwrap() > 1, "it took bytes all the time");
+}
+
+#[tokio::test]
 async fn waiting_between_frames_is_not_bounded_by_the_frame_time() {
     let mut p = pair(impatient()).await;
     p.near.send(b"early").await.unwrap();

@@ -393,7 +393,7 @@ impl Chapter {
         // What is signed here is never in quarantine here.
         let offered = self.inbox.offer_verified(event.clone(), now.max(time.ms))?;
         if offered.admission != Admission::Admitted {
-            return Err(NodeError::Protocol(format!("own event {:?}", offered.admission)));
+            return Err(NodeError::OwnEvent);
         }
         self.folding.grew(&offered.admitted, self.inbox.history());
         Ok(event)

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::breach::Breach;
 use crate::error::NodeError;
 use crate::home::Home;
 
@@ -54,12 +55,13 @@ pub struct Answer {
 /// Sends a verb to the node that runs on this home; `None` when none runs.
 ///
 /// # Errors
-/// [`NodeError::Io`] or [`NodeError::Protocol`] when the node answers nonsense.
+/// [`NodeError::Io`], [`NodeError::FolderNotText`], or
+/// [`NodeError::Unanswered`] when the node answers nonsense.
 pub fn call(home: &Home, call: &Call) -> Result<Option<Answer>, NodeError> {
     let path = home.control_socket();
     let Ok(mut stream) = UnixStream::connect(&path) else { return Ok(None) };
     let fail = |e| NodeError::io(&path, e);
-    let mut line = serde_json::to_vec(call).map_err(|_| NodeError::Protocol("call".into()))?;
+    let mut line = serde_json::to_vec(call).map_err(|_| NodeError::FolderNotText)?;
     line.push(b'\n');
     stream.write_all(&line).map_err(fail)?;
     let mut answer = String::new();
@@ -124,11 +126,10 @@ pub fn read_call(source: impl Read) -> Result<Call, NodeError> {
     BufReader::new(source.take(CALL_MAX))
         .read_until(b'\n', &mut line)
         .map_err(|e| NodeError::io(Path::new("control.sock"), e))?;
-    let no = |why: &str| NodeError::Protocol(why.into());
     match line.pop() {
-        Some(b'\n') => serde_json::from_slice(&line).map_err(|_| no("not a call")),
-        Some(_) if line.len() as u64 + 1 == CALL_MAX => Err(no("a call too long")),
-        Some(_) | None => Err(no("a call that ends too early")),
+        Some(b'\n') => serde_json::from_slice(&line).map_err(|_| Breach::CallShape.into()),
+        Some(_) if line.len() as u64 + 1 == CALL_MAX => Err(Breach::CallTooLong.into()),
+        Some(_) | None => Err(Breach::CallCut.into()),
     }
 }
 
@@ -141,8 +142,7 @@ pub fn answer(stream: UnixStream, handler: &dyn Fn(Call) -> Answer) -> Result<()
     let fail = |e| NodeError::io(Path::new("control.sock"), e);
     stream.set_read_timeout(Some(std::time::Duration::from_secs(10))).map_err(fail)?;
     let call = read_call(stream.try_clone().map_err(fail)?)?;
-    let mut bytes =
-        serde_json::to_vec(&handler(call)).map_err(|_| NodeError::Protocol("answer".into()))?;
+    let mut bytes = serde_json::to_vec(&handler(call)).map_err(|_| NodeError::Unanswered)?;
     bytes.push(b'\n');
     let mut stream = stream;
     stream.write_all(&bytes).map_err(fail)

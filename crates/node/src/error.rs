@@ -10,8 +10,10 @@ use ndimbal_net::NetError;
 use ndimbal_store::StoreError;
 
 use crate::backup::BackupError;
+use crate::breach::{self, Breach, Reason, Silence, Stranger};
 use crate::keys::{KeyError, SealError};
 use crate::names::NamesError;
+use crate::peers::PeersFault;
 
 /// What sort of trouble it is; the exit code of a command says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,15 +97,31 @@ pub enum NodeError {
     #[error("no room for events that wait for their past or come from a clock far ahead")]
     NoRoom,
     /// The list of peers, which people may edit, is not as it must be.
-    #[error("{}: line {line}: {what}", path.display())]
+    #[error("{}: line {line}: {fault}", path.display())]
     PeersFile {
         /// Which.
         path: PathBuf,
         /// Where in it.
         line: usize,
         /// What is wrong there.
-        what: String,
+        fault: PeersFault,
     },
+    /// A peer that can't be on that list.
+    #[error("{0}")]
+    BadPeer(PeersFault),
+    /// Whom to call is known, and not where.
+    #[error("no address to call")]
+    NoAddress,
+    /// No device of this home vouches for its transport key.
+    #[error("no device vouches for this home yet")]
+    NotVouchedFor,
+    /// What was signed here is not admitted here: the home is not as it was
+    /// written.
+    #[error("what was signed does not fit the history of this home")]
+    OwnEvent,
+    /// The name of the folder can't be handed to the running node.
+    #[error("the name of this folder is not UTF-8")]
+    FolderNotText,
     /// The store.
     #[error("{0}")]
     Store(#[from] StoreError),
@@ -126,7 +144,13 @@ pub enum NodeError {
     Net(#[from] NetError),
     /// The other side said something that the protocol does not allow.
     #[error("the other side broke the protocol: {0}")]
-    Protocol(String),
+    Protocol(#[from] Breach),
+    /// Who said hello does not belong here.
+    #[error("a stranger: {0}")]
+    Stranger(Stranger),
+    /// More joins wait than there are places.
+    #[error("too many joins wait")]
+    TooManyJoins,
     /// The other side does not let us in.
     #[error("the other side refused: {0}")]
     PeerRefused(String),
@@ -138,7 +162,7 @@ pub enum NodeError {
     DeviceEnded,
     /// Nobody answered in time.
     #[error("no answer in time: {0}")]
-    TimedOut(&'static str),
+    TimedOut(Silence),
     /// The node of this home took a verb and did not answer.
     #[error("the node of this home gave no answer; the command may have been carried out")]
     Unanswered,
@@ -271,6 +295,60 @@ fn net_word(error: &NetError) -> &'static str {
     }
 }
 
+/// Where it is, without a word of any language.
+fn store_place(error: &StoreError) -> String {
+    match error {
+        StoreError::InUse { pid, .. } => pid.map_or_else(|| "?".into(), |pid| pid.to_string()),
+        StoreError::Damaged { path, offset } => format!("{}:{offset}", path.display()),
+        StoreError::WrongVersion { path, .. }
+        | StoreError::NotWritable { path }
+        | StoreError::DiskFull { path }
+        | StoreError::WrongKind { path, .. } => path.display().to_string(),
+        StoreError::Foreign { id } => id.short(),
+        StoreError::NotFounded
+        | StoreError::BatchTooLarge { .. }
+        | StoreError::Stopped
+        | StoreError::Io { .. } => error.to_string(),
+    }
+}
+
+fn seal_place(error: &SealError) -> String {
+    match error {
+        SealError::Damaged(path)
+        | SealError::TooLarge { path, .. }
+        | SealError::TooMuchWork { path, .. }
+        | SealError::OpenToOthers { path, .. } => path.display().to_string(),
+        SealError::ShortPassphrase
+        | SealError::WorkFactor(_)
+        | SealError::WrongPassphrase
+        | SealError::Io { .. }
+        | SealError::Sealing => error.to_string(),
+    }
+}
+
+fn key_place(error: &KeyError) -> String {
+    match error {
+        KeyError::Several { labels } => labels.join(", "),
+        KeyError::NoMatch { selector, .. } => selector.clone(),
+        KeyError::LabelTaken { label } => label.clone(),
+        KeyError::DeviceTaken { device } => device.short(),
+        KeyError::Sidecar(path) | KeyError::NoSecret(path) | KeyError::Mismatch(path) => {
+            path.display().to_string()
+        }
+        KeyError::Newer { path, .. } => path.display().to_string(),
+        KeyError::Seal(error) => seal_place(error),
+        KeyError::Label | KeyError::NoKeys => String::new(),
+    }
+}
+
+fn names_place(error: &NamesError) -> String {
+    match error {
+        NamesError::Seal(error) => seal_place(error),
+        NamesError::Content(path) | NamesError::Newer { path, .. } => path.display().to_string(),
+        NamesError::TooLarge => String::new(),
+    }
+}
+
 impl NodeError {
     /// What it is about: a path, a label, a text that was typed.
     #[must_use]
@@ -278,20 +356,47 @@ impl NodeError {
         match self {
             Self::NotFound(text) | Self::Ambiguous(text) | Self::BadInput(text) => text.clone(),
             Self::Locked(label) | Self::NotEnrolled(label) => label.clone(),
-            Self::Protocol(text) | Self::PeerRefused(text) => text.clone(),
+            Self::PeerRefused(text) => text.clone(),
+            Self::Store(error) => store_place(error),
+            Self::Key(error) => key_place(error),
+            Self::Names(error) => names_place(error),
             Self::DamagedFile { path } => path.display().to_string(),
             Self::Backup(error) => error.path().display().to_string(),
-            Self::Store(StoreError::InUse { pid, .. }) => {
-                pid.map_or_else(|| "?".into(), |pid| pid.to_string())
-            }
             Self::Clock { now, newest } => format!("{now} / {newest}"),
-            Self::Key(KeyError::Several { labels }) => labels.join(", "),
-            Self::Key(KeyError::NoMatch { selector, .. }) => selector.clone(),
-            Self::Key(KeyError::LabelTaken { label }) => label.clone(),
             Self::Net(NetError::Unreachable { addr, .. } | NetError::Bind { addr, .. }) => {
                 addr.to_string()
             }
             other => other.to_string(),
+        }
+    }
+
+    /// The details of it, where they are words and not a name or a place.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::Protocol(breach) => Some(breach.reason()),
+            Self::TimedOut(silence) => Some(silence.reason()),
+            Self::Encoding(error) => Some(Reason::of(breach::encoding(error))),
+            Self::Rejected(rejection) => Some(Reason::of(breach::rejection(*rejection))),
+            Self::Net(
+                NetError::Bind { .. }
+                | NetError::Unreachable { .. }
+                | NetError::BadAddress(_)
+                | NetError::WrongPeer { .. }
+                | NetError::Busy,
+            ) => None,
+            Self::Net(error) => Some(Reason::of(breach::link(error))),
+            Self::BadPeer(fault) => Some(fault.reason()),
+            Self::PeersFile { path, line, fault } => {
+                let mut reason = fault.reason();
+                let place = format!("{}:{line}", path.display());
+                reason.about = match reason.about.as_str() {
+                    "" => place,
+                    name => format!("{place}, {name}"),
+                };
+                Some(reason)
+            }
+            _ => None,
         }
     }
 
@@ -309,12 +414,15 @@ impl NodeError {
             | Self::CodesDiffer
             | Self::Forked
             | Self::DeviceEnded
+            | Self::NotVouchedFor
             | Self::NotEnrolled(_) => Kind::Refused,
             Self::Backup(BackupError::Exists(_) | BackupError::HomeTaken(_)) => Kind::Usage,
             Self::NoHistory
             | Self::HasHistory
             | Self::NotFound(_)
             | Self::NobodyWaits
+            | Self::NoAddress
+            | Self::FolderNotText
             | Self::Ambiguous(_) => Kind::Usage,
             Self::BadInput(_)
             | Self::Encoding(_)
@@ -322,6 +430,7 @@ impl NodeError {
             | Self::Unreadable { .. }
             | Self::Backup(_)
             | Self::PeersFile { .. }
+            | Self::BadPeer(_)
             | Self::RecoveryWords
             | Self::Ticket(_) => Kind::BadInput,
             Self::Key(
@@ -339,11 +448,14 @@ impl NodeError {
             | Self::Poisoned
             | Self::Unanswered
             | Self::MustHear
+            | Self::OwnEvent
             | Self::Random
             | Self::Clock { .. } => Kind::Storage,
             Self::Net(_)
             | Self::Protocol(_)
             | Self::PeerRefused(_)
+            | Self::Stranger(_)
+            | Self::TooManyJoins
             | Self::TimedOut(_)
             | Self::NoRoom => Kind::Network,
         }
@@ -377,6 +489,13 @@ impl NodeError {
             Self::MustHear => "must-hear",
             Self::NoRoom => "no-room",
             Self::PeersFile { .. } => "peers-file",
+            Self::BadPeer(_) => "bad-peer",
+            Self::NoAddress => "no-address",
+            Self::NotVouchedFor => "not-vouched-for",
+            Self::OwnEvent => "own-event",
+            Self::FolderNotText => "folder-not-text",
+            Self::Stranger(stranger) => stranger.word(),
+            Self::TooManyJoins => "too-many-joins",
             Self::Net(error) => net_word(error),
             Self::Protocol(_) => "protocol",
             Self::PeerRefused(_) => "peer-refused",

@@ -16,6 +16,7 @@ use ndimbal_net::Link;
 use sha2::{Digest, Sha256};
 use tokio::sync::oneshot;
 
+use crate::breach::{Breach, Silence};
 use crate::clock;
 use crate::error::{NodeError, TicketFault};
 use crate::keys::KeyEntry;
@@ -92,13 +93,11 @@ impl Request {
     /// [`NodeError::Protocol`] with what is wrong.
     pub fn decode(frame: &[u8]) -> Result<Self, NodeError> {
         if frame.len() > FRAME_MAX {
-            return Err(NodeError::Protocol("a join request too long".into()));
+            return Err(Breach::JoinTooLong.into());
         }
-        let bad = || NodeError::Protocol("not a join request".into());
+        let bad = || NodeError::from(Breach::JoinShape);
         let body = frame.strip_prefix(&[JOIN_FRAME]).ok_or_else(bad)?;
-        cbor::check(body).map_err(|error| {
-            NodeError::Protocol(format!("a join request in another encoding: {error}"))
-        })?;
+        cbor::check(body).map_err(Breach::JoinEncoding)?;
         let mut d = Decoder::new(body);
         let read = (|| {
             if d.array()? != Some(4) {
@@ -119,10 +118,10 @@ impl Request {
 async fn receive_32(link: &mut Link) -> Result<[u8; 32], NodeError> {
     let frame = tokio::time::timeout(NONCE_WITHIN, link.recv())
         .await
-        .map_err(|_| NodeError::TimedOut("the other side of the join"))?
+        .map_err(|_| NodeError::TimedOut(Silence::Join))?
         .map_err(syncing::refused)?
-        .ok_or(NodeError::TimedOut("the join ended"))?;
-    frame.try_into().map_err(|_| NodeError::Protocol("expected 32 bytes".into()))
+        .ok_or(NodeError::TimedOut(Silence::HungUp))?;
+    frame.try_into().map_err(|_| Breach::NonceLength.into())
 }
 
 /// The joiner's side. `show` is told the code to compare as soon as it stands.
@@ -161,9 +160,9 @@ pub async fn join(
     show(&ticket::short_code(&exporter, &inviter, &nonce, &card));
     let accepted = tokio::time::timeout(ACCEPT_WITHIN, link.recv()).await;
     match accepted {
-        Err(_) => return Err(NodeError::TimedOut("nobody accepted the code")),
+        Err(_) => return Err(NodeError::TimedOut(Silence::Code)),
         Ok(Ok(Some(frame))) if frame == ticket.federation.0 => {}
-        Ok(Ok(_)) => return Err(NodeError::Protocol("another federation was offered".into())),
+        Ok(Ok(_)) => return Err(Breach::FederationOffered.into()),
         Ok(Err(error)) => return Err(syncing::refused(error)),
     }
     node.expect_federation(ticket.federation);
@@ -174,7 +173,7 @@ pub async fn join(
         syncing::in_session(node, link, syncing::Side::Called, syncing::Until::CaughtUp, None)
             .await?;
     if node.chapter().history().federation() != Some(ticket.federation) {
-        return Err(NodeError::Protocol("the founding did not come".into()));
+        return Err(Breach::NoFounding.into());
     }
     Ok(report)
 }
@@ -219,7 +218,7 @@ pub async fn serve(node: &Node, mut link: Link, first: &[u8]) -> Result<Report, 
 async fn greet(node: &Node, link: &mut Link, first: &[u8]) -> Result<EventId, NodeError> {
     let request = Request::decode(first)?;
     if !request.card.is_proven() {
-        return Err(NodeError::Protocol("the device card is not proven".into()));
+        return Err(Breach::CardNotProven.into());
     }
     let exporter = link.exporter(JOIN_LABEL)?;
     let home = node.chapter().home().clone();
@@ -233,7 +232,7 @@ async fn greet(node: &Node, link: &mut Link, first: &[u8]) -> Result<EventId, No
     link.send(&nonce).await?;
     let joiner = receive_32(link).await?;
     if commitment_of(&joiner) != commitment {
-        return Err(NodeError::Protocol("the joiner changed its nonce".into()));
+        return Err(Breach::NonceChanged.into());
     }
     let code = ticket::short_code(&exporter, &nonce, &joiner, &card);
     let (accept, accepted) = oneshot::channel();
@@ -241,10 +240,10 @@ async fn greet(node: &Node, link: &mut Link, first: &[u8]) -> Result<EventId, No
     let answer = tokio::select! {
         answer = tokio::time::timeout(ACCEPT_WITHIN, accepted) => answer,
         // The joiner says nothing while it waits: a frame or an end ends it.
-        _ = link.recv() => return Err(NodeError::TimedOut("the joiner went away")),
+        _ = link.recv() => return Err(NodeError::TimedOut(Silence::HungUp)),
     };
     match answer {
-        Err(_) => Err(NodeError::TimedOut("nobody accepted the code")),
+        Err(_) => Err(NodeError::TimedOut(Silence::Code)),
         Ok(Err(_)) => Err(NodeError::CodesDiffer),
         Ok(Ok(grant)) => Ok(grant),
     }

@@ -13,6 +13,7 @@
 
 pub mod backoff;
 pub mod backup;
+pub mod breach;
 pub mod chapter;
 pub mod clock;
 pub mod control;

@@ -226,12 +226,12 @@ impl Node {
     /// A join waits for the inviter.
     ///
     /// # Errors
-    /// [`NodeError::PeerRefused`] when too many wait.
+    /// [`NodeError::TooManyJoins`].
     pub fn add_pending(&self, join: Pending) -> Result<(), NodeError> {
         let mut pending = lock(&self.pending);
         pending.retain(|join| !join.is_over());
         if pending.len() >= PENDING_MAX {
-            return Err(NodeError::PeerRefused("too many joins wait".into()));
+            return Err(NodeError::TooManyJoins);
         }
         pending.push(join);
         Ok(())

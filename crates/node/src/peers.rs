@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use ndimbal_net::TransportId;
 use serde::{Deserialize, Serialize};
 
+use crate::breach::Reason;
 use crate::error::NodeError;
 use crate::home::Home;
 
@@ -53,30 +54,63 @@ impl KnownPeer {
     /// The transport key.
     ///
     /// # Errors
-    /// [`NodeError::BadInput`].
+    /// [`NodeError::BadPeer`].
     pub fn transport(&self) -> Result<TransportId, NodeError> {
         TransportId::parse(&self.key)
-            .map_err(|_| NodeError::BadInput(format!("the key of peer {} is no key", self.name)))
+            .map_err(|_| NodeError::BadPeer(PeersFault::Key(self.name.clone())))
     }
 
-    fn fault(&self) -> Option<String> {
+    fn fault(&self) -> Option<PeersFault> {
         if !(1..=NAME_MAX).contains(&self.name.chars().count()) {
-            return Some(format!("a name has 1 to {NAME_MAX} letters"));
+            return Some(PeersFault::Name);
         }
         if !(1..=ADDRESSES_MAX).contains(&self.addresses.len()) {
-            return Some(format!("{}: 1 to {ADDRESSES_MAX} addresses", self.name));
+            return Some(PeersFault::Addresses(self.name.clone()));
         }
-        self.transport().err().map(|error| error.about())
+        TransportId::parse(&self.key).err().map(|_| PeersFault::Key(self.name.clone()))
+    }
+}
+
+/// What is wrong with a peer, or with the list of them.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PeersFault {
+    /// Not the JSON of such a list.
+    #[error("not a list of peers in JSON")]
+    Json,
+    /// A name that is empty or long.
+    #[error("a name has 1 to {NAME_MAX} letters")]
+    Name,
+    /// No address, or too many, of the peer of this name.
+    #[error("{0}: 1 to {ADDRESSES_MAX} addresses")]
+    Addresses(String),
+    /// The key of the peer of this name is none.
+    #[error("the key of peer {0} is no key")]
+    Key(String),
+    /// The peer of this name, or its key, stands there before.
+    #[error("{0}: twice in the list")]
+    Twice(String),
+    /// More peers than a home keeps.
+    #[error("no more than {PEERS_MAX} peers")]
+    TooMany,
+}
+
+impl PeersFault {
+    pub(crate) fn reason(&self) -> Reason {
+        match self {
+            Self::Json => Reason::of("peers-json"),
+            Self::Name => Reason::of("peers-name"),
+            Self::Addresses(name) => Reason::about("peers-addresses", name.clone()),
+            Self::Key(name) => Reason::about("peers-key", name.clone()),
+            Self::Twice(name) => Reason::about("peers-twice", name.clone()),
+            Self::TooMany => Reason::of("peers-many"),
+        }
     }
 }
 
 /// What is wrong in a text of peers, and on which line.
-fn read(text: &[u8]) -> Result<Vec<KnownPeer>, (usize, String)> {
-    let peers: Vec<KnownPeer> = serde_json::from_slice(text).map_err(|e| {
-        let what = e.to_string();
-        let place = format!(" at line {} column {}", e.line(), e.column());
-        (e.line(), what.replace(&place, ""))
-    })?;
+fn read(text: &[u8]) -> Result<Vec<KnownPeer>, (usize, PeersFault)> {
+    let peers: Vec<KnownPeer> =
+        serde_json::from_slice(text).map_err(|e| (e.line(), PeersFault::Json))?;
     let line_of = |name: &str| {
         let quoted = serde_json::to_string(name).unwrap_or_default();
         let text = String::from_utf8_lossy(text);
@@ -84,15 +118,15 @@ fn read(text: &[u8]) -> Result<Vec<KnownPeer>, (usize, String)> {
         lines.filter(|(_, line)| line.contains(&quoted)).map(|(n, _)| n + 1).last().unwrap_or(1)
     };
     if peers.len() > PEERS_MAX {
-        return Err((1, format!("more than {PEERS_MAX} peers")));
+        return Err((1, PeersFault::TooMany));
     }
     for (at, peer) in peers.iter().enumerate() {
-        if let Some(what) = peer.fault() {
-            return Err((line_of(&peer.name), what));
+        if let Some(fault) = peer.fault() {
+            return Err((line_of(&peer.name), fault));
         }
         let before = &peers[..at];
         if before.iter().any(|p| p.name == peer.name || p.key.eq_ignore_ascii_case(&peer.key)) {
-            return Err((line_of(&peer.name), format!("{}: twice in the list", peer.name)));
+            return Err((line_of(&peer.name), PeersFault::Twice(peer.name.clone())));
         }
     }
     Ok(peers)
@@ -117,10 +151,10 @@ pub fn list(home: &Home) -> Result<Vec<KnownPeer>, NodeError> {
 
 fn as_written(home: &Home) -> Result<Vec<KnownPeer>, NodeError> {
     let Some(bytes) = home.read(FILE)? else { return Ok(Vec::new()) };
-    read(&bytes).map_err(|(line, what)| NodeError::PeersFile {
+    read(&bytes).map_err(|(line, fault)| NodeError::PeersFile {
         path: home.path().join(FILE),
         line,
-        what,
+        fault,
     })
 }
 
@@ -149,17 +183,17 @@ pub fn was_seen(home: &Home, key: TransportId, now: Seen) -> Result<(), NodeErro
 /// Remembers a node; a known name or key is replaced.
 ///
 /// # Errors
-/// [`NodeError::BadInput`] when there are too many or the name is empty or
+/// [`NodeError::BadPeer`] when there are too many or the name is empty or
 /// long, or [`NodeError::Io`].
 pub fn remember(home: &Home, peer: KnownPeer) -> Result<(), NodeError> {
-    if let Some(what) = peer.fault() {
-        return Err(NodeError::BadInput(what));
+    if let Some(fault) = peer.fault() {
+        return Err(NodeError::BadPeer(fault));
     }
     let _alone = alone();
     let mut peers = as_written(home)?;
     peers.retain(|known| known.name != peer.name && known.key != peer.key);
     if peers.len() >= PEERS_MAX {
-        return Err(NodeError::BadInput(format!("no more than {PEERS_MAX} peers")));
+        return Err(NodeError::BadPeer(PeersFault::TooMany));
     }
     peers.push(peer);
     write(home, peers)

@@ -7,6 +7,7 @@ use ndimbal_ledger::history::{History, Inbox, Tip};
 use ndimbal_ledger::signed::{Scope, SignedEvent};
 use ndimbal_sync::{Input, Output, Role, Session};
 
+use crate::breach::Breach;
 use crate::error::NodeError;
 
 /// What went over, both ways, as the session hands it to a link.
@@ -32,7 +33,7 @@ pub fn sync(ours: &History, other: &mut Inbox) -> Result<Traffic, NodeError> {
     let mut called = Session::new(Role::Called, [2; 16]);
     let (mut to_caller, mut to_called) = (VecDeque::new(), VecDeque::new());
     let mut traffic = Traffic::default();
-    let refused = |refusal: ndimbal_sync::Refusal| NodeError::Protocol(refusal.to_string());
+    let refused = |refusal: ndimbal_sync::Refusal| NodeError::Protocol(refusal.into());
     caller.handle(Input::Start, ours).map_err(refused)?;
     called.handle(Input::Start, other.history()).map_err(refused)?;
     loop {
@@ -77,7 +78,7 @@ pub fn sync(ours: &History, other: &mut Inbox) -> Result<Traffic, NodeError> {
     }
     match caller.is_caught_up() && called.is_caught_up() && ours.root() == other.history().root() {
         true => Ok(traffic),
-        false => Err(NodeError::Protocol("the two ended apart".into())),
+        false => Err(Breach::EndedApart.into()),
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use ndimbal_net::{Endpoint, Link, NetError};
 
 use crate::backoff::{BackOff, Ended};
+use crate::breach::{Breach, Silence};
 use crate::clock;
 use crate::control::{self, Answer, Call, ControlSocket};
 use crate::error::NodeError;
@@ -100,8 +101,8 @@ async fn serve(node: &Node, mut link: Link) -> Result<(), NodeError> {
         }
     };
     let first = heard
-        .map_err(|_| NodeError::TimedOut("the caller said nothing"))??
-        .ok_or(NodeError::TimedOut("the caller hung up"))?;
+        .map_err(|_| NodeError::TimedOut(Silence::FirstFrame))??
+        .ok_or(NodeError::TimedOut(Silence::HungUp))?;
     match first.first() {
         Some(&HELLO_FRAME) => syncing::serve(node, link, &first, stranger).await.map(|_| ()),
         Some(&JOIN_FRAME) => {
@@ -111,7 +112,7 @@ async fn serve(node: &Node, mut link: Link) -> Result<(), NodeError> {
         }
         _ => {
             link.close(ndimbal_net::CODE_BROKEN, "unknown first frame");
-            Err(NodeError::Protocol("unknown first frame".into()))
+            Err(Breach::FirstFrame.into())
         }
     }
 }
@@ -171,7 +172,9 @@ async fn keep_calling(node: Arc<Node>, peer: KnownPeer) {
             let until = syncing::Until::Ended;
             let outcome = syncing::call(&node, &peer.addresses, transport, until).await;
             ended = match outcome {
-                Err(NodeError::PeerRefused(_) | NodeError::NoRoom) => Ended::Refused,
+                Err(NodeError::PeerRefused(_) | NodeError::Stranger(_) | NodeError::NoRoom) => {
+                    Ended::Refused
+                }
                 Ok(_) | Err(_) => Ended::After(started.elapsed()),
             };
             if let Err(error) = outcome {

@@ -10,6 +10,7 @@ use ndimbal_sync::{Input, Output, Role, Session};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
+use crate::breach::Silence;
 use crate::clock;
 use crate::error::NodeError;
 use crate::node::{Node, Place};
@@ -50,7 +51,8 @@ pub struct Report {
 /// Calls a peer and syncs.
 ///
 /// # Errors
-/// [`NodeError::Net`], [`NodeError::PeerRefused`] or [`NodeError::Protocol`].
+/// [`NodeError::Net`], [`NodeError::PeerRefused`], [`NodeError::Stranger`] or
+/// [`NodeError::Protocol`].
 pub async fn call(
     node: &Node,
     addresses: &[SocketAddr],
@@ -63,9 +65,9 @@ pub async fn call(
     link.send(&[&[HELLO_FRAME], hello.as_slice()].concat()).await?;
     let answer = tokio::time::timeout(HELLO_WITHIN, link.recv())
         .await
-        .map_err(|_| NodeError::TimedOut("the other side did not say hello"))?
+        .map_err(|_| NodeError::TimedOut(Silence::Hello))?
         .map_err(refused)?
-        .ok_or(NodeError::TimedOut("the other side hung up"))?;
+        .ok_or(NodeError::TimedOut(Silence::HungUp))?;
     let peer = recognise(node, &link, &answer, &exporter)?;
     in_session(node, link, Side::Caller, until, Some(peer)).await
 }
@@ -143,13 +145,13 @@ fn bearer_of(node: &Node, transport: TransportId, peer: Option<Peer>) -> Bearer 
 /// Tries the addresses of a peer one after the other.
 ///
 /// # Errors
-/// The last error, or [`NodeError::NotFound`] without an address.
+/// The last error, or [`NodeError::NoAddress`].
 pub async fn connect_any(
     node: &Node,
     addresses: &[SocketAddr],
     expected: TransportId,
 ) -> Result<Link, NodeError> {
-    let mut last = NodeError::NotFound("an address".into());
+    let mut last = NodeError::NoAddress;
     for address in addresses {
         let outcome = match node.caller_of(*address) {
             Ok(endpoint) => endpoint.connect(*address, Some(expected)).await.map_err(refused),
@@ -253,7 +255,7 @@ impl Drive<'_> {
                         self.feed(&Input::Message(&frame))?;
                     }
                     None if self.finishing => return Ok(()),
-                    None => return Err(NodeError::TimedOut("the other side hung up")),
+                    None => return Err(NodeError::TimedOut(Silence::HungUp)),
                 },
                 rung = bell.changed() => {
                     if rung.is_err() {
@@ -267,7 +269,7 @@ impl Drive<'_> {
                     self.feed(&Input::Grew)?;
                 }
                 () = sleep_until(heard + patience), if owed => {
-                    return Err(NodeError::TimedOut("the other side does not answer"));
+                    return Err(NodeError::TimedOut(Silence::Answer));
                 }
             }
             self.still_keeps()?;
@@ -289,7 +291,7 @@ impl Drive<'_> {
         let chapter = self.node.chapter();
         self.session
             .handle(input.clone(), chapter.history())
-            .map_err(|refusal| NodeError::Protocol(refusal.to_string()))
+            .map_err(|refusal| NodeError::Protocol(refusal.into()))
     }
 
     /// What another session or the clock drove out of a room was perhaps

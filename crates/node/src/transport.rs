@@ -9,6 +9,7 @@ use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{DeviceKey, FederationId, Proof};
 use ndimbal_net::{TransportId, TransportKey};
 
+use crate::breach::{Breach, Stranger};
 use crate::chapter::Chapter;
 use crate::clock;
 use crate::error::NodeError;
@@ -179,10 +180,9 @@ pub struct Peer {
 /// key's signature over what both ends derive from the channel.
 ///
 /// # Errors
-/// [`NodeError::NotEnrolled`] when this home has no certificate yet.
+/// [`NodeError::NotVouchedFor`] when this home has no certificate yet.
 pub fn hello(home: &Home, exporter: &[u8; 32]) -> Result<Vec<u8>, NodeError> {
-    let certificate =
-        certificate(home)?.ok_or_else(|| NodeError::NotEnrolled("this home".into()))?;
+    let certificate = certificate(home)?.ok_or(NodeError::NotVouchedFor)?;
     let signed = [HELLO_DOMAIN, exporter].concat();
     let proof = transport_key(home)?.sign(&signed);
     let mut bytes = Vec::new();
@@ -196,7 +196,7 @@ pub fn hello(home: &Home, exporter: &[u8; 32]) -> Result<Vec<u8>, NodeError> {
 /// Reads the hello of the other end.
 ///
 /// # Errors
-/// [`NodeError::Protocol`] when it is not one, [`NodeError::PeerRefused`] when
+/// [`NodeError::Protocol`] when it is not one, [`NodeError::Stranger`] when
 /// it is of another federation, another channel or an unknown device,
 /// [`NodeError::DeviceEnded`] when its device was cut or retired (rule 42).
 pub fn read_hello(
@@ -205,31 +205,29 @@ pub fn read_hello(
     from: TransportId,
     (history, book): (&History, &Book),
 ) -> Result<Peer, NodeError> {
-    let bad = |_| NodeError::Protocol("not a hello".into());
+    let bad = |_| NodeError::from(Breach::HelloShape);
     if bytes.len() > HELLO_MAX {
-        return Err(NodeError::Protocol("a hello too long".into()));
+        return Err(Breach::HelloTooLong.into());
     }
-    cbor::check(bytes)
-        .map_err(|error| NodeError::Protocol(format!("a hello in another encoding: {error}")))?;
+    cbor::check(bytes).map_err(Breach::HelloEncoding)?;
     let mut d = Decoder::new(bytes);
     if d.array().map_err(bad)? != Some(2) {
-        return Err(NodeError::Protocol("not a hello".into()));
+        return Err(Breach::HelloShape.into());
     }
     let certificate = Certificate::decode(&mut d).map_err(bad)?;
     let proof: &[u8] = d.bytes().map_err(bad)?;
-    let proof: &[u8; 64] =
-        proof.try_into().map_err(|_| NodeError::Protocol("not a hello".into()))?;
-    let refuse = |why: &str| Err(NodeError::PeerRefused(why.into()));
+    let proof: &[u8; 64] = proof.try_into().map_err(|_| Breach::HelloShape)?;
+    let refuse = |why| Err(NodeError::Stranger(why));
     let ours = book.federation().map(|f| f.id);
     if ours != Some(certificate.federation) {
-        return refuse("another federation");
+        return refuse(Stranger::OtherFederation);
     }
     let signed = [HELLO_DOMAIN, exporter].concat();
     if certificate.transport != from || !ndimbal_net::verify(from, &signed, proof) {
-        return refuse("the hello belongs to another channel");
+        return refuse(Stranger::OtherChannel);
     }
     if !certificate.is_proven() || !book.devices().contains_key(&certificate.device) {
-        return refuse("its device is not enrolled here");
+        return refuse(Stranger::NotEnrolled);
     }
     if book.authority().ended_by(&certificate.device, history).is_some() {
         return Err(NodeError::DeviceEnded);

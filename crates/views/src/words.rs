@@ -59,6 +59,7 @@ locale_files!(
     "cli-care",
     "lines",
     "storage",
+    "link",
     "why",
     "plan",
     "cli-plan",

@@ -146,8 +146,12 @@ impl House {
         let args = ["invite", "new", "--chapter", self.name, "--address", &road];
         let ticket = host.does(host_by, &args)?;
         let ticket = ticket["ticket"].as_str().unwrap_or_default().to_owned();
-        let mut command = self.command(Some(by), &["join", &ticket, "--label", by])?;
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let mut command = self.command(Some(by), &["join", "--label", by])?;
+        let (stdin, mut telling) = std::io::pipe()?;
+        std::io::Write::write_all(&mut telling, format!("{ticket}\n").as_bytes())?;
+        drop(telling);
+        command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn()?;
         let mut lines = BufReader::new(
             child.stdout.take().ok_or_else(|| Failure("the join says nothing".into()))?,
         );

@@ -39,7 +39,7 @@ pub const ABOUT: &[About] = &[
     ),
     verb("invite accept", "who-deciding", &[r#"invite accept "481 206""#]),
     verb("invite list", "who-home", &["invite list"]),
-    verb("join", "who-invited", &["join ndimbal-ticket:ABC --label commissioner"]),
+    verb("join", "who-invited", &["join --label commissioner"]),
     group("node"),
     verb("node run", "who-home", &["node run", "node run --listen 0.0.0.0:4433"]),
     verb("sync", "who-home", &["sync granada", "sync 192.0.2.7:4433"]),
@@ -64,7 +64,7 @@ pub const ABOUT: &[About] = &[
     verb(
         "member add",
         "who-list",
-        &[r#"member add 85 --name "Awa Sow" --chapter granada --joined 2026-01-10 --minors 2"#],
+        &["member add 85 --chapter granada --joined 2026-01-10 --minors 2"],
     ),
     verb("member leave", "who-list", &["member leave 57 --date 2026-06-30"]),
     verb("member list", "who-list", &["member list --chapter granada"]),

@@ -38,8 +38,8 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
             "file": name, "events": made.events, "names": made.names, "bytes": made.bytes,
         }));
     }
-    let (events, names) = (made.events.to_string(), made.names.to_string());
-    on.say("backup-made", &[("count", &events), ("names", &names), ("file", &name)]);
+    let file = ("file", name.as_str().into());
+    on.tell("backup-made", &[("count", made.events.into()), ("names", made.names.into()), file]);
     on.say("backup-made-key", &[("label", &by.label)]);
     Ok(())
 }

@@ -13,11 +13,18 @@ use crate::trouble::Trouble;
 /// Shows a code: read it to the person who invited you. When they accept it, the whole
 /// history comes to this computer, and your device can act.
 ///
-/// Example: ndimbal join ndimbal-ticket:... --label commissioner
+/// The ticket is asked for. Without a terminal, standard input holds it. It is never typed
+/// with the command, where other users of the computer could read it.
+///
+/// Example: ndimbal join --label commissioner
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The ticket
-    ticket: String,
+    #[arg(hide = true)]
+    pub ticket: Option<String>,
+    /// Read the ticket from this open file descriptor
+    #[arg(long, value_name = "N")]
+    pub ticket_fd: Option<i32>,
     /// What this home calls your key; an existing one is used, else one is made
     #[arg(long, default_value = "officer")]
     label: String,
@@ -26,15 +33,16 @@ pub struct Args {
 }
 
 /// Whom it calls, and where.
-pub fn called(args: &Args) -> Option<(String, String)> {
-    let ticket = Ticket::parse(&args.ticket).ok()?;
+pub fn called(ticket: &str) -> Option<(String, String)> {
+    let ticket = Ticket::parse(ticket).ok()?;
     let addresses: Vec<String> = ticket.addresses.iter().map(ToString::to_string).collect();
     Some((ticket.chapter, addresses.join(", ")))
 }
 
 /// Carries it out.
 pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let ticket = Ticket::parse(&args.ticket)?;
+    crate::told::no_ticket_typed(args)?;
+    let ticket = Ticket::parse(on.told.ok_or(Trouble::Usage("usage-no-ticket"))?)?;
     let known = on.chapter().keys().list()?.iter().any(|k| k.label == args.label);
     let by = if known {
         on.chapter().unlock(Some(&args.label), on.passphrase)?

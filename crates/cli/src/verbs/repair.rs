@@ -248,6 +248,9 @@ impl Outcome {
 
     fn tell(&self, words: &Words) {
         let say = |key: &str, args: &[(&str, &str)]| put(&format!("{}\n", text(words, key, args)));
+        let count = |key: &str, count: u64| {
+            put(&format!("{}\n", words.say(key, &[("count", count.into())])));
+        };
         let Healed { index, files, peers, bytes } = self.healed;
         if !self.opening.damage.is_empty() || self.opening.cut.as_ref().is_some_and(|c| !c.torn) {
             say("repair-damage", &[]);
@@ -258,8 +261,8 @@ impl Outcome {
             ("repair-from-peers", peers),
             ("repair-from-bytes", bytes),
         ];
-        for (key, count) in sources.into_iter().filter(|(_, count)| *count > 0) {
-            say(key, &[("count", &count.to_string())]);
+        for (key, many) in sources.into_iter().filter(|(_, many)| *many > 0) {
+            count(key, many as u64);
         }
         if matches!(self.opening.index, IndexOpening::Rebuilt(_)) {
             say("repair-index", &[]);
@@ -272,13 +275,13 @@ impl Outcome {
         }
         let hidden = self.report.problems.len().saturating_sub(SHOWN_MAX) as u64;
         if hidden + self.report.more > 0 {
-            say("repair-more", &[("count", &(hidden + self.report.more).to_string())]);
+            count("repair-more", hidden + self.report.more);
         }
         if self.must_hear {
             say("repair-must-hear", &[]);
         }
         match self.is_whole() {
-            true => say("repair-whole", &[("count", &self.report.events.to_string())]),
+            true => count("repair-whole", self.report.events),
             false => say("repair-not-whole", &[]),
         }
     }

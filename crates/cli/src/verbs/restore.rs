@@ -46,9 +46,10 @@ pub fn run(args: &Args, home: &Home, global: &Global, words: &Words) -> Result<u
     let say = |key: &str, args: &[(&str, &str)]| {
         put(&format!("{}\n", crate::context::text(words, key, args)));
     };
-    let (events, names) = (restored.events.to_string(), restored.names.to_string());
-    let home = home.path().display().to_string();
-    say("restore-done", &[("count", &events), ("names", &names), ("home", &home)]);
+    let (events, names) = (restored.events.into(), restored.names.into());
+    let place = ("home", home.path().display().to_string().into());
+    let done = words.say("restore-done", &[("count", events), ("names", names), place]);
+    put(&format!("{done}\n"));
     say("restore-date", &[("date", &words.date(made))]);
     say("restore-device", &[]);
     say("restore-join", &[]);

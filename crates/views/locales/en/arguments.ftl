@@ -38,6 +38,7 @@ arg-invite-new-addresses = Where this node can be reached; without it: where it 
 arg-invite-new-qr = Show the ticket as a picture, also where the output is no terminal
 arg-invite-accept-code = The six digits on the other screen
 arg-join-ticket = The ticket
+arg-join-ticket-fd = Read the ticket from this open file descriptor
 arg-join-label = What this home calls your key; an existing one is used, else one is made
 arg-node-run-listen = Where to listen; port 0 lets the system choose
 arg-sync-peer = The node's name, or the address of a known one

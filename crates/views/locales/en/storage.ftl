@@ -1,22 +1,49 @@
 # The files under the history: backup, restore, repair.
-backup-made = Backup written: { $count } events and { $names } sealed lists of names in { $file }.
+backup-made = Backup written: { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+} and { $names ->
+    [one] { $names } sealed list of names
+   *[other] { $names } sealed lists of names
+} in { $file }.
 backup-made-key = The passphrase of { $label } opens it. No key is in it. Keep it on another disk.
-restore-done = Restored into { $home }: { $count } events, every signature checked, and { $names } sealed lists of names.
+restore-done = Restored into { $home }: { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}, every signature checked, and { $names ->
+    [one] { $names } sealed list of names
+   *[other] { $names } sealed lists of names
+}.
 restore-date = The backup is of { $date }. What came later comes from another node.
 restore-device = No key is in a backup: this computer is a new device. Use your old passphrase for the new key, and your names come back.
-restore-join = Ask an officer who still has a device for a ticket (ndimbal invite new), and join with it here: ndimbal join TICKET
+restore-join = Ask an officer who still has a device for a ticket (ndimbal invite new), and join with it here: ndimbal join
 restore-own = If you have another device yourself: make a key here with your old id (ndimbal key new LABEL --person ID), and add its card there (ndimbal officer add-device CARD).
 names-adopted = The names that this passphrase opens belong to the new key, too.
 repair-damage = The journal was damaged.
-repair-from-index = { $count } events came back from the index.
-repair-from-files = { $count } events came back from exports.
-repair-from-peers = { $count } events came back from other nodes.
-repair-from-bytes = { $count } events came back from the damaged bytes themselves.
+repair-from-index = { $count ->
+    [one] { $count } event came back
+   *[other] { $count } events came back
+} from the index.
+repair-from-files = { $count ->
+    [one] { $count } event came back
+   *[other] { $count } events came back
+} from exports.
+repair-from-peers = { $count ->
+    [one] { $count } event came back
+   *[other] { $count } events came back
+} from other nodes.
+repair-from-bytes = { $count ->
+    [one] { $count } event came back
+   *[other] { $count } events came back
+} from the damaged bytes themselves.
 repair-index = The index was built anew.
 repair-aside = Set aside: { $file }
 repair-more = And { $count } more.
 repair-must-hear = The newest events may be lost. Before anybody signs here: ndimbal sync NODE
-repair-whole = The history is whole: { $count } events, every signature checked; everything that they name is here.
+repair-whole = The history is whole: { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}, every signature checked; everything named there is here.
 repair-not-whole = Not everything came back. Other copies may have it: ndimbal store repair --from EXPORT --from-peer NODE
 problem-missing = { $id } is lost here: number { $number } of device { $device }.
 problem-missing-place = Number { $number } of device { $device } is lost here.

@@ -38,6 +38,7 @@ arg-invite-new-addresses = Dónde se puede encontrar este nodo; si falta: donde 
 arg-invite-new-qr = Muestra la invitación como imagen, también si la salida no es un terminal
 arg-invite-accept-code = Las seis cifras de la otra pantalla
 arg-join-ticket = La invitación
+arg-join-ticket-fd = Lee la invitación de este descriptor de archivo abierto
 arg-join-label = Cómo llama esta carpeta a su clave; si existe se usa, si no se crea
 arg-node-run-listen = Dónde escuchar; con el puerto 0 elige el sistema
 arg-sync-peer = El nombre del nodo, o la dirección de uno conocido

@@ -1,22 +1,49 @@
 # Los archivos bajo el historial: copia de seguridad, restauración, reparación.
-backup-made = Copia de seguridad hecha: anotaciones, { $count }; listas selladas de nombres, { $names }; en { $file }.
+backup-made = Copia de seguridad hecha: { $count ->
+    [one] { $count } anotación
+   *[other] { $count } anotaciones
+} y { $names ->
+    [one] { $names } lista sellada de nombres
+   *[other] { $names } listas selladas de nombres
+}, en { $file }.
 backup-made-key = Se abre con la contraseña de { $label }. No contiene ninguna clave. Guárdela en otro disco.
-restore-done = Restaurado en { $home }: anotaciones con la firma comprobada, { $count }; listas selladas de nombres, { $names }.
+restore-done = Restaurado en { $home }: { $count ->
+    [one] { $count } anotación
+   *[other] { $count } anotaciones
+}, con todas las firmas comprobadas, y { $names ->
+    [one] { $names } lista sellada de nombres
+   *[other] { $names } listas selladas de nombres
+}.
 restore-date = La copia es del { $date }. Lo posterior llega desde otro nodo.
 restore-device = Una copia no contiene claves: este ordenador es un dispositivo nuevo. Use su contraseña de antes para la clave nueva y recuperará sus nombres.
-restore-join = Pida una invitación a un cargo que aún tenga un dispositivo (ndimbal invite new) y úsela aquí: ndimbal join INVITACIÓN
+restore-join = Pida una invitación a un cargo que aún tenga un dispositivo (ndimbal invite new) y úsela aquí: ndimbal join
 restore-own = Si usted tiene otro dispositivo: haga aquí una clave con su número de antes (ndimbal key new ETIQUETA --person NÚMERO) y añada allí su ficha (ndimbal officer add-device FICHA).
 names-adopted = Los nombres que abre esta contraseña son ahora también de la clave nueva.
 repair-damage = El diario estaba dañado.
-repair-from-index = Anotaciones recuperadas del índice: { $count }.
-repair-from-files = Anotaciones recuperadas de exportaciones: { $count }.
-repair-from-peers = Anotaciones recuperadas de otros nodos: { $count }.
-repair-from-bytes = Anotaciones recuperadas de los propios bytes dañados: { $count }.
+repair-from-index = { $count ->
+    [one] Se ha recuperado { $count } anotación
+   *[other] Se han recuperado { $count } anotaciones
+} del índice.
+repair-from-files = { $count ->
+    [one] Se ha recuperado { $count } anotación
+   *[other] Se han recuperado { $count } anotaciones
+} de exportaciones.
+repair-from-peers = { $count ->
+    [one] Se ha recuperado { $count } anotación
+   *[other] Se han recuperado { $count } anotaciones
+} de otros nodos.
+repair-from-bytes = { $count ->
+    [one] Se ha recuperado { $count } anotación
+   *[other] Se han recuperado { $count } anotaciones
+} de los propios bytes dañados.
 repair-index = El índice se hizo de nuevo.
 repair-aside = Apartado: { $file }
 repair-more = Y { $count } más.
 repair-must-hear = Puede que falten las últimas anotaciones. Antes de que nadie firme aquí: ndimbal sync NODO
-repair-whole = El historial está entero: { $count } anotaciones con la firma comprobada; está todo lo que ellas nombran.
+repair-whole = El historial está entero: { $count ->
+    [one] { $count } anotación
+   *[other] { $count } anotaciones
+}, con todas las firmas comprobadas; está todo lo que se nombra.
 repair-not-whole = No se ha recuperado todo. Puede estar en otras copias: ndimbal store repair --from EXPORTACIÓN --from-peer NODO
 problem-missing = { $id } se ha perdido aquí: número { $number } del dispositivo { $device }.
 problem-missing-place = El número { $number } del dispositivo { $device } se ha perdido aquí.

@@ -38,6 +38,7 @@ arg-invite-new-addresses = Où ce nœud peut être joint ; sans cela : où il é
 arg-invite-new-qr = Montre l'invitation en image, même si la sortie n'est pas un terminal
 arg-invite-accept-code = Les six chiffres de l'autre écran
 arg-join-ticket = L'invitation
+arg-join-ticket-fd = Lit l'invitation dans ce descripteur de fichier ouvert
 arg-join-label = Comment ce répertoire appelle votre clé ; si elle existe elle sert, sinon elle est créée
 arg-node-run-listen = Où écouter ; avec le port 0 le système choisit
 arg-sync-peer = Le nom du nœud, ou l'adresse d'un nœud connu

@@ -1,22 +1,49 @@
 # Les fichiers sous l'historique : sauvegarde, restauration, réparation.
-backup-made = Sauvegarde faite : écritures, { $count } ; listes scellées de noms, { $names } ; dans { $file }.
+backup-made = Sauvegarde faite : { $count ->
+    [one] { $count } écriture
+   *[other] { $count } écritures
+} et { $names ->
+    [one] { $names } liste scellée de noms
+   *[other] { $names } listes scellées de noms
+}, dans { $file }.
 backup-made-key = Le mot de passe de { $label } l'ouvre. Elle ne contient aucune clé. Gardez-la sur un autre disque.
-restore-done = Restauré dans { $home } : écritures à la signature vérifiée, { $count } ; listes scellées de noms, { $names }.
+restore-done = Restauré dans { $home } : { $count ->
+    [one] { $count } écriture
+   *[other] { $count } écritures
+}, toutes les signatures vérifiées, et { $names ->
+    [one] { $names } liste scellée de noms
+   *[other] { $names } listes scellées de noms
+}.
 restore-date = La sauvegarde est du { $date }. La suite vient d'un autre nœud.
 restore-device = Une sauvegarde ne contient pas de clé : cet ordinateur est un nouvel appareil. Prenez votre ancien mot de passe pour la nouvelle clé, et vos noms reviennent.
-restore-join = Demandez une invitation à un responsable qui a encore un appareil (ndimbal invite new) et utilisez-la ici : ndimbal join INVITATION
+restore-join = Demandez une invitation à un responsable qui a encore un appareil (ndimbal invite new) et utilisez-la ici : ndimbal join
 restore-own = Si vous avez vous-même un autre appareil : faites ici une clé avec votre ancien numéro (ndimbal key new ÉTIQUETTE --person NUMÉRO) et ajoutez là-bas sa fiche (ndimbal officer add-device FICHE).
 names-adopted = Les noms que ce mot de passe ouvre sont maintenant aussi à la nouvelle clé.
 repair-damage = Le journal était abîmé.
-repair-from-index = Écritures revenues de l'index : { $count }.
-repair-from-files = Écritures revenues d'exports : { $count }.
-repair-from-peers = Écritures revenues d'autres nœuds : { $count }.
-repair-from-bytes = Écritures revenues des octets abîmés eux-mêmes : { $count }.
+repair-from-index = { $count ->
+    [one] { $count } écriture est revenue
+   *[other] { $count } écritures sont revenues
+} de l'index.
+repair-from-files = { $count ->
+    [one] { $count } écriture est revenue
+   *[other] { $count } écritures sont revenues
+} d'exports.
+repair-from-peers = { $count ->
+    [one] { $count } écriture est revenue
+   *[other] { $count } écritures sont revenues
+} d'autres nœuds.
+repair-from-bytes = { $count ->
+    [one] { $count } écriture est revenue
+   *[other] { $count } écritures sont revenues
+} des octets abîmés eux-mêmes.
 repair-index = L'index a été refait.
 repair-aside = Mis de côté : { $file }
 repair-more = Et { $count } de plus.
 repair-must-hear = Les dernières écritures manquent peut-être. Avant toute signature ici : ndimbal sync NŒUD
-repair-whole = L'historique est entier : { $count } écritures à la signature vérifiée ; tout ce qu'elles nomment est là.
+repair-whole = L'historique est entier : { $count ->
+    [one] { $count } écriture
+   *[other] { $count } écritures
+}, toutes les signatures vérifiées ; tout ce qui y est nommé est là.
 repair-not-whole = Tout n'est pas revenu. D'autres copies l'ont peut-être : ndimbal store repair --from EXPORT --from-peer NŒUD
 problem-missing = { $id } est perdue ici : numéro { $number } de l'appareil { $device }.
 problem-missing-place = Le numéro { $number } de l'appareil { $device } est perdu ici.

@@ -8,6 +8,7 @@ use ndimbal_ledger::authority::Authority;
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::Inbox;
 use ndimbal_ledger::signed::SignedEvent;
+use ndimbal_node::breach::Breach;
 use ndimbal_node::chapter::Chapter;
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
@@ -225,7 +226,7 @@ impl Bench<'_> {
             let Traffic { bytes, event_bytes, messages, events } =
                 rehearsal::sync(chapter.history(), &mut other)?;
             if events != missing.min(all.len()) {
-                return Err(NodeError::Protocol(format!("{events} events came")));
+                return Err(NodeError::Protocol(Breach::EndedApart));
             }
             let beside = figure(bytes - event_bytes);
             let runs = Runs::of(1, || Ok::<f64, NodeError>(beside))?;
