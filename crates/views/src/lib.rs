@@ -37,6 +37,7 @@ pub mod digest;
 pub mod disputes;
 pub mod dues;
 pub mod explain;
+pub mod export;
 mod mentions;
 pub mod plain;
 pub mod statement;
