@@ -40,6 +40,7 @@ pub mod explain;
 pub mod export;
 mod mentions;
 pub mod plain;
+pub mod report;
 pub mod statement;
 pub mod trail;
 pub mod words;

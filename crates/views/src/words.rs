@@ -59,6 +59,7 @@ locale_files!(
     "cli-care",
     "storage",
     "why",
+    "reports",
     "help",
     "arguments"
 );
