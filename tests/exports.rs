@@ -1,5 +1,7 @@
 //! hledger and beancount read what we export, and come to our balances.
 
+#[path = "exports/reports.rs"]
+mod reports;
 #[path = "exports/story.rs"]
 mod story;
 #[path = "exports/tools.rs"]
@@ -209,6 +211,13 @@ fn run_on(text: &str, program: &mut Command) -> std::process::Output {
     let file = folder.path().join("books.txt");
     std::fs::write(&file, text).expect("the journal is written");
     program.arg(&file).output().expect("the program runs")
+}
+
+#[test]
+fn reports_lead_from_events_to_balances_and_every_figure_to_its_events() {
+    let full = full_ledgers();
+    let sample: Vec<&Ledger> = ALL.iter().step_by(100).chain(full.into_iter().take(2)).collect();
+    reports::hold_on(&sample);
 }
 
 /// What `bean-query` finds in the accounts.

@@ -59,7 +59,7 @@ locale_files!(
     "cli-care",
     "storage",
     "why",
-    "reports",
+    "cli-reports",
     "help",
     "arguments"
 );

@@ -217,11 +217,9 @@ fn of_year(
 ) -> Result<(), Trouble> {
     let chapter = known_chapter(text, on)?;
     let unknown = || NodeError::NotFound(text.into());
-    let kind = {
-        let own = on.chapter();
-        let mut own = own;
-        own.book().federation().and_then(|f| f.chapters.get(&chapter)).map(|c| c.kind)
-    };
+    let kind = with_books(on, |books| {
+        books.book.federation().and_then(|f| f.chapters.get(&chapter)).map(|c| c.kind)
+    });
     let kind = kind.ok_or_else(unknown)?;
     let form = match form {
         None => Form::of(kind),
@@ -305,7 +303,7 @@ fn show_table(rows: &Rows, on: &mut Context<'_>) {
     let heads = rows.columns.iter().map(|c| on.words.say(&format!("sheet-column-{c}"), &[]));
     let mut table = Table::new(std::iter::once(number).chain(heads), &right);
     for row in &rows.rows {
-        let line = row.explain.as_ref().map(|_| row.line.to_string()).unwrap_or_default();
+        let line = row.line.map(|line| line.to_string()).unwrap_or_default();
         let cells = row.cells.iter().map(|c| cell(c, rows.currency.is_some(), on));
         table.row(std::iter::once(line).chain(cells).collect::<Vec<_>>());
     }

@@ -18,6 +18,7 @@ pub fn account(account: &Account) -> String {
         Account::Gifts(slug) => format!("Income:Gifts:{}", parts(slug)),
         Account::OverShort(slug) => format!("Income:Counts:{}", parts(slug)),
         Account::Cost(case) => format!("Expenses:Cases:Case-{case}"),
+        Account::Advance(payout) => format!("Assets:Advances:Payout-{payout}"),
         Account::Fees(slug) => format!("Expenses:Fees:{}", parts(slug)),
         Account::Loss(slug) => format!("Expenses:Losses:{}", parts(slug)),
         Account::Debt(slug) => format!("Liabilities:To-Pool:{}", parts(slug)),
@@ -38,7 +39,7 @@ pub fn owner(book: &Book, account: &Account) -> Option<Slug> {
         | Account::Loss(slug)
         | Account::OverShort(slug)
         | Account::Debt(slug) => Some(slug.clone()),
-        Account::Transit | Account::Exchange | Account::Cost(_) => None,
+        Account::Transit | Account::Exchange | Account::Cost(_) | Account::Advance(_) => None,
     }
 }
 

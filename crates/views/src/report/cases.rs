@@ -49,6 +49,7 @@ impl Payer {
             | Account::Dues(_)
             | Account::Gifts(_)
             | Account::Cost(_)
+            | Account::Advance(_)
             | Account::Fees(_)
             | Account::Loss(_)
             | Account::OverShort(_) => Payer::Debt,
@@ -241,7 +242,8 @@ pub fn case(books: Books<'_>, id: &EventId, scope: &Scope) -> Option<Report> {
     let found = books.book.cases().get(id)?;
     let mut report = Report::new("case", scope);
     report.about = Some(Cell::Id(Shown(*id)));
-    report.command = scope.command("case").replacen("report case", &format!("report case {id}"), 1);
+    report.command =
+        scope.command("case").replacen("report case", &format!("report case {}", id.short()), 1);
     let all = flows(books);
     facts(&mut report, *id, found);
     sources(&mut report, books, &all, *id, scope);
@@ -294,7 +296,7 @@ fn sources(report: &mut Report, books: Books<'_>, all: &[Flow], id: EventId, sco
 }
 
 fn payouts(report: &mut Report, books: Books<'_>, found: &Case) {
-    let columns = ["payout", "payee", "state", "debited", "sent", "received"];
+    let columns = ["payout", "payee", "debited", "sent", "received"];
     let mut table = Table::new("case-payouts", &columns);
     for (id, payout) in of_case(books.book, found) {
         let numbers = cases::payout(books.book, &id).map(|payout| payout.numbers);
@@ -302,7 +304,6 @@ fn payouts(report: &mut Report, books: Books<'_>, found: &Case) {
         let cells = vec![
             Cell::Id(Shown(id)),
             Cell::Label(Family::Payee, payout.order.payee.word()),
-            Cell::Label(Family::PayoutState, payout.state().word()),
             money(numbers.as_ref().map(|n| n.debited)),
             money(numbers.as_ref().and_then(|n| n.sent)),
             money(numbers.as_ref().and_then(|n| n.received)),
@@ -328,6 +329,11 @@ fn totals(report: &mut Report, books: Books<'_>, found: &Case, scope: &Scope) {
     add(&mut table, "fee-there", confirmations().map(|c| c.fee).collect());
     let lost = |p: &&Payout| p.sent().map(|sent| Amount { minor: p.borne, ..sent });
     add(&mut table, "lost", payouts.iter().filter_map(lost).collect());
+    let advances = of_case(books.book, found).flat_map(|(id, _)| {
+        let advance = Account::Advance(id);
+        Currency::ALL.map(|currency| books.book.balance(&advance, currency))
+    });
+    add(&mut table, "advanced", advances.collect());
     add(&mut table, "on-its-way", payouts.iter().filter_map(|p| p.outstanding()).collect());
     let mut francs = Francs::default();
     payouts.iter().for_each(|payout| francs.add(payout, scope));

@@ -17,8 +17,11 @@ pub fn member(book: &Book, id: &MemberId, scope: &Scope) -> Option<Report> {
     let read = statement::member(book, id)?;
     let mut report = Report::new("member", scope);
     report.about = Some(Cell::Member(read.member));
-    report.command =
-        scope.command("member").replacen("report member", &format!("report member {id}"), 1);
+    report.command = scope.command("member").replacen(
+        "report member",
+        &format!("report member {}", id.short()),
+        1,
+    );
     let columns = ["date", "event", "kind", "receipt", "owed", "paid", "balance"];
     let mut table = Table::of("dues-lines", Currency::Eur, &columns);
     let (mut owed, mut paid, mut before, mut after) = (0_i64, 0_i64, 0_i64, 0_i64);

@@ -241,6 +241,7 @@ fn is_held(account: &Account) -> bool {
         | Account::Dues(_)
         | Account::Gifts(_)
         | Account::Cost(_)
+        | Account::Advance(_)
         | Account::Fees(_)
         | Account::Loss(_)
         | Account::OverShort(_) => false,
@@ -251,7 +252,10 @@ fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) ->
     let body = |id: &EventId| history.get(id).map(|event| event.body());
     let (origin, back) = origin(history, own.event);
     let origin_body = body(&origin);
+    // What comes back of an advance is help that was not needed.
+    let returned = if let Account::Advance(payout) = counter { Some(*payout) } else { None };
     let payout = match origin_body {
+        _ if returned.is_some() => returned,
         Some(Event::PayoutPaid(paid)) => Some(paid.payout),
         Some(Event::PayoutConfirmed(confirmed)) => Some(confirmed.payout),
         _ => None,
@@ -265,6 +269,7 @@ fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) ->
         Account::Fees(_) => What::Fee,
         Account::Loss(_) => What::Loss,
         Account::Cost(case) => What::Help(Some(*case)),
+        Account::Advance(_) => What::Help(case),
         Account::Fund(_) | Account::Debt(_) | Account::Transit | Account::Exchange => {
             match origin_body {
                 Some(Event::PayoutPaid(_)) => What::Help(case),

@@ -1,6 +1,8 @@
 //! How the fund does, in figures without anybody's name: for the assembly, and
 //! for who compares funds. Few people are not told.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use ndimbal_ledger::account::Account;
 use ndimbal_ledger::book::{Case, CaseState, Payout};
 use ndimbal_ledger::case::{CaseClass, Step};
@@ -172,15 +174,8 @@ fn dues_table(report: &mut Report, sight: &Sight<'_>, found: &Totals) {
 
 fn help_by_class(report: &mut Report, sight: &Sight<'_>) {
     let row = |class: &CaseClass| {
-        let of_class = |flow: &&Flow| {
-            let own = flow.own != Account::Transit && sight.scope.holds(flow.date);
-            own && sight.scope.has(sight.books.book, &flow.own)
-                && flow.item(sight.books.book, sight.scope) == Item::help(Some(*class))
-        };
-        let payouts = sight.flows.iter().filter(of_class).filter_map(|flow| flow.payout);
-        let case = |id| sight.books.book.payouts().get(&id).map(|payout| payout.order.case);
-        let cases: std::collections::BTreeSet<EventId> = payouts.filter_map(case).collect();
-        (cases.len() as u64, (*class, sight.help(*class, &sight.scope.period)))
+        let help = sight.help(*class, &sight.scope.period);
+        (cases_of(sight, &help.1), (*class, help))
     };
     let (alone, joined) = few::together(CaseClass::ALL.iter().map(row).collect());
     let mut table = Table::of("help", Currency::Eur, &["class", "cases", "amount"]);
@@ -286,7 +281,7 @@ fn disputes(sight: &Sight<'_>) -> Vec<Disputed> {
 pub fn indicators(books: Books<'_>, scope: &Scope) -> Report {
     let sight = Sight::new(books, scope);
     let mut report = Report::new("indicators", scope);
-    let mut table = Table::new("indicators", &["what", "figure", "unit", "number"]);
+    let mut table = Table::new("indicators", &["what", "figure", "unit", "of"]);
     members_figures(&mut table, &sight);
     days_figures(&mut table, &sight);
     cost_figures(&mut table, &sight);
@@ -418,7 +413,7 @@ fn cost_figures(table: &mut Table, sight: &Sight<'_>) {
 
 fn shares_of_payers(table: &mut Table, sight: &Sight<'_>) {
     let whole = Scope { chapter: None, period: sight.scope.period };
-    let mut sums: std::collections::BTreeMap<Payer, (i64, Vec<Leg>)> = Default::default();
+    let mut sums: BTreeMap<Payer, (i64, Vec<Leg>)> = BTreeMap::new();
     let own = |case: &Case| sight.scope.has_chapter(&case.chapter);
     for (id, case) in sight.books.book.cases().iter().filter(|(_, case)| own(case)) {
         for (payer, (minor, legs)) in payers(sight.books.book, &sight.flows, (*id, case), &whole) {
@@ -479,9 +474,20 @@ fn payout_figures(table: &mut Table, sight: &Sight<'_>) {
     median_figure(table, "dispute-days", days, false, legs);
 }
 
+/// How many cases the events behind a figure of help belong to.
+fn cases_of(sight: &Sight<'_>, legs: &[Leg]) -> u64 {
+    let events: BTreeSet<EventId> = legs.iter().map(|leg| leg.event.0).collect();
+    let paid = sight.flows.iter().filter(|flow| events.contains(&flow.event));
+    let payouts = paid.filter_map(|flow| sight.books.book.payouts().get(&flow.payout?));
+    payouts.map(|payout| payout.order.case).collect::<BTreeSet<EventId>>().len() as u64
+}
+
 /// How long the money lasts: at last year's spending, and at its deaths.
 fn reserve_figures(table: &mut Table, sight: &Sight<'_>) {
     let (held, legs) = sight.held();
+    if legs.is_empty() {
+        return;
+    }
     figure(table, "reserve", Cell::Money(Money::eur(held)), "unit-none", Cell::Nothing, legs);
     let Some(last) = sight.scope.period.until else { return };
     let year = Period { from: Some(last.plus_days(1 - YEAR_DAYS)), until: Some(last) };
@@ -493,9 +499,12 @@ fn reserve_figures(table: &mut Table, sight: &Sight<'_>) {
     }
     legs.sort_by_key(|leg| leg.date);
     let (deaths, death_legs) = sight.help(CaseClass::Death, &year);
-    for (what, spent, legs) in
-        [("reserve-at-spending", spent, legs), ("reserve-at-deaths", deaths, death_legs)]
-    {
+    let mut rates = vec![("reserve-at-spending", spent, legs)];
+    // What few deaths cost is not told apart from the rest.
+    if cases_of(sight, &death_legs) >= CELL_MIN {
+        rates.push(("reserve-at-deaths", deaths, death_legs));
+    }
+    for (what, spent, legs) in rates {
         let tenths = |spent| u64::try_from(i128::from(held.max(0)) * 120 / i128::from(spent));
         if spent > 0
             && let Ok(tenths) = tenths(spent)

@@ -37,9 +37,12 @@ impl Turnover {
         self.before.saturating_add(self.came).saturating_sub(self.went)
     }
 
-    fn cells(&self, name: Cell, currency: Currency) -> Vec<Cell> {
+    /// What was there before a first day, where there is one.
+    fn cells(&self, name: Cell, currency: Currency, period: &Period) -> Vec<Cell> {
         let money = |minor| Cell::Money(Money::of(minor, currency));
-        vec![name, money(self.before), money(self.came), money(self.went), money(self.after())]
+        let before = period.from.map(|_| money(self.before));
+        let rest = [money(self.came), money(self.went), money(self.after())];
+        std::iter::once(name).chain(before).chain(rest).collect()
     }
 }
 
@@ -60,20 +63,24 @@ fn turnovers(books: Books<'_>, scope: &Scope, wanted: impl Fn(&Account) -> bool)
 fn turnover_tables(report: &mut Report, name: &'static str, found: &Turnovers, scope: &Scope) {
     let until = scope.period.until.map(|day| format!(" --date {day}")).unwrap_or_default();
     for currency in Currency::ALL {
-        let columns = ["account", "before", "came", "went", "balance"];
-        let mut table = Table::of(name, currency, &columns);
+        let columns = match scope.period.from {
+            Some(_) => &["account", "before", "came", "went", "balance"][..],
+            None => &["account", "came", "went", "balance"],
+        };
+        let mut table = Table::of(name, currency, columns);
         let mut all = Turnover::default();
         for ((_, account), turnover) in found.iter().filter(|((c, _), _)| *c == currency) {
             let account = AccountName(account.clone());
             let explain = format!("explain balance {account}{until}");
-            let row = table.row(turnover.cells(Cell::Account(account), currency), Vec::new());
+            let row = table
+                .row(turnover.cells(Cell::Account(account), currency, &scope.period), Vec::new());
             row.explain = Some(explain);
             all.before = all.before.saturating_add(turnover.before);
             all.came = all.came.saturating_add(turnover.came);
             all.went = all.went.saturating_add(turnover.went);
         }
         if !table.rows.is_empty() {
-            table.total(all.cells(Cell::Line("sum"), currency));
+            table.total(all.cells(Cell::Line("sum"), currency, &scope.period));
         }
         report.add(table);
     }
@@ -165,6 +172,10 @@ fn income_table(currency: Currency, before: i64, mut lines: Lines) -> Table {
     for side in [Side::Income, Side::Spending, Side::Neither] {
         for item in Item::ALL.iter().filter(|item| item.side() == side) {
             let Some((minor, legs)) = lines.remove(item) else { continue };
+            // Inside, what left one account entered another.
+            if *item == Item::Between && minor == 0 {
+                continue;
+            }
             let minor = if side == Side::Spending { -minor } else { minor };
             table.row(vec![Cell::Line(item.word()), money(minor)], legs);
         }
@@ -225,7 +236,7 @@ pub fn fund(books: Books<'_>, account: &Slug, scope: &Scope) -> Option<Report> {
         cells[5] = Cell::Money(Money(amount));
         cells
     };
-    table.total(only("before", *read.opening));
+    table.total(only("balance-before", *read.opening));
     for line in &read.lines {
         let cells = vec![
             Cell::Day(line.date),
@@ -237,7 +248,7 @@ pub fn fund(books: Books<'_>, account: &Slug, scope: &Scope) -> Option<Report> {
         ];
         table.row(cells, Vec::new()).explain = Some(format!("explain {}", line.event));
     }
-    table.total(only("after", *read.closing));
+    table.total(only("balance-after", *read.closing));
     report.add(table);
     let found: Vec<Flow> = flows(books).into_iter().filter(|flow| flow.own == own).collect();
     // What it shares with other accounts of its chapter has a line of its own.

@@ -48,8 +48,8 @@ pub struct Table {
 /// A row: as many cells as there are columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
-    /// Its number in the report, from 1.
-    pub line: u32,
+    /// Its number in the report, from 1; none of what adds up rows above it.
+    pub line: Option<u32>,
     /// Its cells.
     pub cells: Vec<Cell>,
     /// Whether it adds up rows above it.
@@ -127,11 +127,10 @@ impl Report {
     /// Numbers the rows, and names for each the command that explains it.
     pub(super) fn numbered(mut self) -> Self {
         let rows = self.tables.iter_mut().flat_map(|table| &mut table.rows);
-        for (line, row) in (1..).zip(rows) {
-            row.line = line;
-            if row.explain.is_none() && !row.legs.is_empty() {
-                row.explain = Some(format!("{} --line {line}", self.command));
-            }
+        let explained = rows.filter(|row| row.explain.is_some() || !row.legs.is_empty());
+        for (line, row) in (1..).zip(explained) {
+            row.line = Some(line);
+            row.explain.get_or_insert_with(|| format!("{} --line {line}", self.command));
         }
         self
     }
@@ -139,7 +138,7 @@ impl Report {
     /// The row of this number.
     #[must_use]
     pub fn line(&self, line: u32) -> Option<&Row> {
-        self.tables.iter().flat_map(|table| &table.rows).find(|row| row.line == line)
+        self.tables.iter().flat_map(|table| &table.rows).find(|row| row.line == Some(line))
     }
 
     /// The tables one below the other, each with its heading (RFC 4180). Amounts
@@ -184,7 +183,8 @@ impl Table {
         }
         out.push_str(",explain\r\n");
         for row in &self.rows {
-            let _ = write!(out, "{},{}", self.table, row.line);
+            let line = row.line.map(|line| line.to_string()).unwrap_or_default();
+            let _ = write!(out, "{},{line}", self.table);
             for (place, cell) in row.cells.iter().enumerate() {
                 let _ = match cell {
                     Cell::Money(money) => write!(out, ",{},{}", digits(**money), money.currency),
