@@ -253,8 +253,10 @@ fn show(sheet: &Sheet, how: &Show, on: &mut Context<'_>) -> Result<(), Trouble> 
 
 fn show_words(sheet: &Sheet, on: &mut Context<'_>) {
     let title = on.words.say(&format!("sheet-title-{}", sheet.report), &[]);
-    let about = sheet.about.as_ref().map(|about| format!(": {}", cell(about, false, on)));
-    on.out.line(&format!("{title}{}", about.unwrap_or_default()));
+    match sheet.about.as_ref().map(|about| cell(about, false, on)) {
+        Some(about) => on.say("sheet-about", &[("title", &title), ("about", &about)]),
+        None => on.out.line(&title),
+    }
     let day = |day: Option<ndimbal_views::plain::Day>| day.map(|day| on.words.date(*day));
     let (from, until) = (day(sheet.from), day(sheet.until));
     let args: Vec<(&str, &str)> = [("from", &from), ("until", &until)]
