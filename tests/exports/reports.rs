@@ -16,11 +16,11 @@ use world::founding::CHAPTERS;
 use super::Ledger;
 
 fn money(row: &report::Row) -> Option<Amount> {
-    let amounts = row.cells.iter().filter_map(|cell| match cell {
+    let mut amounts = row.cells.iter().filter_map(|cell| match cell {
         Cell::Money(money) => Some(money.0),
         _ => None,
     });
-    amounts.last()
+    amounts.next_back()
 }
 
 fn line(table: &Table, word: &str) -> Option<Amount> {

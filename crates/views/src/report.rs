@@ -10,6 +10,7 @@
 //! adds up.
 
 mod annual;
+mod assembly;
 mod cases;
 mod dues;
 mod few;
@@ -28,9 +29,10 @@ use crate::export::names::owner;
 use crate::statement::Period;
 
 pub use annual::{Form, annual};
+pub use assembly::assembly;
 pub use cases::{case, case_accounts};
 pub use dues::member;
-pub use indicators::{assembly, indicators};
+pub use indicators::indicators;
 pub use money::{chapter, fund, income, trial_balance};
 pub use sheet::{Cell, Leg, Report, Row, Table};
 

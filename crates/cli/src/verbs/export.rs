@@ -20,6 +20,9 @@ pub enum Export {
     Json(Part),
 }
 
+/// A journal as a text.
+type Format = fn(&Journal) -> String;
+
 /// Which part of the books.
 #[derive(Debug, clap::Args)]
 pub struct Part {
@@ -33,7 +36,7 @@ pub struct Part {
 
 /// Carries it out.
 pub fn run(verb: &Export, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let (part, format): (_, Option<fn(&Journal) -> String>) = match verb {
+    let (part, format): (_, Option<Format>) = match verb {
         Export::Hledger(part) => (part, Some(text::hledger)),
         Export::Beancount(part) => (part, Some(text::beancount)),
         Export::Csv(part) => (part, Some(text::csv)),

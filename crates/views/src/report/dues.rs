@@ -30,8 +30,8 @@ pub fn member(book: &Book, id: &MemberId, scope: &Scope) -> Option<Report> {
         vec![Cell::Nothing, Cell::Nothing, Cell::Line(word), Cell::Nothing, owed, paid, balance]
     };
     let money = |minor| Cell::Money(Money::eur(minor));
-    let early = read.lines.iter().filter(|line| scope.period.is_before(*line.date));
-    if let Some(last) = early.last() {
+    let mut early = read.lines.iter().filter(|line| scope.period.is_before(*line.date));
+    if let Some(last) = early.next_back() {
         (before, after) = (last.balance.minor, last.balance.minor);
     }
     table.total(wide("owed-before", [Cell::Nothing, Cell::Nothing, money(before)]));

@@ -10,12 +10,15 @@ pub fn people(count: u64) -> Cell {
     if count == 0 || count >= CELL_MIN { Cell::Count(count) } else { Cell::Few }
 }
 
+/// Rows, each with how many people it counts.
+pub type Counted<T> = Vec<(u64, T)>;
+
 /// Puts rows of too few people together, the smallest first, until what is
 /// together is enough or nothing is left apart. Rows of nobody are left out.
 /// Gives those that stand alone, in their order, and those together.
-pub fn together<T>(rows: Vec<(u64, T)>) -> (Vec<(u64, T)>, Vec<(u64, T)>) {
-    let mut alone: Vec<(u64, T)> = rows.into_iter().filter(|(count, _)| *count > 0).collect();
-    let mut joined: Vec<(u64, T)> = Vec::new();
+pub fn together<T>(rows: Counted<T>) -> (Counted<T>, Counted<T>) {
+    let mut alone: Counted<T> = rows.into_iter().filter(|(count, _)| *count > 0).collect();
+    let mut joined: Counted<T> = Vec::new();
     loop {
         let sum: u64 = joined.iter().map(|(count, _)| count).sum();
         let small = |count: u64| count < CELL_MIN || (!joined.is_empty() && sum < CELL_MIN);

@@ -1,17 +1,17 @@
-//! How the fund does, in figures without anybody's name: for the assembly, and
-//! for who compares funds. Few people are not told.
+//! How the fund does, in figures without anybody's name, for who compares
+//! funds. Few people are not told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::account::Account;
-use ndimbal_ledger::book::{Case, CaseState, Payout};
+use ndimbal_ledger::book::{Case, Payout};
 use ndimbal_ledger::case::{CaseClass, Step};
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
 
 use super::cases::{Francs, Payer, in_euros, payers};
-use super::dues::{self, Totals};
+use super::dues;
 use super::flows::{Flow, Item, flows};
 use super::sheet::{Cell, Leg, Report, Table};
 use super::{Books, Scope, few, money};
@@ -26,23 +26,23 @@ const CONFIRMED_DAYS: i64 = 7;
 const YEAR_DAYS: i32 = 365;
 
 /// What is read once for all figures.
-struct Sight<'a> {
-    books: Books<'a>,
-    scope: &'a Scope,
-    flows: Vec<Flow>,
+pub(super) struct Sight<'a> {
+    pub books: Books<'a>,
+    pub scope: &'a Scope,
+    pub flows: Vec<Flow>,
     /// Cases that happened in the period.
-    cases: Vec<(EventId, &'a Case)>,
+    pub cases: Vec<(EventId, &'a Case)>,
 }
 
 impl<'a> Sight<'a> {
-    fn new(books: Books<'a>, scope: &'a Scope) -> Self {
+    pub fn new(books: Books<'a>, scope: &'a Scope) -> Self {
         let mut cases: Vec<_> = books.book.cases().iter().map(|(id, case)| (*id, case)).collect();
         cases.retain(|(_, c)| scope.has_chapter(&c.chapter) && scope.holds(c.happened));
         cases.sort_by_key(|(id, case)| (case.happened, *id));
         Self { books, scope, flows: flows(books), cases }
     }
 
-    fn payouts(&self) -> impl Iterator<Item = (EventId, &'a Payout)> {
+    pub fn payouts(&self) -> impl Iterator<Item = (EventId, &'a Payout)> {
         let (book, scope) = (self.books.book, self.scope);
         let chapter = |p: &Payout| book.cases().get(&p.order.case).map(|c| &c.chapter);
         let own = move |p: &Payout| chapter(p).is_some_and(|chapter| scope.has_chapter(chapter));
@@ -55,7 +55,7 @@ impl<'a> Sight<'a> {
         Some(Date::of_unix_ms(event.header().time.ms))
     }
 
-    fn leg(&self, id: EventId) -> Leg {
+    pub fn leg(&self, id: EventId) -> Leg {
         let Books { book, history } = self.books;
         Leg {
             date: Shown(date_of(book, history, &id)),
@@ -67,7 +67,7 @@ impl<'a> Sight<'a> {
     }
 
     /// Help by class in a period, in euros.
-    fn help(&self, class: CaseClass, period: &Period) -> (i64, Vec<Leg>) {
+    pub fn help(&self, class: CaseClass, period: &Period) -> (i64, Vec<Leg>) {
         let (mut sum, mut legs) = (0_i64, Vec::new());
         for currency in Currency::ALL {
             let mut lines = money::lines(self.books, &self.flows, self.scope, currency, period);
@@ -95,172 +95,13 @@ impl<'a> Sight<'a> {
     }
 }
 
-/// What an assembly is shown: totals and numbers, no case and no member.
-#[must_use]
-pub fn assembly(books: Books<'_>, scope: &Scope) -> Report {
-    let sight = Sight::new(books, scope);
-    let mut report = Report::new("assembly", scope);
-    assembly_money(&mut report, &sight);
-    members_by_chapter(&mut report, &sight);
-    dues_table(&mut report, &sight, &dues::count(books, scope));
-    help_by_class(&mut report, &sight);
-    cases_by_state(&mut report, &sight);
-    payouts_table(&mut report, &sight);
-    report.notes.extend(["cash-basis", "few"]);
-    report.numbered()
-}
-
-/// Income and spending, help in one line: its classes are told where they are
-/// enough.
-fn assembly_money(report: &mut Report, sight: &Sight<'_>) {
-    let place = report.tables.len();
-    money::income_tables(report, sight.books, &sight.flows, sight.scope);
-    for table in &mut report.tables[place..] {
-        let Some(currency) = table.currency else { continue };
-        let is_help = |row: &super::sheet::Row| match row.cells.first() {
-            Some(Cell::Line(word)) => Item::ALL.iter().any(|i| i.is_help() && i.word() == *word),
-            _ => false,
-        };
-        let Some(first) = table.rows.iter().position(&is_help) else { continue };
-        let rows = std::mem::take(&mut table.rows);
-        let (help, mut rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_help);
-        let mut whole = super::sheet::Row::default();
-        let mut minor = 0_i64;
-        for row in help {
-            if let Some(Cell::Money(money)) = row.cells.get(1) {
-                minor = minor.saturating_add(money.minor);
-            }
-            whole.legs.extend(row.legs);
-        }
-        whole.legs.sort_by_key(|leg| leg.date);
-        whole.cells = vec![Cell::Line("help"), Cell::Money(Money::of(minor, currency))];
-        rest.insert(first, whole);
-        table.rows = rest;
-    }
-}
-
-fn members_by_chapter(report: &mut Report, sight: &Sight<'_>) {
-    let chapters = sight.books.book.federation().into_iter().flat_map(|f| f.chapters.keys());
-    let chapters = chapters.filter(|chapter| sight.scope.has_chapter(chapter));
-    let count = |chapter: &ndimbal_ledger::id::Slug| {
-        let own = Scope { chapter: Some(chapter.clone()), period: sight.scope.period };
-        (dues::count(sight.books, &own).members, (chapter.clone(), own))
-    };
-    let (alone, joined) = few::together(chapters.map(count).collect());
-    let mut table = Table::new("members", &["what", "number"]);
-    let mut all: u64 = joined.iter().map(|(count, _)| count).sum();
-    let rest = all;
-    for (count, (chapter, own)) in alone {
-        all += count;
-        let cells = vec![money::chapter_cell(&chapter), few::people(count)];
-        table.row(cells, Vec::new()).explain = Some(dues::members_command(&own));
-    }
-    if rest > 0 {
-        let cells = vec![Cell::Line("other-chapters"), few::people(rest)];
-        table.row(cells, Vec::new()).explain = Some(dues::dues_command(sight.scope));
-    }
-    table.total(vec![Cell::Line("sum"), few::people(all)]);
-    report.add(table);
-}
-
-fn dues_table(report: &mut Report, sight: &Sight<'_>, found: &Totals) {
-    let mut table = Table::of("dues", Currency::Eur, &["what", "amount"]);
-    for (what, minor) in [("obliged", found.obliged), ("collected", found.paid)] {
-        let cells = vec![Cell::Line(what), Cell::Money(Money::eur(minor))];
-        table.row(cells, Vec::new()).explain = Some(dues::dues_command(sight.scope));
-    }
-    report.add(table);
-}
-
-fn help_by_class(report: &mut Report, sight: &Sight<'_>) {
-    let row = |class: &CaseClass| {
-        let help = sight.help(*class, &sight.scope.period);
-        (cases_of(sight, &help.1), (*class, help))
-    };
-    let (alone, joined) = few::together(CaseClass::ALL.iter().map(row).collect());
-    let mut table = Table::of("help", Currency::Eur, &["class", "cases", "amount"]);
-    let (mut cases, mut sum) = (0, 0_i64);
-    for (count, (class, (minor, legs))) in alone {
-        (cases, sum) = (cases + count, sum.saturating_add(minor));
-        let label = Cell::Label(crate::words::Family::CaseClass, class.word());
-        table.row(vec![label, few::people(count), Cell::Money(Money::eur(minor))], legs);
-    }
-    let (mut few_cases, mut few_sum, mut few_legs) = (0, 0_i64, Vec::new());
-    for (count, (_, (minor, legs))) in joined {
-        (few_cases, few_sum) = (few_cases + count, few_sum.saturating_add(minor));
-        few_legs.extend(legs);
-    }
-    if few_cases > 0 {
-        let what = if table.rows.is_empty() { "all-classes" } else { "other-classes" };
-        few_legs.sort_by_key(|leg| leg.date);
-        let cells =
-            vec![Cell::Line(what), few::people(few_cases), Cell::Money(Money::eur(few_sum))];
-        table.row(cells, few_legs);
-    }
-    if table.rows.len() > 1 {
-        let (cases, sum) = (cases + few_cases, sum.saturating_add(few_sum));
-        table.total(vec![Cell::Line("sum"), few::people(cases), Cell::Money(Money::eur(sum))]);
-    }
-    report.add(table);
-}
-
-fn cases_by_state(report: &mut Report, sight: &Sight<'_>) {
-    let states = [
-        CaseState::Open,
-        CaseState::Approved,
-        CaseState::Declined,
-        CaseState::Deferred,
-        CaseState::Closed,
-    ];
-    let row = |state: CaseState| {
-        let of_state = sight.cases.iter().filter(|(_, case)| case.state() == state);
-        (of_state.count() as u64, state)
-    };
-    let (alone, joined) = few::together(states.into_iter().map(row).collect());
-    let mut table = Table::new("cases-numbers", &["state", "cases"]);
-    for (count, state) in alone {
-        let label = Cell::Label(crate::words::Family::CaseState, state.word());
-        table.row(vec![label, few::people(count)], Vec::new()).explain = Some("case list".into());
-    }
-    let rest: u64 = joined.iter().map(|(count, _)| count).sum();
-    if rest > 0 {
-        let what = if table.rows.is_empty() { "all-states" } else { "other-states" };
-        let row = table.row(vec![Cell::Line(what), few::people(rest)], Vec::new());
-        row.explain = Some("case list".into());
-    }
-    report.add(table);
-}
-
-/// Payouts are no people: their numbers are told.
-fn payouts_table(report: &mut Report, sight: &Sight<'_>) {
-    let mut table = Table::new("payouts", &["what", "number"]);
-    let mut add = |what: Word, found: Vec<EventId>| {
-        let legs: Vec<Leg> = found.iter().map(|id| sight.leg(*id)).collect();
-        let row = table.row(vec![Cell::Line(what), Cell::Count(found.len() as u64)], legs);
-        row.explain = (found.is_empty()).then(|| "payout list".into());
-    };
-    let paid = sight.payouts().flat_map(|(_, p)| &p.paid);
-    let paid: Vec<EventId> =
-        paid.filter(|p| sight.scope.holds(p.what.date)).map(|p| p.event).collect();
-    let confirmed = sight.payouts().flat_map(|(_, p)| &p.confirmations);
-    let confirmed: Vec<EventId> =
-        confirmed.filter(|c| sight.scope.holds(c.date)).map(|c| c.event).collect();
-    let disputes = disputes(sight);
-    let settled = disputes.iter().filter_map(|d| d.settled.map(|(id, _)| id)).collect();
-    add("payments", paid);
-    add("confirmations", confirmed);
-    add("disputes", disputes.iter().map(|d| d.event).collect());
-    add("disputes-settled", settled);
-    report.add(table);
-}
-
 /// A dispute that was opened in the period.
-struct Disputed {
-    event: EventId,
-    settled: Option<(EventId, i64)>,
+pub(super) struct Disputed {
+    pub event: EventId,
+    pub settled: Option<(EventId, i64)>,
 }
 
-fn disputes(sight: &Sight<'_>) -> Vec<Disputed> {
+pub(super) fn disputes(sight: &Sight<'_>) -> Vec<Disputed> {
     let Books { book, history } = sight.books;
     let mut found = Vec::new();
     for dispute in sight.payouts().flat_map(|(_, p)| &p.disputes) {
@@ -475,7 +316,7 @@ fn payout_figures(table: &mut Table, sight: &Sight<'_>) {
 }
 
 /// How many cases the events behind a figure of help belong to.
-fn cases_of(sight: &Sight<'_>, legs: &[Leg]) -> u64 {
+pub(super) fn cases_of(sight: &Sight<'_>, legs: &[Leg]) -> u64 {
     let events: BTreeSet<EventId> = legs.iter().map(|leg| leg.event.0).collect();
     let paid = sight.flows.iter().filter(|flow| events.contains(&flow.event));
     let payouts = paid.filter_map(|flow| sight.books.book.payouts().get(&flow.payout?));
