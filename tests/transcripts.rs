@@ -39,6 +39,7 @@ fn the_guide_for_a_treasurer() {
         "04-a-case.md",
         "05-audit-and-export.md",
         "07-why.md",
+        "21-reports.md",
     ]);
 }
 

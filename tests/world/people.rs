@@ -10,7 +10,7 @@ use ndimbal_ledger::case::{
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{Commitment, EventId, MemberId, Slug};
-use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::rules;
 
 use crate::authority::about_authority;
@@ -74,27 +74,38 @@ fn an_amount(rng: &mut Rng) -> Amount {
     cents(100 + i64::try_from(rng.below(90_000)).unwrap_or_default())
 }
 
+/// What the operator sends for euros: a little less than parity.
+fn in_francs(euros: Amount) -> Amount {
+    let at_parity = euros.at_parity_in_xof();
+    Amount { minor: (at_parity.minor - at_parity.minor / 100).max(1), ..at_parity }
+}
+
 fn about_money(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let book = desk.book;
     Some(match rng.below(6) {
         0 => {
             let chapter = a_chapter(rng);
             let what = ["bank", "cash", "float"][rng.below(3)];
+            // The office in Dakar keeps its float in francs.
+            let francs = what == "float" && chapter.as_str() == "dakar";
+            let opening = cents(500_000);
             Event::AccountOpened(AccountOpened {
                 account: slug(&format!("{chapter}/{what}")),
                 chapter,
                 class: if what == "cash" { AccountClass::Cash } else { AccountClass::Bank },
-                opening: cents(500_000),
+                opening: if francs { opening.at_parity_in_xof() } else { opening },
                 date: day(0),
             })
         }
         1 => {
             let to = if rng.percent(50) { slug(POOL) } else { an_account(rng, book)? };
+            let amount = an_amount(rng);
+            let changed = book.accounts().get(&to).is_some_and(|a| a.currency == Currency::Xof);
             Event::TransferSent(TransferSent {
                 from: an_account(rng, book)?,
                 to,
-                amount: an_amount(rng),
-                sent: None,
+                amount,
+                sent: changed.then(|| in_francs(amount)),
                 fee: cents(i64::try_from(rng.below(2)).unwrap_or_default()),
                 date: day(rng.below(300)),
                 channel: Channel::Bank,
@@ -205,7 +216,10 @@ fn about_payouts(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             date,
             sources: known.order.sources.clone(),
             fee: cents(i64::try_from(rng.below(3)).unwrap_or_default()),
-            sent: None,
+            sent: match known.order.place {
+                Place::Senegal => Some(in_francs(known.order.amount)),
+                Place::Spain => None,
+            },
             rate: None,
             channel: Channel::Wave,
         }),

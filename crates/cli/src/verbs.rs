@@ -21,6 +21,7 @@ pub mod dues;
 pub mod events;
 pub mod explain;
 pub mod explain_decision;
+pub mod export;
 pub mod federation;
 pub mod gift;
 pub mod import;
@@ -41,6 +42,7 @@ pub mod plan;
 pub mod pool;
 pub mod recovery;
 pub mod repair;
+pub mod report;
 pub mod restore;
 pub mod settle;
 pub mod show;
@@ -155,6 +157,8 @@ pub enum Verb {
     Import(import::Import),
     Balances(balances::Args),
     Statement(statement::Args),
+    #[command(subcommand)]
+    Report(report::Report),
     Trail(trail::Args),
     Explain(explain::Args),
     Disputes(disputes::Args),
@@ -162,6 +166,8 @@ pub enum Verb {
     Digest(digest::Args),
     #[command(subcommand)]
     Events(events::Events),
+    #[command(subcommand)]
+    Export(export::Export),
     #[command(subcommand)]
     Store(store::Store),
     Backup(backup::Args),
@@ -211,12 +217,14 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Import(args) => import::run(args, on),
         Verb::Balances(args) => balances::run(args, on),
         Verb::Statement(args) => statement::run(args, on),
+        Verb::Report(args) => report::run(args, on),
         Verb::Trail(args) => trail::run(args, on),
         Verb::Explain(args) => explain::run(args, on),
         Verb::Disputes(args) => disputes::run(args, on),
         Verb::Audit(args) => audit::run(args, on),
         Verb::Digest(args) => digest::run(args, on),
         Verb::Events(args) => events::run(args, on),
+        Verb::Export(args) => export::run(args, on),
         Verb::Store(args) => store::run(args, on),
         Verb::Backup(args) => backup::run(args, on),
         Verb::Node(_)

@@ -214,6 +214,27 @@ catalogue! {
     98 FeedbackGiven Decision "feedback-given";
 }
 
+/// The kinds that settle who may act, but the founding, as one pattern.
+#[macro_export]
+macro_rules! kinds_that_govern {
+    () => {
+        $crate::event::Event::OfficerGranted(_)
+            | $crate::event::Event::DeviceAdded(_)
+            | $crate::event::Event::Endorsed(_)
+            | $crate::event::Event::PersonRemoved(_)
+            | $crate::event::Event::DeviceCut(_)
+            | $crate::event::Event::DeviceRetired(_)
+            | $crate::event::Event::BranchAdopted(_)
+            | $crate::event::Event::EventsAdopted(_)
+            | $crate::event::Event::DelegateNamed(_)
+            | $crate::event::Event::VersionActivated(_)
+            | $crate::event::Event::RightsRestored(_)
+            | $crate::event::Event::RecoveryReplaced(_)
+            | $crate::event::Event::PlanAdopted(_)
+            | $crate::event::Event::Closed(_)
+    };
+}
+
 /// The kinds of care as one pattern, for matches that hand them on together.
 #[macro_export]
 macro_rules! kinds_of_care {

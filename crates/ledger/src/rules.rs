@@ -25,6 +25,7 @@ use crate::book::{Author, Book};
 use crate::event::Event;
 use crate::history::History;
 use crate::id::{PersonId, Slug};
+use crate::kinds_that_govern;
 use crate::money::Amount;
 use crate::people::Role;
 use crate::refusal::Refusal;
@@ -77,21 +78,7 @@ impl Ask<'_> {
     fn ordinary(&self, event: &Event) -> Result<(), Refusal> {
         match event {
             Event::Unknown(_) => Err(Refusal::NotUnderstood),
-            Event::Founded(_)
-            | Event::OfficerGranted(_)
-            | Event::DeviceAdded(_)
-            | Event::Endorsed(_)
-            | Event::PersonRemoved(_)
-            | Event::DeviceCut(_)
-            | Event::DeviceRetired(_)
-            | Event::BranchAdopted(_)
-            | Event::EventsAdopted(_)
-            | Event::DelegateNamed(_)
-            | Event::VersionActivated(_)
-            | Event::RightsRestored(_)
-            | Event::RecoveryReplaced(_)
-            | Event::PlanAdopted(_)
-            | Event::Closed(_) => Err(Refusal::NotAdoptable),
+            Event::Founded(_) | kinds_that_govern!() => Err(Refusal::NotAdoptable),
 
             Event::CashCounted(counted) => self.cash_counted(counted),
             Event::CountConfirmed(confirmed) => self.count_confirmed(confirmed),

@@ -22,12 +22,18 @@ pub struct Period {
 }
 
 impl Period {
-    fn is_before(&self, date: Date) -> bool {
+    pub(crate) fn is_before(&self, date: Date) -> bool {
         self.from.is_some_and(|from| date < from)
     }
 
-    fn is_after(&self, date: Date) -> bool {
+    pub(crate) fn is_after(&self, date: Date) -> bool {
         self.until.is_some_and(|until| date > until)
+    }
+
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn holds(&self, date: Date) -> bool {
+        !self.is_before(date) && !self.is_after(date)
     }
 }
 

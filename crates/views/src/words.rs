@@ -63,6 +63,7 @@ locale_files!(
     "why",
     "plan",
     "cli-plan",
+    "cli-reports",
     "help",
     "arguments"
 );

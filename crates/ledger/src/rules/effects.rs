@@ -11,10 +11,10 @@ use crate::event::{
     AccountOpened, CountConfirmed, DuesPaid, Event, PayoutConfirmed, PayoutPaid, RightsAllotted,
     Settled, TransferReceived, TransferSent,
 };
-use crate::kinds_of_care;
 use crate::money::{Amount, Currency};
 use crate::refusal::Refusal;
 use crate::time::Date;
+use crate::{kinds_of_care, kinds_that_govern};
 
 /// Whether a statement of what came has no effect for now: the word of this
 /// signer is not enough for it, or it fits nothing that was sent. It shows as
@@ -43,20 +43,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
     match event {
         Event::Founded(founded) => vec![Effect::Found(founded.clone())],
         Event::Unknown(_) | Event::DraftEdited(_) => Vec::new(),
-        Event::OfficerGranted(_)
-        | Event::DeviceAdded(_)
-        | Event::Endorsed(_)
-        | Event::PersonRemoved(_)
-        | Event::DeviceCut(_)
-        | Event::DeviceRetired(_)
-        | Event::BranchAdopted(_)
-        | Event::EventsAdopted(_)
-        | Event::DelegateNamed(_)
-        | Event::VersionActivated(_)
-        | Event::RightsRestored(_)
-        | Event::RecoveryReplaced(_)
-        | Event::PlanAdopted(_)
-        | Event::Closed(_) => {
+        kinds_that_govern!() => {
             let of = |id| book.authority().effects(&id);
             by.event.map(of).unwrap_or_default()
         }

@@ -159,7 +159,7 @@ fn speaker(town: &Town, kind: u8, who: u8) -> String {
 /// A plan, or a change to its draft.
 fn planned(kind: u8, (a, b): (u8, u8)) -> Event {
     let scope = (a % 2 == 0).then_some("lleida");
-    if kind % 2 == 0 {
+    if kind.is_multiple_of(2) {
         return super::plans::adopts(scope, u16::from(b % 3));
     }
     let change = DraftChange::new(vec![a; usize::from(b)]).unwrap();

@@ -6,6 +6,7 @@ mod authority;
 mod damage;
 mod explaining;
 mod reading;
+mod reports;
 mod sequence;
 mod town;
 mod words;

@@ -1,0 +1,309 @@
+//! Every movement of the money that chapters and pool hold, sorted by what it
+//! was for. A correction belongs to what it takes back, with the sign turned.
+
+use ndimbal_ledger::account::{Account, POOL};
+use ndimbal_ledger::book::{Book, Posting};
+use ndimbal_ledger::case::CaseClass;
+use ndimbal_ledger::event::Event;
+use ndimbal_ledger::history::History;
+use ndimbal_ledger::id::{EventId, Slug};
+use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::time::Date;
+
+use super::sheet::Leg;
+use super::{Books, Scope};
+use crate::explain::date_of;
+use crate::plain::{AccountName, Money, Shown, Word, worded};
+
+/// Money that entered or left an account.
+#[derive(Debug, Clone)]
+pub struct Flow {
+    /// The event.
+    pub event: EventId,
+    /// Its accounting date.
+    pub date: Date,
+    /// The account: a fund, a debt to the pool, or transit for what is on its
+    /// way between accounts.
+    pub own: Account,
+    /// How much; above zero: more in it.
+    pub amount: Amount,
+    /// What it was for.
+    pub what: What,
+    /// The payout that it was paid for, if it was.
+    pub payout: Option<EventId>,
+    /// Whether it takes back what another event moved.
+    pub back: bool,
+    kind: Word,
+}
+
+/// What a movement was for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// It was there when the account was opened.
+    Opening,
+    /// Dues.
+    Dues,
+    /// A gift.
+    Gift,
+    /// A count differed from the books.
+    Count,
+    /// Help in a case, where the case is known.
+    Help(Option<EventId>),
+    /// What sending cost.
+    Fee,
+    /// It never arrived.
+    Loss,
+    /// From one account to another: what left, or what came.
+    Moved {
+        /// Out of.
+        from: Account,
+        /// Into.
+        to: Account,
+        /// Whether this is the coming.
+        came: bool,
+    },
+    /// Of a kind that came later than this list.
+    Other,
+}
+
+worded! {
+    /// A line of income, of spending, or of neither.
+    Item {
+        /// Dues of members.
+        Dues "dues",
+        /// Gifts.
+        Gifts "gifts",
+        /// More was counted than booked.
+        CountedOver "counted-over",
+        /// Out of the common pool.
+        FromPool "from-pool",
+        /// From other chapters.
+        FromOthers "from-others",
+        /// Anything else that came.
+        OtherIncome "other-income",
+        /// Help after a death.
+        HelpDeath "help-death",
+        /// Help in illness.
+        HelpCare "help-care",
+        /// Help in hardship.
+        HelpHardship "help-hardship",
+        /// Help in a case that is not known here.
+        HelpUnknown "help-unknown",
+        /// What sending cost.
+        Fees "fees",
+        /// What never arrived.
+        Lost "lost",
+        /// Less was counted than booked.
+        CountedShort "counted-short",
+        /// Into the common pool.
+        ToPool "to-pool",
+        /// To other chapters.
+        ToOthers "to-others",
+        /// Anything else that went.
+        OtherSpending "other-spending",
+        /// In the accounts when they were opened.
+        Opening "opening",
+        /// Between the accounts that are reported on.
+        Between "between",
+    }
+}
+
+/// Which side of the result a line stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// What came.
+    Income,
+    /// What went.
+    Spending,
+    /// Neither.
+    Neither,
+}
+
+impl Item {
+    /// Its side.
+    #[must_use]
+    pub fn side(self) -> Side {
+        match self {
+            Item::Dues
+            | Item::Gifts
+            | Item::CountedOver
+            | Item::FromPool
+            | Item::FromOthers
+            | Item::OtherIncome => Side::Income,
+            Item::HelpDeath
+            | Item::HelpCare
+            | Item::HelpHardship
+            | Item::HelpUnknown
+            | Item::Fees
+            | Item::Lost
+            | Item::CountedShort
+            | Item::ToPool
+            | Item::ToOthers
+            | Item::OtherSpending => Side::Spending,
+            Item::Opening | Item::Between => Side::Neither,
+        }
+    }
+
+    /// Help in a case of a class.
+    #[must_use]
+    pub fn help(class: Option<CaseClass>) -> Self {
+        match class {
+            Some(CaseClass::Death) => Item::HelpDeath,
+            Some(CaseClass::Care) => Item::HelpCare,
+            Some(CaseClass::Hardship) => Item::HelpHardship,
+            None => Item::HelpUnknown,
+        }
+    }
+
+    /// Whether it is help in a case.
+    #[must_use]
+    pub fn is_help(self) -> bool {
+        [Item::HelpDeath, Item::HelpCare, Item::HelpHardship, Item::HelpUnknown].contains(&self)
+    }
+}
+
+impl Flow {
+    /// The line on which it stands in a report on these accounts.
+    pub(super) fn item(&self, book: &Book, scope: &Scope) -> Item {
+        let came = (self.amount.minor >= 0) != self.back;
+        match &self.what {
+            What::Opening => Item::Opening,
+            What::Dues => Item::Dues,
+            What::Gift => Item::Gifts,
+            What::Count if came => Item::CountedOver,
+            What::Count => Item::CountedShort,
+            What::Help(case) => {
+                let case = case.and_then(|case| book.cases().get(&case));
+                Item::help(case.map(|case| case.class))
+            }
+            What::Fee => Item::Fees,
+            What::Loss => Item::Lost,
+            What::Moved { from, to, came } => {
+                let other = if *came { from } else { to };
+                let pool = matches!(other, Account::Fund(slug) if slug.as_str() == POOL);
+                match (*came, scope.has(book, other), pool) {
+                    (_, true, _) => Item::Between,
+                    (true, false, true) => Item::FromPool,
+                    (true, false, false) => Item::FromOthers,
+                    (false, false, true) => Item::ToPool,
+                    (false, false, false) => Item::ToOthers,
+                }
+            }
+            What::Other if came => Item::OtherIncome,
+            What::Other => Item::OtherSpending,
+        }
+    }
+
+    /// Whether it is money on its way between accounts of this scope.
+    pub(super) fn is_own_transit(&self, book: &Book, scope: &Scope) -> bool {
+        match (&self.own, &self.what) {
+            (Account::Transit, What::Moved { from, to, .. }) => {
+                scope.has(book, from) && scope.has(book, to)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn leg(&self) -> Leg {
+        Leg {
+            date: Shown(self.date),
+            event: Shown(self.event),
+            kind: self.kind,
+            account: Some(AccountName(self.own.clone())),
+            amount: Some(Money(self.amount)),
+        }
+    }
+}
+
+/// Every movement, by date and then as it was posted.
+#[must_use]
+pub fn flows(books: Books<'_>) -> Vec<Flow> {
+    let mut found = Vec::new();
+    // Lines come in pairs: what leaves one account enters the next.
+    for pair in books.book.postings().chunks(2) {
+        let [a, b] = pair else { continue };
+        for (own, other) in [(a, b), (b, a)] {
+            if is_held(&own.account) {
+                found.push(flow(books, own, &other.account));
+            }
+        }
+    }
+    found.sort_by_key(|flow| flow.date);
+    found
+}
+
+/// What somebody holds or owes, and what is on its way.
+fn is_held(account: &Account) -> bool {
+    match account {
+        Account::Fund(_) | Account::Debt(_) | Account::Transit => true,
+        Account::Exchange
+        | Account::Opening(_)
+        | Account::Dues(_)
+        | Account::Gifts(_)
+        | Account::Cost(_)
+        | Account::Advance(_)
+        | Account::Fees(_)
+        | Account::Loss(_)
+        | Account::OverShort(_) => false,
+    }
+}
+
+fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) -> Flow {
+    let body = |id: &EventId| history.get(id).map(|event| event.body());
+    let (origin, back) = origin(history, own.event);
+    let origin_body = body(&origin);
+    // What comes back of an advance is help that was not needed.
+    let returned = if let Account::Advance(payout) = counter { Some(*payout) } else { None };
+    let payout = match origin_body {
+        _ if returned.is_some() => returned,
+        Some(Event::PayoutPaid(paid)) => Some(paid.payout),
+        Some(Event::PayoutConfirmed(confirmed)) => Some(confirmed.payout),
+        _ => None,
+    };
+    let case = payout.and_then(|id| book.payouts().get(&id)).map(|payout| payout.order.case);
+    let what = match counter {
+        Account::Opening(_) => What::Opening,
+        Account::Dues(_) => What::Dues,
+        Account::Gifts(_) => What::Gift,
+        Account::OverShort(_) => What::Count,
+        Account::Fees(_) => What::Fee,
+        Account::Loss(_) => What::Loss,
+        Account::Cost(case) => What::Help(Some(*case)),
+        Account::Advance(_) => What::Help(case),
+        Account::Fund(_) | Account::Debt(_) | Account::Transit | Account::Exchange => {
+            match origin_body {
+                Some(Event::PayoutPaid(_)) => What::Help(case),
+                Some(Event::TransferSent(sent)) => moved(&sent.from, &sent.to, false),
+                Some(Event::TransferReceived(received)) => match body(&received.transfer) {
+                    Some(Event::TransferSent(sent)) => moved(&sent.from, &sent.to, true),
+                    _ => What::Other,
+                },
+                _ => What::Other,
+            }
+        }
+    };
+    Flow {
+        event: own.event,
+        date: date_of(book, history, &own.event),
+        own: own.account.clone(),
+        amount: own.amount,
+        what,
+        payout,
+        back,
+        kind: body(&own.event).map_or("not-understood", |body| body.word()),
+    }
+}
+
+fn moved(from: &Slug, to: &Slug, came: bool) -> What {
+    What::Moved { from: Account::Fund(from.clone()), to: Account::Fund(to.clone()), came }
+}
+
+/// What a correction takes back; of any other event, itself.
+fn origin(history: &History, event: EventId) -> (EventId, bool) {
+    let (mut id, mut back) = (event, false);
+    // A correction names an event of its past, so this ends.
+    while let Some(Event::Corrected(corrected)) = history.get(&id).map(|event| event.body()) {
+        (id, back) = (corrected.wrong, !back);
+    }
+    (id, back)
+}
