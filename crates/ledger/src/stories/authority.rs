@@ -7,8 +7,8 @@ pub(super) mod cuts;
 mod denials;
 pub(super) mod federation;
 mod merges;
-mod releases;
 pub(super) mod quarrels;
+mod releases;
 pub(super) mod rivals;
 
 use alloc::vec::Vec;

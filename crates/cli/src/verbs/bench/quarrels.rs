@@ -9,7 +9,7 @@ use ndimbal_ledger::event::{
 use ndimbal_ledger::history::{History, Inbox};
 use ndimbal_ledger::id::{DeviceKey, EventId, Nonce, PersonId, Slug};
 use ndimbal_ledger::people::{Chapter, ChapterKind, CutReason, DeviceCard, Role, RosterEntry};
-use ndimbal_ledger::signed::{Header, RULES_VERSION, Scope, SignedEvent};
+use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
 use ndimbal_ledger::time::{Date, Stamp};
 use ndimbal_node::error::NodeError;
 use sha2::{Digest, Sha256};
