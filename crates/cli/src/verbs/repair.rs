@@ -262,7 +262,7 @@ impl Outcome {
             ("repair-from-bytes", bytes),
         ];
         for (key, many) in sources.into_iter().filter(|(_, many)| *many > 0) {
-            count(key, many as u64);
+            count(key, many);
         }
         if matches!(self.opening.index, IndexOpening::Rebuilt(_)) {
             say("repair-index", &[]);
