@@ -305,7 +305,8 @@ fn a_payout_out_of_a_wallet_is_proposed_with_its_fee() {
     lines.lines[0].format = Format::Mobile;
     let judged = plan(&lines, &wallet, &Words::default()).open.swap_remove(0);
     assert_eq!((judged.sure, &judged.why), (Sure::Likely, &vec![Why::Ordered]));
-    let Some(Event::PayoutPaid(paid)) = judged.steps[0].event(&lines.lines[0], Currency::Xof) else {
+    let Some(Event::PayoutPaid(paid)) = judged.steps[0].event(&lines.lines[0], Currency::Xof)
+    else {
         panic!("{judged:?}");
     };
     assert_eq!((paid.fee, paid.channel), (xof(120), Channel::Wave));
