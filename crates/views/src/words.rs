@@ -60,6 +60,7 @@ locale_files!(
     "storage",
     "why",
     "plan",
+    "cli-plan",
     "help",
     "arguments"
 );
