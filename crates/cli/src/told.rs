@@ -13,6 +13,9 @@ use crate::verbs::Verb;
 use crate::verbs::care::{Care, read_code};
 use crate::verbs::member::{Member, Named};
 use crate::verbs::payout::Payout;
+use crate::verbs::dues::Dues;
+use crate::verbs::member::{Member, Named};
+use crate::verbs::{Verb, collect};
 
 /// Longest line, in bytes.
 const LINE_MAX: u64 = 1024;
@@ -32,6 +35,8 @@ pub struct Told {
 pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
     if let Verb::Payout(Payout::Care(Care::EnterCode { .. })) = verb {
         return code(words).map(Some);
+    if let Verb::Dues(Dues::Collect(args)) = verb {
+        return payments(args);
     }
     let Verb::Member(Member::Add { named, .. }) = verb else { return Ok(None) };
     not_typed(named)?;
@@ -64,6 +69,18 @@ fn code(words: &Words) -> Result<String, Trouble> {
 }
 
 const UNREADABLE: Trouble = Trouble::Usage("usage-no-name");
+
+/// The lines of a meeting, unless a file has them or somebody types them.
+fn payments(args: &collect::Args) -> Result<Option<String>, Trouble> {
+    if args.file.is_some() || args.sheet || std::io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    let bad = Trouble::Usage("usage-bad-sheet");
+    match collect::bounded(std::io::stdin().lock()) {
+        Ok(Some(text)) => Ok(Some(text)),
+        Ok(None) | Err(_) => Err(bad),
+    }
+}
 
 /// A name that was typed as an argument has been seen; it is refused, so that
 /// the next one is not.
