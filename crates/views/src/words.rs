@@ -61,7 +61,8 @@ locale_files!(
     "why",
     "plan",
     "help",
-    "arguments"
+    "arguments",
+    "members"
 );
 
 impl Language {
