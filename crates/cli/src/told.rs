@@ -9,12 +9,10 @@ use ndimbal_views::words::Words;
 
 use crate::output::warn;
 use crate::trouble::Trouble;
-use crate::verbs::Verb;
 use crate::verbs::care::{Care, read_code};
-use crate::verbs::member::{Member, Named};
-use crate::verbs::payout::Payout;
 use crate::verbs::dues::Dues;
 use crate::verbs::member::{Member, Named};
+use crate::verbs::payout::Payout;
 use crate::verbs::{Verb, collect};
 
 /// Longest line, in bytes.
@@ -35,6 +33,7 @@ pub struct Told {
 pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
     if let Verb::Payout(Payout::Care(Care::EnterCode { .. })) = verb {
         return code(words).map(Some);
+    }
     if let Verb::Dues(Dues::Collect(args)) = verb {
         return payments(args);
     }
