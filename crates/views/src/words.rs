@@ -62,7 +62,8 @@ locale_files!(
     "plan",
     "help",
     "arguments",
-    "members"
+    "members",
+    "cli-members"
 );
 
 impl Language {
