@@ -58,6 +58,16 @@ fn care_in_senegal() {
 }
 
 #[test]
+fn members_dues_and_a_meeting() {
+    play(&["11-members.md"]);
+}
+
+#[test]
+fn a_late_payer() {
+    play(&["12-a-late-payer.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }
