@@ -84,6 +84,16 @@ fn what_the_bank_says() {
 }
 
 #[test]
+fn members_dues_and_a_meeting() {
+    play(&["11-members.md"]);
+}
+
+#[test]
+fn a_late_payer() {
+    play(&["12-a-late-payer.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

@@ -65,7 +65,9 @@ locale_files!(
     "cli-plan",
     "cli-reports",
     "help",
-    "arguments"
+    "arguments",
+    "members",
+    "cli-members"
 );
 
 impl Language {

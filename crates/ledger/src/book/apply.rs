@@ -7,7 +7,7 @@ use super::state::{
     AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member,
     Paid, Payout, Posting, Round, Statement, Transfer, Voice,
 };
-use super::{Author, Book, Fate};
+use super::{Author, Book, Fate, MemberChange, MemberEntry};
 use crate::account::{Account, Move};
 use crate::case::{Settlement, Source};
 use crate::effect::{CaseStep, Effect, PayoutStep};
@@ -36,25 +36,23 @@ impl Book {
             Effect::Adopt { events, person, quorum } => {
                 self.adopt(event, &events, (person, quorum))
             }
-            Effect::OpenAccount { account, chapter, class, currency, date } => {
-                let (class, opened, by) = (Some(class), date, event);
-                if self.is_free(&account, &chapter, currency) {
-                    let info = AccountInfo { chapter, class, currency, opened, by };
-                    self.accounts.insert(account, info);
-                }
+            Effect::OpenAccount { account, chapter, class, currency, date: opened } => {
+                let info = AccountInfo { chapter, class: Some(class), currency, opened, by: event };
+                self.open_account(account, info);
             }
             Effect::Post(lines) => self.post(event, &lines),
             Effect::Rights { device, change } => self.change_rights(event, by, device, change),
             Effect::MoveRights { from, to, amount } => self.move_rights(from, to, amount),
             Effect::Admit { member, chapter, joined, minors } => {
-                let (left, dues) = (None, Vec::new());
-                let new = Member { chapter, joined, minors, left, dues, admitted_by: event };
+                let new = Member::admitted(event, chapter, joined, minors);
                 self.members.entry(member).or_insert(new);
             }
             Effect::Dismiss { member, date } => {
-                if let Some(member) = self.members.get_mut(&member) {
-                    member.left = Some(date);
-                }
+                let change = MemberChange::Left;
+                self.change_member(member, MemberEntry { event, date, change });
+            }
+            Effect::ChangeMember { member, date, change } => {
+                self.change_member(member, MemberEntry { event, date, change });
             }
             Effect::Oblige { member, from, until, amount } => {
                 let kind = DuesKind::Obligation { from, until };
@@ -118,6 +116,12 @@ impl Book {
             pool_custodian: founded.pool_custodian,
             recovery: (founded.recovery_k, founded.recovery_keys),
         });
+    }
+
+    fn open_account(&mut self, account: Slug, info: AccountInfo) {
+        if self.is_free(&account, &info.chapter, info.currency) {
+            self.accounts.insert(account, info);
+        }
     }
 
     /// Whether an opening takes this name. One that breaks a rule does not take
@@ -402,9 +406,7 @@ impl Book {
             self.take_back_rights(&mut back, device, change);
         }
         self.post(event, &back);
-        if let Some(member) = self.dues_of.get(&wrong).and_then(|m| self.members.get_mut(m)) {
-            member.dues.retain(|entry| entry.event != wrong);
-        }
+        self.forget_change(&wrong);
         if let Some(payout) = self.paid_of.get(&wrong).and_then(|id| self.payouts.get_mut(id)) {
             payout.paid.retain(|p| p.event != wrong);
             payout.confirmations.retain(|c| c.event != wrong);

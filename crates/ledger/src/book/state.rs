@@ -113,9 +113,26 @@ pub struct Member {
     pub dues: Vec<DuesEntry>,
     /// The event that admitted them.
     pub admitted_by: EventId,
+    /// Where they were admitted.
+    pub admitted_to: Slug,
+    /// What changed since, in the one order.
+    pub changes: Vec<super::MemberEntry>,
 }
 
 impl Member {
+    pub(super) fn admitted(event: EventId, chapter: Slug, joined: Date, minors: u8) -> Self {
+        Self {
+            admitted_to: chapter.clone(),
+            chapter,
+            joined,
+            minors,
+            left: None,
+            dues: Vec::new(),
+            admitted_by: event,
+            changes: Vec::new(),
+        }
+    }
+
     /// All that was obliged, and all that was paid, in minor units of euro.
     #[must_use]
     pub fn totals(&self) -> (i64, i64) {
