@@ -16,6 +16,7 @@ mod four_eyes;
 mod grants;
 mod history;
 mod hostile;
+mod lifecycle;
 mod plans;
 mod principle;
 mod promised;

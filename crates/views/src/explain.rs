@@ -9,6 +9,7 @@ pub mod decision;
 pub mod event;
 mod facts;
 mod governing;
+mod life;
 
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::History;

@@ -3,6 +3,7 @@
 
 mod care;
 mod cases;
+mod lifecycle;
 mod money;
 mod payouts;
 mod people;
@@ -35,6 +36,10 @@ pub(super) const TABLES: &[(&str, &[Line])] = &[
     ("payouts", payouts::LINES),
     ("care", care::LINES),
     ("plans", plans::LINES),
+    ("holds", lifecycle::HOLDS),
+    ("ends", lifecycle::ENDS),
+    ("kin", lifecycle::KIN),
+    ("choices", lifecycle::CHOICES),
 ];
 
 #[track_caller]
@@ -102,4 +107,9 @@ fn rules_for_care() {
 #[test]
 fn rules_for_plans() {
     tell_all("plans");
+}
+
+#[test]
+fn rules_for_the_life_of_a_case() {
+    ["holds", "ends", "kin", "choices"].into_iter().for_each(tell_all);
 }
