@@ -144,8 +144,6 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::VersionActivated(_)
         | Event::RightsRestored(_)
         | Event::RecoveryReplaced(_)
-        | Event::PlanAdopted(_)
-        | Event::DraftEdited(_)
         | Event::Closed(_)
         | Event::PlanAdopted(_)
         | Event::DraftEdited(_)
