@@ -7,7 +7,6 @@ use ndimbal_ledger::event::{ClaimMarked, Event};
 use ndimbal_ledger::id::{EventId, MemberId};
 use ndimbal_ledger::time::Date;
 use ndimbal_node::claims::{self, ClaimsKey};
-use ndimbal_node::error::NodeError;
 use ndimbal_node::keys::KeyEntry;
 use ndimbal_node::names::Names;
 use ndimbal_node::recovery::WordList;
@@ -114,5 +113,7 @@ pub fn mark(
 
 /// Reads the line with the words.
 pub fn line(text: &str) -> Result<(), Trouble> {
-    claims::read(text).map(|_| ()).map_err(|error: NodeError| error.into())
+    claims::read(text)
+        .map(|_| ())
+        .map_err(|_| Trouble::Argument(String::new(), "argument-claims-words"))
 }

@@ -104,3 +104,5 @@ value-task = TASK
 value-choice = CHOICE
 value-answer = ANSWER
 value-occasion = OCCASION
+argument-claims-words = These are not the words of a claims key.
+argument-claims-words-do = Type all twelve words in their order, as they stand on the paper.

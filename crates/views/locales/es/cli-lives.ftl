@@ -104,3 +104,5 @@ value-task = TAREA
 value-choice = ELECCIÓN
 value-answer = RESPUESTA
 value-occasion = OCASIÓN
+argument-claims-words = Estas no son las palabras de una clave de peticiones.
+argument-claims-words-do = Escriba las doce palabras en su orden, como están en el papel.

@@ -104,3 +104,5 @@ value-task = TÂCHE
 value-choice = CHOIX
 value-answer = RÉPONSE
 value-occasion = OCCASION
+argument-claims-words = Ce ne sont pas les mots d'une clé des demandes.
+argument-claims-words-do = Tapez les douze mots dans leur ordre, tels qu'ils sont sur le papier.
