@@ -94,6 +94,18 @@ fn a_late_payer() {
 }
 
 #[test]
+fn the_life_of_a_case() {
+    play(&[
+        "01-founding.md",
+        "02-joining.md",
+        "15-a-repatriation.md",
+        "16-held.md",
+        "17-duplicate.md",
+        "18-public-cover.md",
+    ]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

@@ -96,6 +96,15 @@ pub fn body(event: &Event) -> Value {
         | Event::RecoveryReplaced(_) => federal(event),
         Event::Closed(_) | Event::CashCounted(_) | Event::CountConfirmed(_) => closing(event),
         ndimbal_ledger::kinds_of_care!() => care(event),
+        Event::CaseHeld(_)
+        | Event::CaseReleased(_)
+        | Event::CaseWithdrawn(_)
+        | Event::CaseReopened(_)
+        | Event::TaskDone(_)
+        | Event::Recused(_)
+        | Event::HeirsChose(_)
+        | Event::PublicCoverAsked(_)
+        | Event::ClaimMarked(_) => crate::lives::fields(event),
         Event::PlanAdopted(e) => json!({
             "scope": e.scope.as_ref().map(ToString::to_string),
             "number": e.number,

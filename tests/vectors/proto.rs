@@ -13,6 +13,7 @@ use ndimbal_ledger::cbor::DEPTH_MAX;
 use ndimbal_ledger::event::{KINDS, NOT_CRITICAL_FROM, Nature};
 use ndimbal_ledger::history::{BRANCHES, QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
 use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
 use ndimbal_ledger::plan::{Covered, Occasion, Rejoining};
@@ -69,6 +70,10 @@ fn codes() -> BTreeMap<&'static str, Codes> {
         "occasion" Occasion,
         "rejoining" Rejoining,
         "covered" Covered,
+        "hold" Hold,
+        "task" Task,
+        "resting" Resting,
+        "public-cover" PublicCover,
     }
 }
 

@@ -43,6 +43,7 @@ pub fn tell() -> Town {
     crate::care::tell(&mut town);
     crate::plan::tell(&mut town);
     crate::membership::tell(&mut town);
+    crate::lives::tell(&mut town);
     town
 }
 

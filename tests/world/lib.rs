@@ -8,6 +8,7 @@ mod authority;
 pub mod checks;
 pub mod founding;
 pub mod happenings;
+mod lives;
 pub mod node;
 pub mod people;
 mod plans;

@@ -46,7 +46,7 @@ pub fn takes(args: &Args, home: &Home, call: &mut Call, words: &Words) -> Result
         return Err(Trouble::Usage("usage-no-meeting"));
     }
     let table: AtTheTable = serde_json::from_str(&answer.out)
-        .map_err(|error| NodeError::Protocol(error.to_string()))?;
+        .map_err(|error| NodeError::BadInput(error.to_string()))?;
     let name = draft(args);
     let kept = home.read(&name)?.and_then(|bytes| String::from_utf8(bytes).ok());
     let meeting = Meeting { list: &table.list, words, cash: table.cash, ways: &table.ways };

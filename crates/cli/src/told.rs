@@ -10,6 +10,7 @@ use ndimbal_views::words::Words;
 use crate::output::warn;
 use crate::trouble::Trouble;
 use crate::verbs::care::{Care, read_code};
+use crate::verbs::claims::Claims;
 use crate::verbs::dues::Dues;
 use crate::verbs::member::{Member, Named};
 use crate::verbs::payout::Payout;
@@ -37,8 +38,20 @@ pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
         Verb::Payout(Payout::Care(Care::EnterCode { .. })) => code(words).map(Some),
         Verb::Join(args) => ticket(args, words).map(Some),
         Verb::Dues(Dues::Collect(args)) => payments(args),
+        Verb::Claims(Claims::Enter) => claims_words(words).map(Some),
         _ => Ok(None),
     }
+}
+
+/// The words of the key for claims: a secret, so the terminal does not show
+/// them.
+fn claims_words(words: &Words) -> Result<String, Trouble> {
+    let text = match std::io::stdin().is_terminal() {
+        true => crate::secrets::asked(&words.say("cli-claims-asks", &[])).unwrap_or_default(),
+        false => first_line(std::io::stdin().lock()).map_err(|_| UNREADABLE)?,
+    };
+    crate::verbs::claims::line(&text)?;
+    Ok(text)
 }
 
 fn name(named: &Named, words: &Words) -> Result<String, Trouble> {

@@ -10,6 +10,10 @@ pub mod bench;
 pub mod branch;
 pub mod care;
 pub mod case;
+pub mod case_life;
+pub mod case_plan;
+pub mod case_show;
+pub mod claims;
 pub mod closing;
 pub mod collect;
 pub mod completions;
@@ -156,6 +160,8 @@ pub enum Verb {
     #[command(subcommand)]
     Case(case::Case),
     #[command(subcommand)]
+    Claims(claims::Claims),
+    #[command(subcommand)]
     Payout(payout::Payout),
     Settle(settle::Args),
     Correct(correct::Args),
@@ -165,6 +171,7 @@ pub enum Verb {
     Statement(statement::Args),
     #[command(subcommand)]
     Report(report::Report),
+    #[command(subcommand)]
     Receipt(receipt::Receipt),
     Trail(trail::Args),
     Explain(explain::Args),
@@ -218,6 +225,7 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Plan(args) => plan::run(args, on),
         Verb::Draft(args) => draft::run(args, on),
         Verb::Case(args) => case::run(args, on),
+        Verb::Claims(args) => claims::run(args, on),
         Verb::Payout(args) => payout::run(args, on),
         Verb::Settle(args) => settle::run(args, on),
         Verb::Correct(args) => correct::run(args, on),

@@ -5,6 +5,7 @@ mod apply;
 mod care;
 mod closing;
 mod digest;
+mod life;
 mod membership;
 mod plans;
 mod rivals;
@@ -14,6 +15,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
+pub use life::{Held, Life};
 pub use membership::{Household, MemberChange, MemberEntry};
 pub use plans::PlanVersion;
 pub use state::{
@@ -123,6 +125,8 @@ pub struct Book {
     pub(crate) transfers: BTreeMap<EventId, Transfer>,
     pub(crate) received: BTreeMap<EventId, (EventId, i64)>,
     pub(crate) cases: BTreeMap<EventId, Case>,
+    /// Steps, choices and answers of cases: whose case, and who said so.
+    pub(crate) steps_said: BTreeMap<EventId, (EventId, Option<PersonId>)>,
     pub(crate) payouts: BTreeMap<EventId, Payout>,
     /// What open cases are promised and was not paid: by account, then by the
     /// case's chapter.

@@ -7,7 +7,8 @@ use crate::account::{AccountClass, Move};
 use crate::book::PlanVersion;
 use crate::case::{Answer, BenefitLine, CaseClass, Outcome, Reason, Settlement, Step, Wrong};
 use crate::event::{Founded, PayoutOrdered};
-use crate::id::{Commitment, DeviceKey, EventId, MemberId, PersonId, Slug};
+use crate::id::{ClaimToken, Commitment, DeviceKey, EventId, MemberId, PersonId, Slug};
+use crate::lifecycle::{Hold, PublicCover, Resting, Task};
 use crate::money::{Amount, Currency};
 use crate::people::Role;
 use crate::time::Date;
@@ -266,6 +267,66 @@ pub enum CaseStep {
     Close {
         /// When.
         date: Date,
+    },
+    /// Something beside deciding and paying.
+    Life(LifeStep),
+}
+
+/// What happens in a case's life beside deciding and paying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LifeStep {
+    /// It stands still.
+    Hold {
+        /// Why.
+        why: Hold,
+        /// Since when.
+        date: Date,
+    },
+    /// It goes on.
+    Release {
+        /// When.
+        date: Date,
+    },
+    /// Nobody asks for it any more.
+    Withdraw {
+        /// When.
+        date: Date,
+    },
+    /// It was over and goes on.
+    Reopen {
+        /// When.
+        date: Date,
+    },
+    /// A step or paper is there.
+    Do {
+        /// Which.
+        task: Task,
+        /// When.
+        date: Date,
+    },
+    /// A person is kin.
+    Recuse {
+        /// Who.
+        person: PersonId,
+    },
+    /// What the heirs want.
+    Heirs {
+        /// Where.
+        choice: Resting,
+        /// When they said so.
+        date: Date,
+    },
+    /// What is known of public cover.
+    Public {
+        /// What.
+        answer: PublicCover,
+        /// When.
+        date: Date,
+    },
+    /// The mark of the claim.
+    Claim {
+        /// It.
+        token: ClaimToken,
     },
 }
 

@@ -5,6 +5,7 @@
 mod care;
 mod cases;
 mod governing;
+mod lifecycle;
 mod members;
 mod membership;
 mod money;
@@ -18,6 +19,7 @@ use minicbor::{Decoder, Encoder};
 pub use care::*;
 pub use cases::*;
 pub use governing::*;
+pub use lifecycle::*;
 pub use members::*;
 pub use membership::*;
 pub use money::*;
@@ -192,6 +194,20 @@ catalogue! {
     41 Corrected Decision "corrected";
     /// A payout that was asked for is not wanted any more.
     42 PayoutCancelled Decision "payout-cancelled";
+    /// A case stands still, and why.
+    43 CaseHeld Decision "case-held";
+    /// A case goes on again.
+    44 CaseReleased Decision "case-released";
+    /// A case is asked for no more.
+    45 CaseWithdrawn Decision "case-withdrawn";
+    /// A case that was over goes on.
+    46 CaseReopened Decision "case-reopened";
+    /// A step or paper of a case is there.
+    47 TaskDone Fact "task-done";
+    /// A person is kin and takes no part in a case.
+    48 Recused Decision "recused";
+    /// The heirs want the burial there or here.
+    49 HeirsChose Decision "heirs-chose";
     /// A chapter named who speaks for it in the federation.
     50 DelegateNamed Decision "delegate-named";
     /// The federation lets newer rules judge what is signed from now on.
@@ -226,6 +242,10 @@ catalogue! {
     97 CodeGiven Decision "code-given";
     /// What was said a month after a payout.
     98 FeedbackGiven Decision "feedback-given";
+    /// Whether the public system pays was asked.
+    110 PublicCoverAsked Decision "public-cover-asked";
+    /// A case bears a mark by which two chapters find the same claim.
+    111 ClaimMarked Decision "claim-marked";
 }
 
 /// The kinds that settle who may act, but the founding, as one pattern.

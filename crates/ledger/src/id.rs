@@ -103,6 +103,10 @@ bytes_id!(
 );
 
 bytes_id!(
+    /// What is the same wherever the same claim is made, for who has the key.
+    ClaimToken, 32
+);
+bytes_id!(
     /// An Ed25519 signature by which a device proves that it holds its key.
     Proof, 64
 );

@@ -26,6 +26,7 @@ pub mod effect;
 pub mod event;
 pub mod history;
 pub mod id;
+pub mod lifecycle;
 pub mod merkle;
 pub mod money;
 pub mod people;

@@ -109,6 +109,36 @@ refusals! {
     UnknownCase "unknown-case";
     /// The case is closed.
     CaseOver "case-over";
+    /// The case was withdrawn.
+    CaseWithdrawn "case-withdrawn";
+    /// The case is neither closed nor withdrawn.
+    NotOver "not-over";
+    /// A judge keeps the body.
+    HeldJudge "held-judge";
+    /// It is not sure who it is.
+    HeldIdentity "held-identity";
+    /// The consulate has the papers.
+    HeldConsulate "held-consulate";
+    /// The money is not there.
+    HeldFunds "held-funds";
+    /// Nothing flies there.
+    HeldRouteClosed "held-route-closed";
+    /// The case is not held.
+    NotHeld "not-held";
+    /// The person is kin of who is behind the case.
+    Recused "recused";
+    /// Not for a case of this class.
+    OtherClass "other-class";
+    /// Public cover was not asked for, or it exists.
+    PublicCoverFirst "public-cover-first";
+    /// The case bears a mark already.
+    ClaimMarked "claim-marked";
+    /// The same claim stands as another case.
+    SameClaim "same-claim";
+    /// The heirs want the burial here.
+    BurialHere "burial-here";
+    /// The accounts of the case were not shown.
+    AccountsMissing "accounts-missing";
     /// The case is not decided in favour.
     NotApproved "not-approved";
     /// Not the round that is open.

@@ -9,6 +9,7 @@ mod care;
 mod cases;
 mod effects;
 mod founding;
+mod lifecycle;
 mod membership;
 mod money;
 mod payouts;
@@ -59,7 +60,11 @@ pub fn permit(event: &Event, by: &Author, book: &Book, history: &History) -> Res
     match governs(event) {
         true => ask.governs(event, history),
         false => ask.ordinary(event),
+    }?;
+    if let Event::CaseDecided(decided) = event {
+        return lifecycle::require_one_claim(decided, by, book, history);
     }
+    Ok(())
 }
 
 /// May this author take this event over (rules 27 and 28)?
@@ -111,6 +116,15 @@ impl Ask<'_> {
             Event::FundsAllocated(allocated) => self.funds_allocated(allocated),
             Event::CaseStepDone(done) => self.case_step_done(done),
             Event::CaseClosed(closed) => self.case_closed(closed),
+            Event::CaseHeld(held) => self.case_held(held),
+            Event::CaseReleased(released) => self.case_released(released),
+            Event::CaseWithdrawn(withdrawn) => self.case_withdrawn(withdrawn),
+            Event::CaseReopened(reopened) => self.case_reopened(reopened),
+            Event::TaskDone(done) => self.task_done(done),
+            Event::Recused(recused) => self.recused(recused),
+            Event::HeirsChose(chose) => self.heirs_chose(chose),
+            Event::PublicCoverAsked(asked) => self.public_cover_asked(asked),
+            Event::ClaimMarked(marked) => self.claim_marked(marked),
 
             Event::PayoutOrdered(ordered) => self.payout_ordered(ordered),
             Event::PayoutCancelled(cancelled) => self.payout_cancelled(cancelled),

@@ -7,6 +7,7 @@
 //!   keys/                      locked device keys, one file each
 //!   names/                     who is behind the ids, sealed
 //!   lines/                     lines of bank statements, sealed
+//!   claims/                    the federation's key for claims, sealed
 //!   transport.key              the key of the QUIC endpoint
 //!   transport.cert             its certificate by a device of this home
 //!   peers.json                 other nodes and where they are

@@ -15,6 +15,7 @@ pub mod backoff;
 pub mod backup;
 pub mod breach;
 pub mod chapter;
+pub mod claims;
 pub mod clock;
 pub mod control;
 pub mod error;

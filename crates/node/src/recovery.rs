@@ -42,14 +42,22 @@ pub struct RecoveryKey {
 /// # Errors
 /// [`NodeError::Random`].
 pub fn make(list: WordList) -> Result<RecoveryKey, NodeError> {
+    let (words, entropy) = words(list)?;
+    let device = DeviceKey(signing(&entropy[..]).verifying_key().to_bytes());
+    Ok(RecoveryKey { words, device })
+}
+
+/// New random bytes, and the words that write them.
+pub(crate) fn words(
+    list: WordList,
+) -> Result<(Zeroizing<String>, Zeroizing<[u8; ENTROPY_LEN]>), NodeError> {
     let entropy = Zeroizing::new(clock::random::<ENTROPY_LEN>()?);
     let words = match list {
         WordList::English => written::<English>(&entropy),
         WordList::Spanish => written::<Spanish>(&entropy),
         WordList::French => written::<French>(&entropy),
     }?;
-    let device = DeviceKey(signing(&entropy[..]).verifying_key().to_bytes());
-    Ok(RecoveryKey { words, device })
+    Ok((words, entropy))
 }
 
 fn written<L: Language>(
@@ -70,6 +78,11 @@ fn signing(entropy: &[u8]) -> SigningKey {
 /// # Errors
 /// [`NodeError::RecoveryWords`] when a word is missing, unknown or wrong.
 pub fn read(text: &str) -> Result<SigningKey, NodeError> {
+    Ok(signing(&entropy(text)?))
+}
+
+/// The random bytes that words write.
+pub(crate) fn entropy(text: &str) -> Result<Zeroizing<Vec<u8>>, NodeError> {
     if text.len() > TEXT_MAX {
         return Err(NodeError::RecoveryWords);
     }
@@ -78,8 +91,7 @@ pub fn read(text: &str) -> Result<SigningKey, NodeError> {
     let entropy = entropy_of::<English>(&plain)
         .or_else(|| entropy_of::<Spanish>(&plain))
         .or_else(|| entropy_of::<French>(&plain));
-    let entropy = entropy.filter(|e| e.len() == ENTROPY_LEN).ok_or(NodeError::RecoveryWords)?;
-    Ok(signing(&entropy))
+    entropy.filter(|e| e.len() == ENTROPY_LEN).ok_or(NodeError::RecoveryWords)
 }
 
 fn entropy_of<L: Language>(text: &str) -> Option<Zeroizing<Vec<u8>>> {

@@ -2,6 +2,10 @@
 //! its decision, its money and every payout's four numbers. Nobody's name and
 //! nobody's illness stands in it.
 
+mod accounts;
+pub mod eligibility;
+mod file;
+mod life;
 mod payout;
 
 use ndimbal_ledger::book::{Allocation, Book, Case, Payout, Round, Statement, Voice};
@@ -12,6 +16,10 @@ use serde::Serialize;
 
 use crate::plain::{Day, Id, Money, Name, Person, Shown, Sums, Word};
 
+pub use accounts::{CaseAccounts, FundPart, PayoutPart, accounts};
+pub(crate) use file::words as file_words;
+pub use file::{File, FileStep, Paper, file};
+pub use life::{HoldAccount, LifeAccount, OpenClaim, SameClaim, TaskAccount, same_claims};
 use payout::numbers;
 pub use payout::{
     ConfirmationAccount, DisputeAccount, FourNumbers, Payment, PayoutAccount, SourceAccount,
@@ -27,8 +35,12 @@ pub struct CaseLine {
     pub chapter: Name,
     /// `death`, `care` or `hardship`, never more.
     pub class: Word,
-    /// `open`, `approved`, `declined`, `deferred` or `closed`.
+    /// `open`, `approved`, `declined`, `deferred`, `withdrawn` or `closed`.
     pub state: Word,
+    /// Why it stands still, if it does.
+    pub held: Option<Word>,
+    /// Whether it was over before and goes on.
+    pub reopened: bool,
     /// When it happened.
     pub happened: Day,
     /// When it was closed.
@@ -84,6 +96,8 @@ pub struct CaseAccount {
     pub payouts: Vec<PayoutAccount>,
     /// Steps done.
     pub steps: Vec<StepDone>,
+    /// What happened beside deciding and paying.
+    pub life: LifeAccount,
 }
 
 /// What an officer stated that the plan gives.
@@ -196,6 +210,7 @@ pub fn case(book: &Book, id: &EventId) -> Option<CaseAccount> {
         allocations: allocations(found),
         payouts,
         steps: found.steps.iter().map(step).collect(),
+        life: life::life(book, id, found),
     })
 }
 
@@ -207,6 +222,8 @@ fn line(book: &Book, id: EventId, found: &Case) -> CaseLine {
         chapter: Shown(found.chapter.clone()),
         class: found.class.word(),
         state: found.state().word(),
+        held: found.life.hold().map(|held| held.why.word()),
+        reopened: found.goes_on() && !found.life.reopened.is_empty(),
         happened: Shown(found.happened),
         closed: found.closed.map(Shown),
         payouts: payouts.len() as u64,

@@ -7,6 +7,7 @@ use ndimbal_ledger::history::History;
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
+use crate::cases::{OpenClaim, same_claims};
 use crate::plain::{Day, Id, Money, Name, Person, Shown, Word, days_between};
 use crate::trail::{Entry, entry};
 
@@ -25,6 +26,8 @@ pub struct Disputes {
     pub transfers: Vec<OpenTransfer>,
     /// Advances that are not accounted for, the nearest day first.
     pub advances: Vec<OpenAdvance>,
+    /// Two cases for one claim that neither chapter gave up.
+    pub claims: Vec<OpenClaim>,
     /// Irregular facts that nobody settled or corrected, in the one order.
     pub irregular: Vec<Entry>,
     /// Decisions without effect, in the one order.
@@ -140,6 +143,7 @@ pub fn disputes(book: &Book, history: &History, today: Date) -> Disputes {
         unconfirmed: unconfirmed(book, history, today),
         transfers: transfers(book, history, today),
         advances: advances(book, history, today),
+        claims: same_claims(book),
         irregular,
         void: entries(&|fate| matches!(fate, Fate::Void(_))),
     }

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod event;
 mod facts;
 mod governing;
+mod life;
 mod membership;
 
 use ndimbal_ledger::book::Book;

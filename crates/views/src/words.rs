@@ -64,6 +64,8 @@ locale_files!(
     "plan",
     "cli-plan",
     "cli-reports",
+    "lives",
+    "cli-lives",
     "help",
     "arguments",
     "members",

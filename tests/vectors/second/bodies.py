@@ -23,12 +23,16 @@ FIELDS = {
     90: "case benefit payee account amount", 91: "payout until",
     92: "payout amount date evidence", 93: "payout account amount date",
     94: "payout amount date", 96: "payout lock", 97: "payout code", 98: "payout answer date",
+    43: "case why date", 44: "case date", 45: "case date", 46: "case date",
+    47: "case task date evidence", 48: "case", 49: "case choice date",
+    110: "case answer date", 111: "case token",
     70: "scope number from plan heads", 71: "document scope change",
 }
 
 # rules.md, section 4: the accounting date
 DATED = {20: "joined", 22: "from", 25: "from", 30: "happened", 60: "until",
-         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 24, 26, 27, 29, 35, 36, 38, 39, 40, 42, 61, 92, 93, 94, 98), "date")}
+         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 24, 26, 27, 29, 35, 36, 38, 39, 40, 42, 61,
+                          43, 44, 45, 46, 47, 49, 92, 93, 94, 98, 110), "date")}
 
 
 def body(e):

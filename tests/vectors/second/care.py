@@ -60,6 +60,8 @@ class Care:
         positive(b["amount"])
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
+        self.kin(person, case)
+        self.moving(case)
         self.account(b["account"], b["amount"])
         no("not-a-float", self.office(self.chapter_of(b["account"])) is None)
         no("not-approved", case.ceiling() is None)
@@ -68,9 +70,10 @@ class Care:
         no("beyond-ceiling", asked > case.ceiling()[1] - sum(p.euros() for p in wanted))
         no("four-eyes", self.same(person, case.deciders()))
         no("not-approved", case.in_force() is None)
-        caps = [cap for benefit, cap in case.in_force()[1] if benefit == b["benefit"]]
+        named = self.cap_of(case, b["benefit"])
+        caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
         no("not-approved", not caps)
-        before = sum(p.euros() for p in wanted if p.order["benefit"] == b["benefit"])
+        before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
         no("beyond-ceiling", asked > caps[0][1] - before)
         self.holds(e.device, b["account"], b["amount"])
 

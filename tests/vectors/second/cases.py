@@ -1,6 +1,7 @@
 """Cases and payouts (proto/book.md, section 1.3)."""
 
 from care import at_parity
+from lives import Life
 
 
 class Round:
@@ -12,8 +13,8 @@ class Case:
     def __init__(self, chapter, opener):
         self.chapter, self.opener = chapter, opener
         self.statements, self.rounds, self.payouts = [], [], []
-        self.aside, self.steps, self.closed = {}, set(), None
-        self.kind, self.plan = None, None
+        self.aside, self.steps, self.closed = {}, {}, None
+        self.kind, self.plan, self.life = None, None, Life()
 
     def decision(self):
         for r in reversed(self.rounds):
@@ -51,6 +52,8 @@ class Case:
     def state(self):
         if self.closed is not None:
             return "closed"
+        if self.life.withdrawn is not None:
+            return "withdrawn"
         voice = self.decision()
         return {1: "approved", 2: "approved", 3: "declined", 4: "deferred"}[voice[1]] if voice else "open"
 

@@ -15,6 +15,8 @@ def digest(book):
         out.append(["case", i, c.state(), [ceiling and ceiling[1], sorted(c.steps), stated and stated[0]]])
         for r in c.rounds:
             out.append(["round", i, r.events, None if r.decided is None else r.events[r.decided]])
+        if c.life.told():
+            out.append(c.life.line(i))
         for name, minor in sorted(c.aside.items(), key=lambda item: item[0].encode()):
             out.append(["set-aside", i, name, [minor, *book.of_case(c, name)]])
     for i, p in sorted(book.payouts.items()):

@@ -20,7 +20,7 @@ class Folding:
         self.cases, self.payouts, self.of_payout, self.of_member = {}, {}, {}, {}
         self.fates, self.irregular_by, self.settled, self.corrected = {}, {}, {}, {}
         self.waiting, self.disowned, self.adopted, self.counts = {}, {}, {}, {}
-        self.dates, self.payments, self.plans = {}, [], []
+        self.dates, self.payments, self.plans, self.steps_said = {}, [], [], {}
         self.also, self.regular, self.taken_over = None, True, set()
         for e in history.events if authority else []:
             if scope is None or e.id in scope:
@@ -59,6 +59,7 @@ class Folding:
         no("grant-without-effect", person is None)
         getattr(self, "ask%d" % e.kind)(e, person, b)
         if e.kind == 32:
+            self.one_claim(e, b)
             answer = self.stands.get((b["case"], b["round"]))
             no("rival-stands", answer not in (None, (b["outcome"], b["ceiling"])))
 
@@ -78,7 +79,7 @@ class Folding:
             self.irregular_by[e.id] = person
         closed = word == "closed-in" or self.is_closed_in(e, person, b)
         said = ("more-than-sent", "confirmed-before", "beyond-advance")
-        if e.kind in (13, 36, 39, 92) and word not in said and not closed:
+        if e.kind in (13, 36, 39, 47, 92) and word not in said and not closed:
             self.waiting[e.id] = (e, person, b)
             self.note_date(e, b)
             return

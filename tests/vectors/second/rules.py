@@ -6,6 +6,7 @@ from authority import Authority, No, no, recovery_person
 from care import Care
 from cases import Case, Payout, Round
 from folding import Folding
+from lives import Lives
 from membership import Membership
 from plan import within
 
@@ -29,7 +30,7 @@ def plus_days(date, days):
     return day.year * 10000 + day.month * 100 + day.day
 
 
-class Book(Care, Membership, Folding):
+class Book(Lives, Care, Membership, Folding):
     # rules.md, section 2
     def role(self, person, chapter, *any_of):
         no("unknown-chapter", chapter not in self.federation["chapters"])
@@ -58,6 +59,7 @@ class Book(Care, Membership, Folding):
     def open_case(self, i):
         no("unknown-case", i not in self.cases)
         no("case-over", self.cases[i].closed is not None)
+        no("case-withdrawn", self.cases[i].life.withdrawn is not None)
         return self.cases[i]
 
     # book.md, section 2
@@ -274,10 +276,12 @@ class Book(Care, Membership, Folding):
         no("wrong-currency", any(cap[0] != EUR for _, cap in b["lines"]))
         no("parts-differ", b["eligible"] != bool(b["lines"]))
         self.role(person, case.chapter, SECRETARY, PRESIDENT, TREASURER, COMMISSIONER)
+        self.kin(person, case)
         if case.plan:
             no("other-plan", b["plan"] != "%s %d" % (case.plan["plan"][0], case.plan["number"]))
             word = within(case.plan["plan"], b["lines"], case.kind)
             no(word, word)
+        self.stated(case, b["lines"])
 
     def ask71(self, e, person, b):
         if b["scope"] is None:
@@ -296,11 +300,13 @@ class Book(Care, Membership, Folding):
     def ask32(self, e, person, b):
         case = self.open_case(b["case"])
         self.role_somewhere(person, COMMISSIONER)
+        self.kin(person, case)
         for who in {person, self.also} - {None}:
             no("four-eyes", case.opener == who or any(self.payouts[p].involves(who) for p in case.payouts))
         yes, minor = b["outcome"] in (1, 2), b["ceiling"][1]
         no("ceiling-mismatch", (yes and minor <= 0) or (not yes and minor != 0))
         no("wrong-currency", b["ceiling"][0] != EUR)
+        no("public-cover-first", yes and case.life.last("public") == 3)
         if b["round"] < len(case.rounds):
             r = case.rounds[b["round"]]
             no("round-over", r.decided is not None)
@@ -323,6 +329,7 @@ class Book(Care, Membership, Folding):
     def ask33(self, e, person, b):
         positive(b["amount"])
         case = self.open_case(b["case"])
+        self.kin(person, case)
         no("not-approved", case.ceiling() is None)
         self.account(b["account"], b["amount"])
         no("wrong-currency", b["amount"][0] != EUR)
@@ -332,7 +339,7 @@ class Book(Care, Membership, Folding):
         promised = sum(
             max(0, c.aside[b["account"]] - max(0, self.of_case(c, b["account"])[1]))
             for c in self.cases.values()
-            if c.closed is None and b["account"] in c.aside
+            if c.closed is None and c.life.withdrawn is None and b["account"] in c.aside
             and (b["account"] != "pool" or c.chapter == case.chapter))
         self.holds(e.device, b["account"], [b["amount"][0], b["amount"][1] + promised])
 
@@ -355,6 +362,8 @@ class Book(Care, Membership, Folding):
         no("wrong-currency", b["amount"][0] != EUR)
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
+        self.kin(person, case)
+        self.moving(case)
         no("not-approved", case.ceiling() is None)
         wanted = [self.payouts[p] for p in case.payouts if self.payouts[p].wanted()]
         before = sum(p.euros() for p in wanted)
@@ -367,9 +376,10 @@ class Book(Care, Membership, Folding):
             no("parts-differ", amount[0] != EUR or total > BOUND)
         no("parts-differ", total != b["amount"][1])
         no("not-approved", case.in_force() is None)
-        caps = [cap for benefit, cap in case.in_force()[1] if benefit == b["benefit"]]
+        named = self.cap_of(case, b["benefit"])
+        caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
         no("not-approved", not caps)
-        before = sum(p.euros() for p in wanted if p.order["benefit"] == b["benefit"])
+        before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
         no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
         for name, _ in b["sources"]:
             left = case.aside.get(name, 0) - self.of_case(case, name)[0]
@@ -385,6 +395,9 @@ class Book(Care, Membership, Folding):
         case = self.cases[payout.order["case"]]
         office = self.float_office(payout)
         self.role(person, office or case.chapter, CONTACT if office else TREASURER)
+        self.kin(person, case)
+        self.moving(case)
+        no("case-withdrawn", case.life.withdrawn is not None)
         no("four-eyes", self.same(person, case.deciders() | {payout.requester}))
         no("paid-before", payout.paid)
         no("payout-cancelled", payout.cancelled)
@@ -431,6 +444,7 @@ class Book(Care, Membership, Folding):
             self.contact(person)
         else:
             self.role(person, case.chapter, PRESIDENT, SECRETARY, COMPANION, AUDITOR)
+        self.kin(person, case)
         no("four-eyes", self.same(person, case.deciders() | {payout.requester}))
         no("four-eyes", self.same(person, payout.payers()))
 
@@ -480,6 +494,7 @@ class Book(Care, Membership, Folding):
         if payout:
             case = self.cases[payout.order["case"]]
             self.role(person, case.chapter, PRESIDENT, AUDITOR, COMMISSIONER)
+            self.kin(person, case)
             no("nothing-to-settle", not payout.open_dispute())
             no("four-eyes", self.same(person, payout.payers()))
             no("four-eyes", b["outcome"] == 2 and self.same(person, [payout.requester]))
@@ -498,6 +513,7 @@ class Book(Care, Membership, Folding):
                 no("unknown-payout", what["payout"] not in self.payouts)
                 payout = self.payouts[what["payout"]]
                 decides = person in self.cases[payout.order["case"]].deciders()
+                self.kin(person, self.cases[payout.order["case"]])
                 no("four-eyes", payout.involves(person) or decides)
                 self.confirmation_fits(payout, what)
             elif said.kind == 92:
@@ -529,19 +545,23 @@ class Book(Care, Membership, Folding):
 
     def do39(self, e, person, b):
         if b["case"] in self.cases:
-            self.cases[b["case"]].steps.add(b["step"])
+            self.cases[b["case"]].steps.setdefault(b["step"], e.id)
+            self.steps_said[e.id] = (b["case"], person)
 
     def ask40(self, e, person, b):
         case = self.open_case(b["case"])
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
-        of = [self.payouts[p] for p in case.payouts]
-        no("payouts-open", any(p.state() not in ("confirmed", "cancelled") for p in of))
-        no("payouts-open", any((p.unaccounted() or [0, 0])[1] > 0 for p in of))
+        self.kin(person, case)
+        self.moving(case)
+        self.finished(case)
+        no("accounts-missing", case.life.tasks and 15 not in case.life.tasks)
 
     def do40(self, e, person, b):
         self.cases[b["case"]].closed = b["date"]
 
     def concerns(self, wrong):
+        if wrong in self.steps_said:
+            return self.cases[self.steps_said[wrong][0]].chapter
         if wrong in self.of_member:
             return self.members[self.of_member[wrong]]["chapter"]
         if wrong in self.of_payout:
@@ -568,6 +588,8 @@ class Book(Care, Membership, Folding):
             no("not-correctable", paid and (payout.received() != 0 or payout.borne != 0))
             came = any(c["event"] == b["wrong"] for c in payout.confirmed)
             no("not-correctable", came and payout.advance and payout.advance["accounted"])
+        if b["wrong"] in self.steps_said and self.same(person, [self.steps_said[b["wrong"]][1]]):
+            return
         self.role(person, chapter, TREASURER, CONTACT, SECRETARY, PRESIDENT)
 
     def do41(self, e, person, b):
@@ -595,6 +617,10 @@ class Book(Care, Membership, Folding):
         self.transfers.pop(wrong, None)
         if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
             self.transfers[self.receipts[wrong][0]]["received"] -= self.receipts[wrong][1]
+        if wrong in self.steps_said:
+            case = self.cases[self.steps_said[wrong][0]]
+            case.steps = {step: i for step, i in case.steps.items() if i != wrong}
+            case.life.take_back(wrong)
         self.corrected[wrong] = e.id
 
     def ask42(self, e, person, b):

@@ -37,12 +37,15 @@ pub enum Case {
     /// State what the plan gives, or why it gives nothing
     ///
     /// Example: ndimbal case eligible 3f9a2c1b --plan "Federation plan 1" --benefit rep=5000
+    #[command(visible_alias = "eligibility")]
     Eligible {
         /// The first digits of the case
         case: String,
         /// The plan's name and version
-        #[arg(long)]
-        plan: String,
+        #[arg(long, required_unless_present = "by_plan")]
+        plan: Option<String>,
+        #[command(flatten)]
+        by_plan: super::case_plan::ByPlan,
         /// A benefit and its cap; may be repeated
         #[arg(long = "benefit", value_name = "BENEFIT=CAP")]
         benefits: Vec<String>,
@@ -96,6 +99,8 @@ pub enum Case {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<String>,
     },
+    #[command(flatten)]
+    Life(super::case_life::Life),
     /// Show all cases
     List,
     /// Show the accounts of a case
@@ -110,13 +115,17 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
     let case_id = |on: &Context<'_>, text: &str| find::case(on.chapter().book(), text);
     match verb {
         Case::Open { .. } => open(verb, on),
-        Case::Eligible { case, plan, benefits, reasons } => {
+        Case::Eligible { case, by_plan, reasons, .. } if by_plan.by_plan => {
+            let id = case_id(on, case)?;
+            super::case_plan::run(id, by_plan, reasons, on)
+        }
+        Case::Eligible { case, plan, benefits, reasons, .. } => {
             let lines = benefits.iter().map(|b| benefit(b)).collect::<Result<Vec<_>, _>>()?;
             let reasons =
                 reasons.iter().map(|r| find::word(r, Reason::parse)).collect::<Result<_, _>>()?;
             let stated = EligibilityStated {
                 case: case_id(on, case)?,
-                plan: plan.clone(),
+                plan: plan.clone().unwrap_or_default(),
                 eligible: !lines.is_empty(),
                 lines,
                 reasons,
@@ -162,6 +171,7 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
             let closed = CaseClosed { case: case_id(on, case)?, date: on.date(date.as_deref())? };
             on.record_and_say(Event::CaseClosed(closed))
         }
+        Case::Life(verb) => super::case_life::run(verb, on),
         Case::List => super::show::cases(on),
         Case::Show { case } => super::show::case(case, on),
     }
@@ -193,13 +203,18 @@ fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
     // The salt first: a case whose salt was lost can't be shown to be anybody's.
     names.cases.push(behind);
     on.save_names(&by, &names)?;
+    let (happened, class) = (opened.happened, opened.class);
     let recorded = on.record(Event::CaseOpened(opened))?;
+    let about = (happened, class);
+    let marked = super::claims::mark(recorded.id, (member, &names), about, &by, on)?;
     if on.global.json {
         let fate = recorded.fate.word();
         return on.json(&serde_json::json!({
             "event": recorded.id.to_string(), "kind": "case-opened", "fate": fate,
+            "marked": marked == "cli-case-marked",
         }));
     }
     on.say("cli-case-opened", &[("id", &recorded.id.short())]);
+    on.say(marked, &[]);
     Ok(())
 }

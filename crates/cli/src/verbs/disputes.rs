@@ -65,6 +65,15 @@ fn show(view: &Disputes, on: &mut Context<'_>) {
         let (id, left, date) = (a.payout.short(), on.words.money(*a.left), on.words.date(*a.until));
         on.say(key, &[("id", &id), ("left", &left), ("payee", &payee), ("date", &date)]);
     }
+    for claim in &view.claims {
+        nothing = false;
+        let (id, other) = (claim.case.short(), claim.other.short());
+        let (chapter, there) = (claim.chapter.to_string(), claim.other_chapter.to_string());
+        on.say(
+            "cli-claim-open",
+            &[("id", &id), ("chapter", &chapter), ("other", &other), ("there", &there)],
+        );
+    }
     for entry in view.irregular.iter().chain(&view.void) {
         nothing = false;
         let fate = on.words.say(&format!("fate-{}", entry.standing.fate), &[]);

@@ -4,7 +4,7 @@ use ndimbal_ledger::history::History;
 use ndimbal_views::cases::{self, CaseAccount};
 use ndimbal_views::{dues as dues_view, plain::Money};
 
-use crate::context::Context;
+use crate::context::{Context, text};
 use crate::find;
 use crate::table::Table;
 use crate::trouble::Trouble;
@@ -18,11 +18,19 @@ pub fn cases(on: &mut Context<'_>) -> Result<(), Trouble> {
     let columns = ["id", "chapter", "kind", "state", "happened", "total", "fees"];
     let mut table = Table::new(on.headings(&columns), &[5, 6]);
     for line in &view {
+        let mut state = on.words.say(&format!("case-state-{}", line.state), &[]);
+        if let Some(why) = line.held {
+            let why = on.words.say(&format!("hold-{why}"), &[]);
+            state = text(on.words, "cli-list-held", &[("state", &state), ("why", &why)]);
+        }
+        if line.reopened {
+            state = text(on.words, "cli-list-reopened", &[("state", &state)]);
+        }
         table.row([
             line.case.short(),
             line.chapter.to_string(),
             on.words.say(&format!("case-class-{}", line.class), &[]),
-            on.words.say(&format!("case-state-{}", line.state), &[]),
+            state,
             on.words.date(*line.happened),
             on.words.money(*line.totals.total),
             on.words.money(*line.totals.fees),
@@ -105,6 +113,7 @@ fn voices(view: &CaseAccount, on: &mut Context<'_>) {
         let date = on.words.date(*step.date);
         on.say("cli-case-step", &[("step", &what), ("date", &date)]);
     }
+    super::case_show::life(&view.life, on);
     on.out.line("");
 }
 

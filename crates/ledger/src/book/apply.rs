@@ -270,6 +270,13 @@ impl Book {
             }
             CaseStep::Done { step, date } => {
                 case.steps.entry(step).or_insert((date, event));
+                self.steps_said.insert(event, (id, by.person));
+            }
+            CaseStep::Life(step) => {
+                if step.can_be_taken_back() {
+                    self.steps_said.insert(event, (id, by.person));
+                }
+                self.recount(&id, |case| case.go_on(event, step));
             }
             CaseStep::Close { date } => self.recount(&id, |case| case.closed = Some(date)),
         }
@@ -349,9 +356,12 @@ impl Book {
     }
 
     /// The chapter that a record concerns, where it can be corrected: money
-    /// that moved, and dues.
+    /// that moved, dues, and what was said of a case's steps.
     #[must_use]
     pub fn chapter_to_correct(&self, wrong: &EventId) -> Option<Slug> {
+        if let Some((case, _)) = self.steps_said.get(wrong) {
+            return self.cases.get(case).map(|c| c.chapter.clone());
+        }
         if let Some(member) = self.dues_of.get(wrong) {
             return self.members.get(member).map(|m| m.chapter.clone());
         }
@@ -420,6 +430,11 @@ impl Book {
             && let Some(t) = self.transfers.get_mut(transfer)
         {
             t.received = t.received.saturating_sub(*came);
+        }
+        let case = self.steps_said.get(&wrong).map(|(case, _)| *case);
+        if let Some(case) = case.and_then(|id| self.cases.get_mut(&id)) {
+            case.steps.retain(|_, (_, said)| *said != wrong);
+            case.life.take_back(&wrong);
         }
         self.corrected.insert(wrong, event);
     }

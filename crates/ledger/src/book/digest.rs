@@ -7,7 +7,7 @@ use minicbor::{Encode, Encoder};
 use sha2::{Digest, Sha256};
 
 use super::{Book, Fate, Payout};
-use crate::id::EventId;
+use crate::id::{EventId, PersonId};
 
 struct Lines {
     hash: Sha256,
@@ -122,6 +122,7 @@ impl Book {
                 let decided = round.decided.and_then(|at| round.voices.get(at)).map(|v| v.event);
                 lines.line(("round", id, voices, decided));
             }
+            life_line(id, &case.life, lines);
             for (account, a) in &case.allocations {
                 lines.line(("set-aside", id, account, (a.set_aside, a.ordered, a.paid)));
             }
@@ -155,6 +156,21 @@ impl Book {
             lines.line(("feedback", id, event, answer.number()));
         }
     }
+}
+
+/// One more line for a case of which anything beside deciding and paying was
+/// said.
+fn life_line(id: &EventId, life: &super::Life, lines: &mut Lines) {
+    if !life.is_told() {
+        return;
+    }
+    let hold = life.hold().map(|held| held.why.number());
+    let heirs = life.resting().map(|choice| choice.number());
+    let public = life.public().map(|answer| answer.number());
+    let stands = (hold, life.reopened.len() as u64, heirs, public);
+    let kin: Vec<PersonId> = life.recused.keys().copied().collect();
+    let tasks = numbers(life.tasks.keys().map(|task| task.number()));
+    lines.line(("life", id, stands, (tasks, kin, life.claim.map(|(token, _)| token))));
 }
 
 fn numbers(of: impl Iterator<Item = u8>) -> Vec<u8> {

@@ -262,6 +262,8 @@ pub enum CaseState {
     Declined,
     /// Put off.
     Deferred,
+    /// Nobody asks for it any more.
+    Withdrawn,
     /// Over.
     Closed,
 }
@@ -275,6 +277,7 @@ impl CaseState {
             CaseState::Approved => "approved",
             CaseState::Declined => "declined",
             CaseState::Deferred => "deferred",
+            CaseState::Withdrawn => "withdrawn",
             CaseState::Closed => "closed",
         }
     }
@@ -307,6 +310,8 @@ pub struct Case {
     pub steps: BTreeMap<Step, (Date, EventId)>,
     /// When it was closed.
     pub closed: Option<Date>,
+    /// What happened beside deciding and paying.
+    pub life: super::Life,
 }
 
 impl Case {
@@ -328,6 +333,7 @@ impl Case {
             payouts: Vec::new(),
             steps: BTreeMap::new(),
             closed: None,
+            life: super::Life::default(),
         }
     }
 
@@ -368,9 +374,9 @@ impl Case {
     }
 
     /// What is set aside and was not paid, by account; nothing once the case is
-    /// closed.
+    /// closed or withdrawn.
     pub(super) fn promises(&self) -> Vec<(Slug, i64)> {
-        let open = self.allocations.iter().filter(|_| self.closed.is_none());
+        let open = self.allocations.iter().filter(|_| self.goes_on());
         open.map(|(account, allocation)| (account.clone(), allocation.unpaid())).collect()
     }
 
@@ -389,6 +395,9 @@ impl Case {
     pub fn state(&self) -> CaseState {
         if self.closed.is_some() {
             return CaseState::Closed;
+        }
+        if self.life.withdrawn.is_some() {
+            return CaseState::Withdrawn;
         }
         match self.decision().map(|(_, voice)| voice.outcome) {
             None => CaseState::Open,

@@ -4,6 +4,7 @@
 use alloc::{vec, vec::Vec};
 
 use super::effects::{carried, post};
+use super::lifecycle::require_moving;
 use super::{Ask, require_positive};
 use crate::account::Account;
 use crate::book::{Author, Book, Payout, PayoutState};
@@ -23,13 +24,16 @@ const ANSWERS: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer, Ro
 
 impl Ask<'_> {
     /// Secretary or president asks the contact to pay out of a float of the
-    /// contact office, in its currency, if they did not decide: within the
+    /// contact office, in its currency, if they did not decide and are not kin,
+    /// and the case is not held: within the
     /// ceiling and under the benefit's cap at parity, and no more than the
     /// float holds. Nothing is set aside for it: the money is in Senegal.
     pub(super) fn float_ordered(&self, ordered: &FloatOrdered) -> Result<(), Refusal> {
         require_positive(ordered.amount)?;
         let case = self.require_open_case(&ordered.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
+        self.require_no_kin(case)?;
+        require_moving(case)?;
         let info = self.require_account(&ordered.account, ordered.amount)?;
         if self.office_of(&info.chapter).is_none() {
             return Err(Refusal::NotAFloat);

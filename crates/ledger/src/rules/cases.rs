@@ -1,13 +1,15 @@
 //! Rules for the life of a case up to the money set aside for it.
 
+use super::lifecycle::{require_moving, require_nobody_else_pays};
 use super::{Ask, require_positive, require_short};
 use crate::account::POOL;
 use crate::book::Case;
-use crate::case::{Outcome, Step};
+use crate::case::{BenefitLine, Outcome, Step};
 use crate::event::{
     CaseClosed, CaseDecided, CaseOpened, CaseStepDone, EligibilityStated, FundsAllocated,
 };
 use crate::id::{EventId, PersonId, Slug};
+use crate::lifecycle::{PublicCover, Task};
 use crate::money::{Amount, Currency};
 use crate::people::{ChapterKind, Role};
 use crate::refusal::Refusal;
@@ -19,7 +21,8 @@ impl Ask<'_> {
     }
 
     /// An officer of the case's chapter states what the plan gives: no more than
-    /// the plan that judges the case.
+    /// the plan that judges the case. Before the plan gives what the public system
+    /// might, that was asked and does not pay.
     pub(super) fn eligibility_stated(&self, stated: &EligibilityStated) -> Result<(), Refusal> {
         require_short(&stated.plan)?;
         let case = self.require_open_case(&stated.case)?;
@@ -36,15 +39,27 @@ impl Ask<'_> {
             &case.chapter,
             &[Role::Secretary, Role::President, Role::Treasurer, Role::Commissioner],
         )?;
-        self.require_plan(stated, case)
+        self.require_no_kin(case)?;
+        self.require_plan(stated, case)?;
+        // Where no plan says so, only who is about to write is stopped: what was
+        // stated before there was this question stays as it was meant.
+        let asked = case.plan.is_some() || self.by.event.is_none();
+        let first = |line: &BenefitLine| self.book.asks_public_cover(case, &line.benefit);
+        let answered = case.life.public() == Some(PublicCover::Missing);
+        match asked && !answered && stated.lines.iter().any(first) {
+            true => Err(Refusal::PublicCoverFirst),
+            false => Ok(()),
+        }
     }
 
     /// A commissioner of any chapter has one voice for one answer in the open
     /// round of a case, unless they opened it or asked for, paid or confirmed
-    /// a payout of it. A yes has a ceiling, a no has none.
+    /// a payout of it, or are kin. A yes has a ceiling, a no has none; there is
+    /// no yes where the public system pays.
     pub(super) fn case_decided(&self, decided: &CaseDecided) -> Result<(), Refusal> {
         let case = self.require_open_case(&decided.case)?;
         self.require_commissioner()?;
+        self.require_no_kin(case)?;
         let mut payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
         let part = |p: PersonId| case.opened_by == Some(p) || payouts.any(|w| w.involves(p));
         if [Some(self.person), self.by.also].into_iter().flatten().any(part) {
@@ -57,6 +72,7 @@ impl Ask<'_> {
         if decided.ceiling.currency != Currency::Eur {
             return Err(Refusal::WrongCurrency);
         }
+        require_nobody_else_pays(case, decided)?;
         let round = usize::from(decided.round);
         let open = case.rounds.iter().position(|r| r.decided.is_none());
         match case.rounds.get(round) {
@@ -74,6 +90,7 @@ impl Ask<'_> {
     pub(super) fn funds_allocated(&self, allocated: &FundsAllocated) -> Result<(), Refusal> {
         require_positive(allocated.amount)?;
         let case = self.require_open_case(&allocated.case)?;
+        self.require_no_kin(case)?;
         let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
         let info = self.require_account(&allocated.account, allocated.amount)?;
         if allocated.amount.currency != Currency::Eur {
@@ -113,13 +130,19 @@ impl Ask<'_> {
         }
     }
 
-    /// Secretary or president closes a case when nothing of it is open.
+    /// Secretary or president closes a case when nothing of it is open, it is not
+    /// held, and its accounts were shown, where it has a file of tasks.
     pub(super) fn case_closed(&self, closed: &CaseClosed) -> Result<(), Refusal> {
         let case = self.require_open_case(&closed.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
-        let finished =
-            |id: &EventId| self.book.payouts().get(id).is_none_or(crate::book::Payout::is_finished);
-        if case.payouts.iter().all(finished) { Ok(()) } else { Err(Refusal::PayoutsOpen) }
+        self.require_no_kin(case)?;
+        require_moving(case)?;
+        self.require_finished(case)?;
+        let tasks = &case.life.tasks;
+        match tasks.is_empty() || tasks.contains_key(&Task::Accounts) {
+            true => Ok(()),
+            false => Err(Refusal::AccountsMissing),
+        }
     }
 
     pub(super) fn require_case(&self, case: &EventId) -> Result<&Case, Refusal> {
@@ -128,7 +151,10 @@ impl Ask<'_> {
 
     pub(super) fn require_open_case(&self, case: &EventId) -> Result<&Case, Refusal> {
         let case = self.require_case(case)?;
-        if case.closed.is_some() { Err(Refusal::CaseOver) } else { Ok(case) }
+        if case.closed.is_some() {
+            return Err(Refusal::CaseOver);
+        }
+        if case.life.withdrawn.is_some() { Err(Refusal::CaseWithdrawn) } else { Ok(case) }
     }
 
     /// A contact of a contact office.

@@ -30,6 +30,7 @@ pub fn waits(event: &Event, refusal: &Refusal) -> bool {
             | Event::TransferReceived(_)
             | Event::CaseStepDone(_)
             | Event::ReceiptFiled(_)
+            | Event::TaskDone(_)
     );
     let said = matches!(refusal, Refusal::MoreThanSent | Refusal::ConfirmedBefore)
         || matches!(refusal, Refusal::BeyondAdvance(_));
@@ -93,6 +94,15 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         | Event::PayoutOrdered(_)
         | Event::CaseStepDone(_)
         | Event::CaseClosed(_) => case_step(event, by),
+        Event::CaseHeld(_)
+        | Event::CaseReleased(_)
+        | Event::CaseWithdrawn(_)
+        | Event::CaseReopened(_)
+        | Event::TaskDone(_)
+        | Event::Recused(_)
+        | Event::HeirsChose(_)
+        | Event::PublicCoverAsked(_)
+        | Event::ClaimMarked(_) => super::lifecycle::life_step(event, by),
         Event::PayoutCancelled(c) => {
             vec![Effect::StepPayout { payout: c.payout, step: PayoutStep::Cancelled }]
         }
@@ -134,6 +144,13 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         Event::Settled(e) => Some(e.date),
         Event::CaseStepDone(e) => Some(e.date),
         Event::CaseClosed(e) => Some(e.date),
+        Event::CaseHeld(e) => Some(e.date),
+        Event::CaseReleased(e) => Some(e.date),
+        Event::CaseWithdrawn(e) => Some(e.date),
+        Event::CaseReopened(e) => Some(e.date),
+        Event::TaskDone(e) => Some(e.date),
+        Event::HeirsChose(e) => Some(e.date),
+        Event::PublicCoverAsked(e) => Some(e.date),
         Event::Corrected(e) => e.date,
         Event::DeviceRetired(e) => Some(e.date),
         Event::Closed(e) => Some(e.until),
@@ -167,6 +184,8 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         | Event::CodeSet(_)
         | Event::CodeGiven(_)
         | Event::PaymentAssigned(_)
+        | Event::Recused(_)
+        | Event::ClaimMarked(_)
         | Event::Unknown(_) => None,
     }
 }

@@ -103,7 +103,8 @@ impl Ask<'_> {
 
     /// A record is corrected by whoever might have written it: an officer
     /// who holds money in the chapter it concerns, or the secretary or
-    /// president; each record once. What was received or confirmed is
+    /// president; a step of a case also by whoever said it; each record once.
+    /// What was received or confirmed is
     /// corrected before what was sent or paid.
     pub(super) fn corrected(&self, corrected: &Corrected) -> Result<(), Refusal> {
         if self.book.correction(&corrected.wrong).is_some() {
@@ -113,6 +114,11 @@ impl Ask<'_> {
             self.book.chapter_to_correct(&corrected.wrong).ok_or(Refusal::NotCorrectable)?;
         if self.book.is_answered(&corrected.wrong) {
             return Err(Refusal::NotCorrectable);
+        }
+        // A contact takes back what they said of a case of another chapter.
+        let said = self.book.step_of(&corrected.wrong).and_then(|(_, person)| person);
+        if said.is_some_and(|person| self.acts_as(person)) {
+            return Ok(());
         }
         self.require_role(
             &chapter,

@@ -1,11 +1,13 @@
 //! Rules for payouts: asked for, paid, confirmed, disputed, settled. Four
 //! eyes: requester, deciders, payer and confirmer are different people.
 
+use super::lifecycle::require_moving;
 use super::{Ask, require_positive};
 use crate::book::{Case, Payout};
 use crate::case::{Place, Settlement, Source};
 use crate::event::{
-    Event, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered, PayoutPaid, Settled,
+    CaseStepDone, Event, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered,
+    PayoutPaid, Settled, TaskDone,
 };
 use crate::id::{EventId, Slug};
 use crate::money::{Amount, Currency};
@@ -13,8 +15,8 @@ use crate::people::Role;
 use crate::refusal::Refusal;
 
 impl Ask<'_> {
-    /// Secretary or president asks for a payout of an approved case, if they
-    /// did not decide it: within what was set aside, and under a benefit's
+    /// Secretary or president asks for a payout of an approved case that is not
+    /// held, if they did not decide it and are not kin: within what was set aside, and under a benefit's
     /// cap.
     pub(super) fn payout_ordered(&self, ordered: &PayoutOrdered) -> Result<(), Refusal> {
         require_positive(ordered.amount)?;
@@ -23,6 +25,8 @@ impl Ask<'_> {
         }
         let case = self.require_open_case(&ordered.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
+        self.require_no_kin(case)?;
+        require_moving(case)?;
         let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
         let ordered_before = self.sum_of(case, Payout::is_wanted);
         let left = ceiling.minor.saturating_sub(ordered_before).max(0);
@@ -46,13 +50,19 @@ impl Ask<'_> {
     }
 
     /// The treasurer of the case's chapter pays what was ordered, once, from
-    /// the accounts that were ordered, if they neither asked nor decided.
+    /// the accounts that were ordered, if they neither asked nor decided nor are
+    /// kin; not while the case is held.
     pub(super) fn payout_paid(&self, paid: &PayoutPaid) -> Result<(), Refusal> {
         let payout = self.require_payout(&paid.payout)?;
         let case = self.require_case(&payout.order.case)?;
         match self.float_office(payout) {
             Some(office) => self.require_role(&office, &[Role::Contact])?,
             None => self.require_role(&case.chapter, &[Role::Treasurer])?,
+        }
+        self.require_no_kin(case)?;
+        require_moving(case)?;
+        if case.life.withdrawn.is_some() {
+            return Err(Refusal::CaseWithdrawn);
         }
         let decided = case.deciders().any(|p| self.acts_as(p));
         if decided || payout.requester.is_some_and(|p| self.acts_as(p)) {
@@ -144,6 +154,7 @@ impl Ask<'_> {
                 &[Role::President, Role::Secretary, Role::Companion, Role::Auditor],
             )?,
         }
+        self.require_no_kin(case)?;
         let decided = case.deciders().any(|p| self.acts_as(p));
         let paid =
             payout.was_paid_by(self.person) || self.by.also.is_some_and(|p| payout.was_paid_by(p));
@@ -176,6 +187,7 @@ impl Ask<'_> {
         if let Some(payout) = self.book.payouts().get(&settled.subject) {
             let case = self.require_case(&payout.order.case)?;
             self.require_role(&case.chapter, may)?;
+            self.require_no_kin(case)?;
             if payout.open_dispute().is_none() {
                 return Err(Refusal::NothingToSettle);
             }
@@ -218,6 +230,7 @@ impl Ask<'_> {
         if let Event::PayoutConfirmed(confirmed) = body {
             let payout = self.require_payout(&confirmed.payout)?;
             let case = self.require_case(&payout.order.case)?;
+            self.require_no_kin(case)?;
             if payout.involves(self.person) || case.deciders().any(|p| p == self.person) {
                 return Err(Refusal::FourEyes);
             }
@@ -229,8 +242,10 @@ impl Ask<'_> {
         if let Event::TransferReceived(received) = body {
             return self.transfer_fits(received);
         }
-        if let Event::CaseStepDone(done) = body {
-            self.require_case(&done.case)?;
+        if let Event::CaseStepDone(CaseStepDone { case, .. })
+        | Event::TaskDone(TaskDone { case, .. }) = body
+        {
+            self.require_case(case)?;
         }
         Ok(())
     }
@@ -241,13 +256,14 @@ impl Ask<'_> {
         ordered: &PayoutOrdered,
     ) -> Result<(), Refusal> {
         let statement = case.statement().ok_or(Refusal::NotApproved)?;
-        let line = statement.lines.iter().find(|line| line.benefit == ordered.benefit);
+        let named = self.book.cap_of(case, &ordered.benefit).ok_or(Refusal::BurialHere)?;
+        let line = statement.lines.iter().find(|line| line.benefit == named);
         let cap = line.ok_or(Refusal::NotApproved)?.cap;
         let before: i64 = case
             .payouts
             .iter()
             .filter_map(|id| self.book.payouts().get(id))
-            .filter(|p| p.order.benefit == ordered.benefit && p.is_wanted())
+            .filter(|p| [&named, &ordered.benefit].contains(&&p.order.benefit) && p.is_wanted())
             .map(Payout::euros)
             .fold(0, i64::saturating_add);
         let minor = cap.minor.saturating_sub(before).max(0);

@@ -63,7 +63,7 @@ pub(super) fn plan() -> Plan {
             benefit("rep-inland", death, "200"),
             benefit("fam-es", death, "500"),
             PlanBenefit { instead_of: Some(slug("rep")), ..burial },
-            benefit("care-es", Occasion::CareInSpain, "300"),
+            PlanBenefit { public_first: true, ..benefit("care-es", Occasion::CareInSpain, "300") },
         ],
         quorums: vec![
             CaseQuorum { up_to: Some(eur("600")), own: 1, others: 0 },

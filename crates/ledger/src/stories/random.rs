@@ -194,6 +194,7 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
         13 => Event::DuesObliged(owes(pick(&["Omar", "Pape", "Seydou"], a), amount(b))),
         31 => of_members(town, (a, b / 5, c), b % 5),
         14 => dues(pick(&["Omar", "Pape", "Seydou"], a), account(b), amount(c)),
+        15 if a % 3 != 0 => lived(town, a, b, c),
         15 => opens_case(chapter),
         16 => Event::EligibilityStated(states(case(town, a))),
         17 => {
@@ -273,6 +274,16 @@ fn of_members(town: &Town, (a, b, c): (u8, u8, u8), kind: u8) -> Event {
             let (from, until, amount) = (owed.from, owed.until, owed.amount);
             Event::PaymentAssigned(PaymentAssigned { payment, from, until, amount })
         }
+    }
+}
+
+/// Something of the life of a case; now and then of one that has money.
+fn lived(town: &Town, a: u8, b: u8, c: u8) -> Event {
+    let id = case(town, a);
+    let has_money = town.book.cases().get(&id).is_some_and(|case| !case.allocations.is_empty());
+    match has_money && a % 16 != 0 {
+        true => opens_case("granada"),
+        false => super::lifecycle::lived(id, b, c),
     }
 }
 
@@ -375,6 +386,7 @@ fn busy() -> Town {
     town.does("Demba", approves(case, "500"));
     town.does("Cheikh", sets_aside(case, "granada/bank", eur("400")));
     town.does("Cheikh", sets_aside(case, "pool", eur("100")));
+    super::lifecycle::whole_lives(&mut town);
     town
 }
 
@@ -443,7 +455,7 @@ proptest! {
 /// A town in which every kind of event was signed.
 pub(super) fn crowded() -> Town {
     let mut runner = proptest::test_runner::TestRunner::new(cases(1));
-    let strategy = prop::collection::vec(any::<Said>(), 500);
+    let strategy = prop::collection::vec(any::<Said>(), 560);
     tell(&strategy.new_tree(&mut runner).unwrap().current(), false)
 }
 

@@ -3,6 +3,7 @@
 
 mod care;
 mod cases;
+mod lifecycle;
 pub(super) mod membership;
 mod money;
 mod payouts;
@@ -37,6 +38,10 @@ pub(super) const TABLES: &[(&str, &[Line])] = &[
     ("payouts", payouts::LINES),
     ("care", care::LINES),
     ("plans", plans::LINES),
+    ("holds", lifecycle::HOLDS),
+    ("ends", lifecycle::ENDS),
+    ("kin", lifecycle::KIN),
+    ("choices", lifecycle::CHOICES),
 ];
 
 #[track_caller]
@@ -109,4 +114,9 @@ fn rules_for_care() {
 #[test]
 fn rules_for_plans() {
     tell_all("plans");
+}
+
+#[test]
+fn rules_for_the_life_of_a_case() {
+    ["holds", "ends", "kin", "choices"].into_iter().for_each(tell_all);
 }

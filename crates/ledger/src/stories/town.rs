@@ -115,7 +115,7 @@ pub(super) fn founding(more: &[(&str, &str, &[Role])]) -> Founded {
 
 /// What open cases are promised of an account, counted from the cases alone.
 fn promised_anew(book: &Book, account: &Slug, chapter: &Slug) -> i64 {
-    let open = book.cases().values().filter(|c| c.closed.is_none());
+    let open = book.cases().values().filter(|c| c.goes_on());
     let asked = open.filter(|c| account.as_str() != POOL || c.chapter == *chapter);
     asked.filter_map(|c| c.allocations.get(account)).map(|a| a.unpaid()).sum()
 }

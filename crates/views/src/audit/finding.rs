@@ -184,6 +184,8 @@ findings! {
     VoicedBoth "voiced-both" Voice ToLookAt;
     /// A round of a case with two answers: one stands.
     RivalDecision "rival-decision" Voice ToLookAt;
+    /// Two cases decided in favour for one claim.
+    SameClaim "same-claim" Rule ToLookAt;
     /// Newer rules.
     VersionActivated "version-activated" Version Note;
     /// A closed period, with its root and how many witnesses signed it.

@@ -144,9 +144,9 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::VersionActivated(_)
         | Event::RightsRestored(_)
         | Event::RecoveryReplaced(_)
+        | Event::Closed(_)
         | Event::PlanAdopted(_)
         | Event::DraftEdited(_)
-        | Event::Closed(_)
         | Event::CashCounted(_)
         | Event::CountConfirmed(_) => super::governing::facts(body),
         Event::RightsAllotted(e) => {
@@ -173,6 +173,15 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::FundsAllocated(_)
         | Event::CaseStepDone(_)
         | Event::CaseClosed(_) => of_cases(body),
+        Event::CaseHeld(_)
+        | Event::CaseReleased(_)
+        | Event::CaseWithdrawn(_)
+        | Event::CaseReopened(_)
+        | Event::TaskDone(_)
+        | Event::Recused(_)
+        | Event::HeirsChose(_)
+        | Event::PublicCoverAsked(_)
+        | Event::ClaimMarked(_) => super::life::facts(body),
         Event::PayoutOrdered(_)
         | Event::PayoutPaid(_)
         | Event::PayoutConfirmed(_)

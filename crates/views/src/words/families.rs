@@ -7,6 +7,7 @@ use ndimbal_ledger::case::{
     Answer, CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
 };
 use ndimbal_ledger::event::KINDS;
+use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
 use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
 use ndimbal_ledger::plan::{Covered, Occasion, Rejoining};
 
@@ -60,6 +61,16 @@ families! {
     CaseState "case-state" CASE_STATES.iter().map(|state| state.word()).collect();
     /// Where a payout stands.
     PayoutState "payout-state" PAYOUT_STATES.iter().map(|state| state.word()).collect();
+    /// Why a case stands still.
+    Hold "hold" all!(Hold);
+    /// Steps and papers of a repatriation.
+    Task "task" all!(Task);
+    /// Where the heirs want the burial.
+    Resting "resting" all!(Resting);
+    /// Whether the public system pays.
+    PublicCover "public-cover" all!(PublicCover);
+    /// What the file of a case waits for.
+    FileStep "file-step" crate::cases::file_words();
     /// What commissioners say.
     Outcome "outcome" all!(Outcome);
     /// Why a case is not helped.
@@ -129,11 +140,12 @@ families! {
     Comparison "comparison" all!(Comparison);
 }
 
-const CASE_STATES: [CaseState; 5] = [
+const CASE_STATES: [CaseState; 6] = [
     CaseState::Open,
     CaseState::Approved,
     CaseState::Declined,
     CaseState::Deferred,
+    CaseState::Withdrawn,
     CaseState::Closed,
 ];
 

@@ -1,0 +1,108 @@
+# Words of `case` beside deciding and paying, and of `claims`.
+
+cli-list-held = { $state }, stands still: { $why }
+cli-list-reopened = { $state } (reopened)
+cli-life-held = Stands still since { $date }: { $why }
+cli-life-was-held = Stood still from { $date } to { $until }: { $why }
+cli-life-withdrawn = Withdrawn on { $date }
+cli-life-reopened = Reopened on { $date }
+cli-life-heirs = The heirs want the burial { $choice }.
+cli-life-public = Public system: { $answer }
+cli-life-kin = { $person } is kin and takes no part.
+cli-life-same-claim = The same claim stands in { $chapter } as case { $id } ({ $state }).
+cli-claim-open = Case { $id } of { $chapter } and case { $other } of { $there } are one claim: one of them is to be declined.
+cli-case-marked = It is marked, so that the same claim in another chapter is found.
+cli-case-no-key = It bears no mark against helping twice: no claims key rests here (ndimbal claims enter).
+cli-case-no-name = It bears no mark against helping twice: your sealed list does not hold the name.
+cli-file-of = Case { $id }, { $chapter }
+cli-file-none = No case waits for anybody.
+cli-file-done = yes
+cli-file-late = { $days ->
+        [one] one day
+       *[other] { $days } days
+    }
+cli-file-papers = Papers that are missing: { $papers }
+cli-file-held = Stands still since { $date }, { $days ->
+        [one] one day
+       *[other] { $days } days
+    } in all: { $why }
+cli-file-over = Nothing is waited for: { $state }
+cli-file-next = The file is with { $who } since { $date }. Next: { $step }{ $days ->
+        [0] .
+        [one] , one day late.
+       *[other] , { $days } days late.
+    }
+cli-accounts-granted = Decided: { $outcome }, up to { $ceiling }
+cli-accounts-decided = Decided: { $outcome }
+cli-accounts-reasons = Because: { $reasons }
+cli-accounts-total = Paid { $total }, fees { $fees }; the case cost { $cost }.
+cli-accounts-francs = In francs: { $sent } sent, { $received } received; changing cost { $change }.
+cli-accounts-on-its-way = On its way: { $amount }
+cli-accounts-shown = Shown as complete on { $date }.
+cli-accounts-not-shown = Not shown as complete yet.
+cli-claims-new = The key for claims is made; it compares as { $check }. These words are shown once: print them, and let the other chapters enter them.
+cli-claims-kept = The key for claims rests here, sealed; it compares as { $check }.
+cli-claims-none = No key for claims rests here.
+cli-claims-again = Another key for claims rests here. With a new one, cases marked before are not found any more.
+cli-claims-asks = The words of the key for claims: 
+argument-paper = { $text } can't be read as a paper: no such file, or more than 64 MiB.
+argument-paper-do = Name the scanned file.
+usage-no-plan = No plan judges this case: none was in force and known when it was opened.
+usage-no-plan-do = State what the rules give by hand: --plan with --benefit or --not.
+usage-ask-public = The plan asks for the answer of the public system first.
+usage-ask-public-do = Ask, and note the answer: ndimbal case public.
+column-step = Step
+column-due = Due
+column-done = Done
+column-late = Late
+column-aside = Set aside
+column-unused = Not used
+column-help = Help
+column-debited = Paid
+who-file = secretary, president, treasurer or companion of the case's chapter; that the body was carried to the burial place says a contact, that the accounts are shown the treasurer or the president.
+who-president = president of the case's chapter.
+who-any-officer = any officer.
+help-case-hold = Say why a case stands still. Until it is released nothing of it is ordered or paid.
+help-case-hold-next = who has the file meanwhile: ndimbal case file. When it goes on: ndimbal case release.
+help-case-release = Let a case that stood still go on
+help-case-release-next = ask for the payouts and pay: ndimbal payout order.
+help-case-withdraw = Note that the family asks for it no more. What was set aside is free again.
+help-case-withdraw-next = if the family asks again: ndimbal case reopen.
+help-case-reopen = Open a closed or withdrawn case again
+help-case-reopen-next = set money aside anew: ndimbal case allocate.
+help-case-task = Note that a step is done or a paper is there
+help-case-task-next = what is missing still: ndimbal case file.
+help-case-recuse = Say that you are kin, and take no part in a case from now on
+help-case-recuse-next = another officer with your role goes on; see ndimbal case show.
+help-case-heirs = Note where the heirs want the burial. Here, it takes over the limit of carriage home.
+help-case-heirs-next = see the case: ndimbal case show.
+help-case-public = Note whether the public system pays: the fund pays last
+help-case-public-next = if it pays, the commissioners decline with the reason public-cover: ndimbal case decide.
+help-case-file = Show who has the file of a case, what is next and since when. Days count from what happened and stand still while the case does.
+help-case-file-next = note what is done: ndimbal case task.
+help-case-accounts = Show the accounts of a case as every chapter may see them
+help-case-accounts-next = note that they are complete: ndimbal case task with accounts.
+help-claims = The federation's key that finds the same claim in two chapters
+help-claims-new = Make the key, once for the whole federation. Its words are shown once.
+help-claims-new-next = the other chapters enter the words: ndimbal claims enter.
+help-claims-enter = Enter the words of the key that another chapter made. They are asked for, or are one line of standard input.
+help-claims-enter-next = compare the eight digits with the other chapter; then ndimbal case open marks each case.
+help-claims-show = Show whether a key rests here, and the digits by which chapters compare it
+help-claims-show-next = open a case: ndimbal case open.
+arg-case-hold-why = judge, identity, consulate, funds or route-closed
+arg-case-task-task = identity, quotes, death-certificate, literal-certificate, natural-death, autopsy, embalming, transport-authorisation, consular-letter, laissez-passer, air-waybill, itinerary, departure, inland-leg or accounts
+arg-case-task-paper = The scanned paper: a salted hash of it is recorded, the salt stays in your sealed list
+arg-case-heirs-choice = home or here
+arg-case-public-answer = not-asked, asked, exists or none
+arg-case-file-case = The first digits of the case; without it: every case that goes on
+arg-case-file-on = As seen on this day; without it: today
+arg-case-eligible-by-plan = Compute what the plan that judges the case gives
+arg-case-eligible-occasion = What happened: death-in-spain, death-in-senegal, medical-return, care-in-spain, care-in-senegal, traditional-care, incapacity or hardship
+arg-case-eligible-accident = It was an accident
+value-why = WHY
+value-task = TASK
+value-choice = CHOICE
+value-answer = ANSWER
+value-occasion = OCCASION
+argument-claims-words = These are not the words of a claims key.
+argument-claims-words-do = Type all twelve words in their order, as they stand on the paper.

@@ -1,0 +1,141 @@
+//! The life of a case beside deciding and paying: three more cases.
+
+use ndimbal_ledger::case::{BenefitLine, CaseClass, Mistake, Outcome};
+use ndimbal_ledger::event::*;
+use ndimbal_ledger::id::{ClaimToken, EventId};
+use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
+use serde_json::{Value, json};
+
+use crate::story::decided;
+use crate::town::*;
+
+pub fn tell(town: &mut Town) {
+    let case = opens(town, "case-opened-life", CaseClass::Death);
+    let other = opens(town, "case-opened-same-claim", CaseClass::Death);
+    claims(town, case, other);
+    stands_still(town, case);
+    file(town, case);
+    over_and_again(town, case);
+    let care = opens(town, "case-opened-care", CaseClass::Care);
+    public(town, care);
+}
+
+fn opens(town: &mut Town, name: &'static str, class: CaseClass) -> EventId {
+    let (chapter, happened) = (slug("granada"), day("2026-03-05"));
+    let opened = CaseOpened { chapter, class, happened, subject: commitment(name) };
+    town.says(name, "Bineta", Event::CaseOpened(opened))
+}
+
+fn marks(case: EventId, token: u8) -> Event {
+    Event::ClaimMarked(ClaimMarked { case, token: ClaimToken([token; 32]) })
+}
+
+fn claims(town: &mut Town, case: EventId, other: EventId) {
+    let wrong = town.says("claim-marked", "Bineta", marks(case, 6));
+    town.says("claim-marked-again", "Awa", marks(case, 7));
+    let back = Corrected { wrong, mistake: Mistake::Person, date: None };
+    town.says("corrected-mark", "Awa", Event::Corrected(back));
+    town.says("claim-marked-anew", "Bineta", marks(case, 7));
+    town.says("claim-marked-there", "Awa", marks(other, 7));
+    let yes = decided(case, Outcome::Approve, "300", None);
+    town.says("case-decided-same-claim", "Demba", yes);
+    let withdrawn = CaseWithdrawn { case: other, date: day("2026-03-06") };
+    town.says("case-withdrawn", "Awa", Event::CaseWithdrawn(withdrawn));
+    town.says("recused", "Khady", Event::Recused(Recused { case }));
+    town.says("case-decided-by-kin", "Khady", decided(case, Outcome::Decline, "0", None));
+}
+
+fn stands_still(town: &mut Town, case: EventId) {
+    let held = |why, date| Event::CaseHeld(CaseHeld { case, why, date: day(date) });
+    let released = |date| Event::CaseReleased(CaseReleased { case, date: day(date) });
+    town.says("case-held", "Bineta", held(Hold::Judge, "2026-03-07"));
+    town.says("case-held-twice", "Awa", held(Hold::Consulate, "2026-03-08"));
+    town.says("case-released-before", "Awa", released("2026-03-06"));
+    town.says("case-released", "Awa", released("2026-04-23"));
+    town.says("case-released-again", "Awa", released("2026-04-23"));
+}
+
+fn done(case: EventId, task: Task) -> Event {
+    let evidence = Some(commitment("paper"));
+    Event::TaskDone(TaskDone { case, task, date: day("2026-04-24"), evidence })
+}
+
+fn chose(case: EventId, choice: Resting) -> Event {
+    Event::HeirsChose(HeirsChose { case, choice, date: day("2026-03-06") })
+}
+
+fn file(town: &mut Town, case: EventId) {
+    let wrong = town.says("task-done", "Bineta", done(case, Task::AirWaybill));
+    town.says("task-done-by-another", "Bineta", done(case, Task::InlandLeg));
+    town.says("task-done-2", "Bineta", done(case, Task::Identity));
+    let back = Corrected { wrong, mistake: Mistake::NeverHappened, date: None };
+    town.says("corrected-task", "Awa", Event::Corrected(back));
+    town.says("heirs-chose", "Awa", chose(case, Resting::Home));
+    town.says("heirs-chose-2", "Bineta", chose(case, Resting::Here));
+    let closed = || Event::CaseClosed(CaseClosed { case, date: day("2026-04-30") });
+    town.says("case-closed-without-accounts", "Bineta", closed());
+    town.says("task-done-accounts", "Awa", done(case, Task::Accounts));
+    town.says("case-closed-2", "Bineta", closed());
+}
+
+fn over_and_again(town: &mut Town, case: EventId) {
+    let reopened = || Event::CaseReopened(CaseReopened { case, date: day("2026-05-02") });
+    town.says("case-reopened-by-another", "Bineta", reopened());
+    town.says("case-reopened", "Awa", reopened());
+    town.says("case-reopened-again", "Awa", reopened());
+    town.says("heirs-chose-3", "Awa", chose(case, Resting::Here));
+}
+
+fn public(town: &mut Town, case: EventId) {
+    let asked = |answer| {
+        let date = day("2026-03-06");
+        Event::PublicCoverAsked(PublicCoverAsked { case, answer, date })
+    };
+    let plan = || {
+        let book = town.book();
+        let judged = book.cases()[&case].plan.unwrap();
+        book.plan(&judged).unwrap().title()
+    };
+    let plan = plan();
+    let states = || {
+        Event::EligibilityStated(EligibilityStated {
+            case,
+            plan: plan.clone(),
+            eligible: true,
+            lines: vec![BenefitLine { benefit: slug("care-es"), cap: eur("100") }],
+            reasons: vec![],
+        })
+    };
+    town.says("eligibility-stated-unasked", "Bineta", states());
+    town.says("public-cover-asked", "Bineta", asked(PublicCover::Exists));
+    town.says("case-decided-public-cover", "Demba", decided(case, Outcome::Part, "100", None));
+    town.says("public-cover-asked-2", "Awa", asked(PublicCover::Missing));
+    town.says("eligibility-stated-asked", "Bineta", states());
+    town.says("heirs-chose-in-an-illness", "Awa", chose(case, Resting::Here));
+}
+
+/// The fields of these events in readable form.
+pub fn fields(event: &Event) -> Value {
+    let text = |value: &dyn std::fmt::Display| Value::String(value.to_string());
+    match event {
+        Event::CaseHeld(e) => {
+            json!({ "case": text(&e.case), "why": text(&e.why), "date": text(&e.date) })
+        }
+        Event::CaseReleased(e) => json!({ "case": text(&e.case), "date": text(&e.date) }),
+        Event::CaseWithdrawn(e) => json!({ "case": text(&e.case), "date": text(&e.date) }),
+        Event::CaseReopened(e) => json!({ "case": text(&e.case), "date": text(&e.date) }),
+        Event::TaskDone(e) => json!({
+            "case": text(&e.case), "task": text(&e.task), "date": text(&e.date),
+            "evidence": e.evidence.map(|evidence| evidence.to_string()),
+        }),
+        Event::Recused(e) => json!({ "case": text(&e.case) }),
+        Event::HeirsChose(e) => {
+            json!({ "case": text(&e.case), "choice": text(&e.choice), "date": text(&e.date) })
+        }
+        Event::PublicCoverAsked(e) => {
+            json!({ "case": text(&e.case), "answer": text(&e.answer), "date": text(&e.date) })
+        }
+        Event::ClaimMarked(e) => json!({ "case": text(&e.case), "token": text(&e.token) }),
+        other => unreachable!("{}", other.word()),
+    }
+}
