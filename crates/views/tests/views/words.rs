@@ -9,7 +9,7 @@ use ndimbal_views::words::{Family, Language, Words};
 use crate::town::{day, eur, slug, xof};
 
 /// The files whose keys are the commands'.
-const CLI: [&str; 5] = ["storage", "link", "why", "help", "arguments"];
+const CLI: [&str; 6] = ["lines", "storage", "link", "why", "help", "arguments"];
 
 /// Keys with the placeholders of their messages, of the files that are wanted.
 fn messages(
