@@ -23,7 +23,7 @@ pub fn about_plans(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
 }
 
 fn a_plan(rng: &mut Rng) -> Plan {
-    let cap = cents(50_000 + i64::try_from(rng.below(50_000)).unwrap_or_default());
+    let cap = cents(500_000 + i64::try_from(rng.below(50_000)).unwrap_or_default());
     let own = u8::from(rng.percent(50)) + 1;
     let quorums = vec![
         CaseQuorum { up_to: Some(cents(40_000)), own: 1, others: 0 },
