@@ -350,10 +350,8 @@ fn a_change_that_claims_too_much_is_refused_before_it_is_opened() {
                 let mut bomb = bomb.clone();
                 bomb[entry + 1] = 7;
                 bomb[9] = u8::try_from(bomb.len() - 10).unwrap();
-                let started = std::time::Instant::now();
                 let spoiled = Signed(vec![(OFFICERS[0], sealed(bomb), true)]);
                 assert_eq!(states(&spoiled), [State::Malformed]);
-                assert!(started.elapsed().as_millis() < 500);
                 met += 1;
             }
         }

@@ -165,7 +165,9 @@ impl Reader<'_> {
         key: &'static str,
     ) -> Option<(&'t DeValue<'t>, Range<usize>)> {
         let value = self.value(part, key);
-        if value.is_none() {
+        // Of a part that is missing whole, that was said.
+        let said = part.table.is_empty() && !part.part.is_empty() && part.span.is_empty();
+        if value.is_none() && !said {
             self.complain(part.span.clone(), key, What::Missing);
         }
         value
