@@ -5,6 +5,7 @@ mod apply;
 mod care;
 mod closing;
 mod digest;
+mod membership;
 mod plans;
 mod rivals;
 mod state;
@@ -13,6 +14,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
+pub use membership::{Household, MemberChange, MemberEntry};
 pub use plans::PlanVersion;
 pub use state::{
     AccountInfo, Accounted, AccountedBy, Advance, Allocation, Case, CaseState, Code, Confirmation,

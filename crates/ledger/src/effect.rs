@@ -122,6 +122,15 @@ pub enum Effect {
         /// When.
         date: Date,
     },
+    /// Something about a member changes.
+    ChangeMember {
+        /// Who.
+        member: MemberId,
+        /// From which day on.
+        date: Date,
+        /// What.
+        change: crate::book::MemberChange,
+    },
     /// A member owes more.
     Oblige {
         /// Who.

@@ -6,6 +6,7 @@ mod care;
 mod cases;
 mod governing;
 mod members;
+mod membership;
 mod money;
 mod payouts;
 mod plan;
@@ -18,6 +19,7 @@ pub use care::*;
 pub use cases::*;
 pub use governing::*;
 pub use members::*;
+pub use membership::*;
 pub use money::*;
 pub use payouts::*;
 pub use plan::*;
@@ -152,6 +154,18 @@ catalogue! {
     22 DuesObliged Decision "dues-obliged";
     /// A member paid dues.
     23 DuesPaid Fact "dues-paid";
+    /// Who is covered together, from a day on.
+    24 HouseholdStated Decision "household-stated";
+    /// A member owes no dues for a time.
+    25 DuesExempted Decision "dues-exempted";
+    /// A member went to another chapter.
+    26 MemberTransferred Decision "member-transferred";
+    /// A member came back.
+    27 MemberReturned Decision "member-returned";
+    /// A payment is for a certain period.
+    28 PaymentAssigned Decision "payment-assigned";
+    /// Somebody paid a member's dues.
+    29 DuesPaidFor Fact "dues-paid-for";
     /// A need was reported.
     30 CaseOpened Decision "case-opened";
     /// An officer states what the plan gives.

@@ -93,7 +93,17 @@ refusals! {
     MemberKnown "member-known";
     /// The member has left.
     MemberGone "member-gone";
-    /// The period ends before it begins.
+    /// A household that counts nobody, or somebody who pays and is paid for.
+    BadHousehold "bad-household";
+    /// No such payment of dues, or it was taken back.
+    UnknownPayment "unknown-payment";
+    /// The member owes nothing for this period.
+    UnknownPeriod "unknown-period";
+    /// More than is left of the payment.
+    BeyondPayment(available: Amount) "beyond-payment";
+    /// More than is left to pay for the period.
+    BeyondDues(available: Amount) "beyond-dues";
+    /// The period ends before it begins, or lasts too long.
     BadPeriod "bad-period";
     /// No such case.
     UnknownCase "unknown-case";
@@ -182,7 +192,9 @@ impl Refusal {
         | Refusal::BeyondAllocation(left)
         | Refusal::BeyondAdvance(left)
         | Refusal::BeyondPlan(left)
-        | Refusal::StillMissing(left) = self
+        | Refusal::StillMissing(left)
+        | Refusal::BeyondPayment(left)
+        | Refusal::BeyondDues(left) = self
         {
             return Some(*left);
         }

@@ -9,6 +9,7 @@ mod care;
 mod cases;
 mod effects;
 mod founding;
+mod membership;
 mod money;
 mod payouts;
 mod people;
@@ -16,6 +17,7 @@ mod plan;
 
 pub use effects::{accounting_date, effects, waits};
 pub use founding::check_founding;
+pub use membership::EXEMPT_MONTHS_MAX;
 pub use people::deciding_roles;
 pub(crate) use plan::check_adopted;
 
@@ -94,6 +96,12 @@ impl Ask<'_> {
             Event::MemberLeft(left) => self.member_left(left),
             Event::DuesObliged(obliged) => self.dues_obliged(obliged),
             Event::DuesPaid(paid) => self.dues_paid(paid),
+            Event::HouseholdStated(stated) => self.household_stated(stated),
+            Event::DuesExempted(exempted) => self.dues_exempted(exempted),
+            Event::MemberTransferred(moved) => self.member_transferred(moved),
+            Event::MemberReturned(returned) => self.member_returned(returned),
+            Event::PaymentAssigned(assigned) => self.payment_assigned(assigned),
+            Event::DuesPaidFor(paid) => self.dues_paid_for(paid),
 
             Event::DraftEdited(edited) => self.draft_edited(edited),
 

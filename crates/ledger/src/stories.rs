@@ -16,6 +16,7 @@ mod four_eyes;
 mod grants;
 mod history;
 mod hostile;
+mod membership;
 mod plans;
 mod principle;
 mod promised;

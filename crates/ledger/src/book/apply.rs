@@ -7,7 +7,7 @@ use super::state::{
     AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member,
     Paid, Payout, Posting, Round, Statement, Transfer, Voice,
 };
-use super::{Author, Book, Fate};
+use super::{Author, Book, Fate, MemberChange, MemberEntry};
 use crate::account::{Account, Move};
 use crate::case::{Settlement, Source};
 use crate::effect::{CaseStep, Effect, PayoutStep};
@@ -48,13 +48,26 @@ impl Book {
             Effect::MoveRights { from, to, amount } => self.move_rights(from, to, amount),
             Effect::Admit { member, chapter, joined, minors } => {
                 let (left, dues) = (None, Vec::new());
-                let new = Member { chapter, joined, minors, left, dues, admitted_by: event };
+                let (admitted_by, admitted_to) = (event, chapter.clone());
+                let changes = Vec::new();
+                let new = Member {
+                    chapter,
+                    joined,
+                    minors,
+                    left,
+                    dues,
+                    admitted_by,
+                    admitted_to,
+                    changes,
+                };
                 self.members.entry(member).or_insert(new);
             }
             Effect::Dismiss { member, date } => {
-                if let Some(member) = self.members.get_mut(&member) {
-                    member.left = Some(date);
-                }
+                let change = MemberChange::Left;
+                self.change_member(member, MemberEntry { event, date, change });
+            }
+            Effect::ChangeMember { member, date, change } => {
+                self.change_member(member, MemberEntry { event, date, change });
             }
             Effect::Oblige { member, from, until, amount } => {
                 let kind = DuesKind::Obligation { from, until };
@@ -402,9 +415,7 @@ impl Book {
             self.take_back_rights(&mut back, device, change);
         }
         self.post(event, &back);
-        if let Some(member) = self.dues_of.get(&wrong).and_then(|m| self.members.get_mut(m)) {
-            member.dues.retain(|entry| entry.event != wrong);
-        }
+        self.forget_change(&wrong);
         if let Some(payout) = self.paid_of.get(&wrong).and_then(|id| self.payouts.get_mut(id)) {
             payout.paid.retain(|p| p.event != wrong);
             payout.confirmations.retain(|c| c.event != wrong);

@@ -71,6 +71,10 @@ impl Book {
             let (owed, paid) = member.totals();
             let since = (&member.chapter, member.joined, member.minors);
             lines.line(("member", id, since, (member.left, owed, paid)));
+            if !member.changes.is_empty() {
+                let events: Vec<_> = member.changes.iter().map(|entry| entry.event).collect();
+                lines.line(("changes", id, events));
+            }
         }
     }
 

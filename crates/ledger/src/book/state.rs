@@ -113,6 +113,10 @@ pub struct Member {
     pub dues: Vec<DuesEntry>,
     /// The event that admitted them.
     pub admitted_by: EventId,
+    /// Where they were admitted.
+    pub admitted_to: Slug,
+    /// What changed since, in the one order.
+    pub changes: Vec<super::MemberEntry>,
 }
 
 impl Member {

@@ -1,6 +1,8 @@
 //! What follows from an event that counts (or from a fact, in any case):
 //! event kinds lowered to the few effects.
 
+mod membership;
+
 use alloc::{vec, vec::Vec};
 
 use crate::account::{Account, Move, POOL};
@@ -73,6 +75,12 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
             amount: o.amount,
         }],
         Event::DuesPaid(paid) => dues_paid(paid, by, book),
+        Event::HouseholdStated(_)
+        | Event::DuesExempted(_)
+        | Event::MemberTransferred(_)
+        | Event::MemberReturned(_)
+        | Event::PaymentAssigned(_)
+        | Event::DuesPaidFor(_) => membership::effects(event, by, book),
         Event::CaseOpened(o) => vec![Effect::OpenCase {
             chapter: o.chapter.clone(),
             class: o.class,
@@ -114,6 +122,11 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         Event::MemberLeft(e) => Some(e.date),
         Event::DuesObliged(e) => Some(e.from),
         Event::DuesPaid(e) => Some(e.date),
+        Event::HouseholdStated(e) => Some(e.date),
+        Event::DuesExempted(e) => Some(e.from),
+        Event::MemberTransferred(e) => Some(e.date),
+        Event::MemberReturned(e) => Some(e.date),
+        Event::DuesPaidFor(e) => Some(e.date),
         Event::CaseOpened(e) => Some(e.happened),
         Event::PayoutPaid(e) => Some(e.date),
         Event::PayoutCancelled(e) => Some(e.date),
@@ -153,6 +166,7 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         | Event::AdvanceDeclared(_)
         | Event::CodeSet(_)
         | Event::CodeGiven(_)
+        | Event::PaymentAssigned(_)
         | Event::Unknown(_) => None,
     }
 }

@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 pub(super) const DECIDING: &[Role] =
     &[Role::President, Role::Secretary, Role::Treasurer, Role::Commissioner];
 /// Roles that keep the list of members.
-const KEEPS_THE_LIST: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer];
+pub(super) const KEEPS_THE_LIST: &[Role] = &[Role::President, Role::Secretary, Role::Treasurer];
 
 impl Ask<'_> {
     /// Officers in deciding roles propose for their chapter: a grant, a
@@ -84,7 +84,7 @@ impl Ask<'_> {
         self.require_role(&member.chapter, &[Role::Treasurer])
     }
 
-    fn require_member(&self, member: &MemberId) -> Result<&Member, Refusal> {
+    pub(super) fn require_member(&self, member: &MemberId) -> Result<&Member, Refusal> {
         self.book.members().get(member).ok_or(Refusal::UnknownMember)
     }
 }

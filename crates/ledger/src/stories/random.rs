@@ -192,7 +192,8 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
         11 => admits(pick(&["Omar", "Seydou"], a), chapter),
         12 => leaves(pick(&["Omar", "Seydou"], a)),
         13 => Event::DuesObliged(owes(pick(&["Omar", "Pape", "Seydou"], a), amount(b))),
-        14 | 31 => dues(pick(&["Omar", "Pape", "Seydou"], a), account(b), amount(c)),
+        31 => of_members(town, (a, b / 5, c), b % 5),
+        14 => dues(pick(&["Omar", "Pape", "Seydou"], a), account(b), amount(c)),
         15 => opens_case(chapter),
         16 => Event::EligibilityStated(states(case(town, a))),
         17 => {
@@ -234,6 +235,44 @@ fn cared(town: &Town, kind: u8, (a, b, c): (u8, u8, u8)) -> Event {
         5 => care::locks(payout),
         6 if b % 2 == 0 => care::gives(payout, care::CODE),
         _ => care::answers(payout),
+    }
+}
+
+/// Households, exemptions, transfers, returns; and for which dues a payment is.
+fn of_members(town: &Town, (a, b, c): (u8, u8, u8), kind: u8) -> Event {
+    let names = &["Omar", "Seydou", "Pape"];
+    let (of, other) = (member(pick(names, a)), member(pick(names, b)));
+    let date = super::town::day(pick(&["2025-06-01", "2026-02-01", "2026-08-01"], c));
+    let owed = owes("Omar", amount(b));
+    match kind {
+        0 => {
+            let head = (b % 2 == 1).then_some(other);
+            let (adults, minors) = if head.is_some() { (0, 0) } else { (b % 4, c % 3) };
+            Event::HouseholdStated(HouseholdStated { member: of, date, head, adults, minors })
+        }
+        1 => {
+            let until = date.plus_days(i32::from(b) * 4 - 20);
+            Event::DuesExempted(DuesExempted { member: of, from: date, until })
+        }
+        2 => {
+            let to = slug(pick(&["granada", "murcia", "lleida", "dakar"], b));
+            Event::MemberTransferred(MemberTransferred { member: member("Seydou"), to, date })
+        }
+        3 => Event::MemberReturned(MemberReturned { member: of, date }),
+        _ if c % 2 == 0 => Event::DuesPaidFor(DuesPaidFor {
+            member: of,
+            payer: (b % 3 != 0).then_some(other),
+            account: slug(account(b)),
+            amount: amount(c),
+            date,
+            receipt: None,
+        }),
+        _ => {
+            let dues = town.book.members().values().flat_map(|m| m.dues.iter());
+            let payment = one_of(dues.map(|entry| &entry.event), a);
+            let (from, until, amount) = (owed.from, owed.until, owed.amount);
+            Event::PaymentAssigned(PaymentAssigned { payment, from, until, amount })
+        }
     }
 }
 
@@ -320,6 +359,14 @@ fn busy() -> Town {
     town.does("Lamine", opens("lleida/bank", eur("4310")));
     town.does("Mame", opens("dakar/float", xof("500000")));
     town.does("Bineta", admits("Omar", "granada"));
+    town.does("Cheikh", Event::DuesObliged(owes("Omar", eur("35"))));
+    let payment = town.does("Cheikh", dues("Omar", "granada/bank", eur("20")));
+    let DuesObliged { from, until, .. } = owes("Omar", eur("35"));
+    let assigned = PaymentAssigned { payment, from, until, amount: eur("20") };
+    town.does("Cheikh", Event::PaymentAssigned(assigned));
+    for (kind, b, c) in [(0, 6, 1), (1, 6, 1), (4, 30, 0)] {
+        town.does("Cheikh", of_members(&town, (0, b, c), kind));
+    }
     let sent = town.does("Cheikh", sends("granada/bank", "pool", eur("1500")));
     town.does("Ibou", receives(sent, eur("1500")));
     town.does("Ibou", allots("Cheikh", eur("900")));

@@ -3,6 +3,7 @@
 
 mod care;
 mod cases;
+pub(super) mod membership;
 mod money;
 mod payouts;
 mod people;
@@ -30,6 +31,7 @@ const fn line(word: &'static str, given: fn() -> Scene, refused: Act, allowed: A
 /// All tables.
 pub(super) const TABLES: &[(&str, &[Line])] = &[
     ("people", people::LINES),
+    ("membership", membership::LINES),
     ("money", money::LINES),
     ("cases", cases::LINES),
     ("payouts", payouts::LINES),
@@ -77,6 +79,11 @@ fn tell_all(name: &str) {
 #[test]
 fn rules_for_people() {
     tell_all("people");
+}
+
+#[test]
+fn rules_for_membership() {
+    tell_all("membership");
 }
 
 #[test]
