@@ -128,6 +128,12 @@ impl Date {
             .map_or(self, Self)
     }
 
+    /// How many days it is after another; below zero: before.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i32 {
+        self.0.since(other.0).map_or(0, |span| span.get_days())
+    }
+
     /// This date and so many months more; where the month has no such day, its
     /// last one.
     #[must_use]

@@ -1,12 +1,15 @@
 //! What members owe and paid, as totals of a chapter. The one list of members
 //! in arrears is for the chapter's treasurer and says so in its name.
 
-use ndimbal_ledger::book::{Book, DuesKind, Member};
+pub mod by_plan;
+
+use ndimbal_ledger::book::{Book, DuesEntry, DuesKind, Member};
 use ndimbal_ledger::id::{DeviceKey, Slug};
 use ndimbal_ledger::people::Role;
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
+use crate::cover::periods::periods;
 use crate::plain::{Day, MemberNumber, Money, Name, Shown};
 
 /// Numbers of people below this are not told, so that nobody can be picked
@@ -51,6 +54,8 @@ pub struct Arrears {
     pub last_paid: Option<Day>,
     /// Whether they have left.
     pub left: Option<Day>,
+    /// The first day of the oldest period that is not paid whole.
+    pub open_since: Option<Day>,
 }
 
 /// The totals of one chapter on a day.
@@ -68,12 +73,13 @@ pub fn totals(book: &Book, chapter: &Slug, on: Date) -> DuesTotals {
         members_in_arrears: None,
     };
     let mut in_arrears = 0;
-    for member in book.members().values().filter(|member| member.chapter == *chapter) {
-        if member.joined <= on && member.left.is_none_or(|left| left > on) {
+    for member in book.members().values() {
+        let here = member.chapter_on(on) == chapter;
+        if here && member.joined <= on && member.left.is_none_or(|left| left > on) {
             totals.members += 1;
-            totals.minors += u64::from(member.minors);
+            totals.minors += u64::from(member.household_on(on).0.minors);
         }
-        let (obliged, paid) = on_day(member, on);
+        let (obliged, paid) = on_day(member, chapter, on);
         totals.obliged.0.minor += obliged;
         totals.paid.0.minor += paid;
         totals.arrears.0.minor += (obliged - paid).max(0);
@@ -87,9 +93,10 @@ pub fn totals(book: &Book, chapter: &Slug, on: Date) -> DuesTotals {
 /// The totals of every chapter that has members.
 #[must_use]
 pub fn all(book: &Book, on: Date) -> Vec<DuesTotals> {
-    let chapters: std::collections::BTreeSet<&Slug> =
-        book.members().values().map(|member| &member.chapter).collect();
-    chapters.into_iter().map(|chapter| totals(book, chapter, on)).collect()
+    let ever = |m: &'_ Member| [m.admitted_to.clone(), m.chapter.clone()];
+    let chapters: std::collections::BTreeSet<Slug> =
+        book.members().values().flat_map(ever).collect();
+    chapters.iter().map(|chapter| totals(book, chapter, on)).collect()
 }
 
 /// Who owes what in a chapter on a day: for its treasurer's eyes alone, never
@@ -98,8 +105,10 @@ pub fn all(book: &Book, on: Date) -> Vec<DuesTotals> {
 pub fn arrears_for_the_treasurer(book: &Book, chapter: &Slug, on: Date) -> Vec<Arrears> {
     let mut found: Vec<Arrears> = Vec::new();
     for (id, member) in book.members().iter().filter(|(_, m)| m.chapter == *chapter) {
-        let (obliged, paid) = on_day(member, on);
+        let (obliged, paid) = sums(member, |entry| entry.date <= on);
         if obliged > paid {
+            let all = periods(member).all;
+            let oldest = all.iter().find(|period| period.from <= on && period.open() > 0);
             let payments =
                 member.dues.iter().filter(|e| matches!(e.kind, DuesKind::Payment { .. }));
             found.push(Arrears {
@@ -109,6 +118,7 @@ pub fn arrears_for_the_treasurer(book: &Book, chapter: &Slug, on: Date) -> Vec<A
                 owed: Money::eur(obliged - paid),
                 last_paid: payments.map(|e| e.date).filter(|date| *date <= on).max().map(Shown),
                 left: member.left.map(Shown),
+                open_since: oldest.map(|period| Shown(period.from)),
             });
         }
     }
@@ -124,10 +134,15 @@ pub fn is_for(book: &Book, device: &DeviceKey, chapter: &Slug) -> bool {
     person.is_some_and(|person| book.roles(&person, chapter).contains(&Role::Treasurer))
 }
 
-/// Owed and paid by a day.
-fn on_day(member: &Member, on: Date) -> (i64, i64) {
+/// Owed to and paid in a chapter by a day: what is from before a transfer stays
+/// with the chapter of that time.
+fn on_day(member: &Member, chapter: &Slug, on: Date) -> (i64, i64) {
+    sums(member, |entry| entry.date <= on && member.chapter_on(entry.date) == chapter)
+}
+
+fn sums(member: &Member, counts: impl Fn(&DuesEntry) -> bool) -> (i64, i64) {
     let mut sums = (0, 0);
-    for entry in member.dues.iter().filter(|entry| entry.date <= on) {
+    for entry in member.dues.iter().filter(|entry| counts(entry)) {
         match entry.kind {
             DuesKind::Obligation { .. } => sums.0 += entry.amount.minor,
             DuesKind::Payment { .. } => sums.1 += entry.amount.minor,

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod event;
 mod facts;
 mod governing;
+mod membership;
 
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::History;

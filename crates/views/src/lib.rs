@@ -4,7 +4,8 @@
 //! Each module answers one question with one function from the book (and,
 //! where events themselves are shown, from the history) to plain data.
 //! [`balances`](mod@balances) says where the money is; [`statement`] how it
-//! came there; [`dues`] what members owe, as totals; [`cases`] what was done
+//! came there; [`dues`] what members owe, as totals; [`cover`](mod@cover)
+//! whether one is covered on a day; [`cases`] what was done
 //! about a need; [`trail`] how any of it came about; [`disputes`] what is not
 //! as it should be; [`explain`] why any of it is so;
 //! [`plan`](mod@plan) what a plan means for people, and which there were;
@@ -33,6 +34,7 @@ pub mod audit;
 pub mod balances;
 pub mod cases;
 pub mod cborseq;
+pub mod cover;
 pub mod devices;
 pub mod digest;
 pub mod disputes;

@@ -2,13 +2,14 @@
 //! with the event that posted it, and the statement of a member.
 
 use ndimbal_ledger::account::Account;
-use ndimbal_ledger::book::{Book, DuesEntry, DuesKind, Posting};
+use ndimbal_ledger::book::{Book, DuesEntry, DuesKind, Member, Posting};
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{EventId, MemberId};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
+use crate::cover::periods::periods;
 use crate::plain::{AccountName, Day, Id, MemberNumber, Money, Name, Shown, Standing, Word};
 use crate::trail::{About, about};
 
@@ -97,12 +98,33 @@ pub struct MemberStatement {
     pub minors: u8,
     /// Obligations and payments by date.
     pub lines: Vec<MemberLine>,
+    /// What was paid for each period, the oldest first.
+    pub periods: Vec<PeriodLine>,
     /// All that was owed.
     pub owed: Money,
     /// All that was paid.
     pub paid: Money,
     /// Still owed; below zero: paid ahead.
     pub balance: Money,
+}
+
+/// What was paid for a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodLine {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Day,
+    /// The obligation.
+    pub event: Id,
+    /// Owed for it.
+    pub owed: Money,
+    /// Paid for it.
+    pub paid: Money,
+    /// Still open.
+    pub open: Money,
+    /// The payments.
+    pub payments: Vec<Id>,
 }
 
 /// An obligation or a payment.
@@ -112,7 +134,7 @@ pub struct MemberLine {
     pub date: Day,
     /// The event.
     pub event: Id,
-    /// `dues-obliged` or `dues-paid`.
+    /// `dues-obliged`, `dues-paid` or `dues-paid-for`.
     pub kind: Word,
     /// The last day of the period owed for.
     pub until: Option<Day>,
@@ -120,6 +142,8 @@ pub struct MemberLine {
     pub account: Option<Name>,
     /// The number on the paper receipt.
     pub receipt: Option<Name>,
+    /// The member who paid for them, if one did.
+    pub payer: Option<MemberNumber>,
     /// How much.
     pub amount: Money,
     /// Still owed after it.
@@ -193,12 +217,31 @@ pub fn member(book: &Book, id: &MemberId) -> Option<MemberStatement> {
         chapter: Shown(found.chapter.clone()),
         joined: Shown(found.joined),
         left: found.left.map(Shown),
-        minors: found.minors,
+        minors: last_household(found),
         lines: lines.collect(),
+        periods: period_lines(found),
         owed: Money::eur(owed),
         paid: Money::eur(paid),
         balance: Money::eur(owed - paid),
     })
+}
+
+fn last_household(member: &Member) -> u8 {
+    let last = member.changes.iter().map(|entry| entry.date).max();
+    member.household_on(last.unwrap_or(member.joined)).0.minors
+}
+
+fn period_lines(member: &Member) -> Vec<PeriodLine> {
+    let line = |period: &crate::cover::periods::Period| PeriodLine {
+        from: Shown(period.from),
+        until: Shown(period.until),
+        event: Shown(period.event),
+        owed: Money::eur(period.owed),
+        paid: Money::eur(period.paid()),
+        open: Money::eur(period.open()),
+        payments: period.parts.iter().map(|part| Shown(part.payment)).collect(),
+    };
+    periods(member).all.iter().map(line).collect()
 }
 
 /// A posting with its date and the account on its other side.
@@ -248,10 +291,12 @@ fn line(book: &Book, history: &History, posted: &Posted, balance: Money) -> Opti
 }
 
 fn member_line(book: &Book, entry: &DuesEntry, balance: Money) -> MemberLine {
+    let payer = book.payer_of_payment(&entry.event);
     let (kind, until, account, receipt) = match &entry.kind {
         DuesKind::Obligation { until, .. } => ("dues-obliged", Some(Shown(*until)), None, None),
         DuesKind::Payment { account, receipt } => {
-            ("dues-paid", None, Some(Shown(account.clone())), receipt.clone().map(Shown))
+            let kind = if payer.is_some() { "dues-paid-for" } else { "dues-paid" };
+            (kind, None, Some(Shown(account.clone())), receipt.clone().map(Shown))
         }
     };
     MemberLine {
@@ -261,6 +306,7 @@ fn member_line(book: &Book, entry: &DuesEntry, balance: Money) -> MemberLine {
         until,
         account,
         receipt,
+        payer: payer.flatten().map(Shown),
         amount: Money(entry.amount),
         balance,
         standing: Standing::of(book, &entry.event),

@@ -240,6 +240,11 @@ fn not_counted(
             Event::DuesPaid(paid) if paid.account == *own && book.postings_of(&id).is_empty() => {
                 (paid.amount, Left::BeforeOpening)
             }
+            Event::DuesPaidFor(paid)
+                if paid.account == *own && book.postings_of(&id).is_empty() =>
+            {
+                (paid.amount, Left::BeforeOpening)
+            }
             Event::TransferSent(sent) if sent.to == *own => {
                 on_its_way(book, &id, sent.sent.unwrap_or(sent.amount))?
             }

@@ -161,6 +161,12 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::MemberLeft(_)
         | Event::DuesObliged(_)
         | Event::DuesPaid(_) => of_members(body),
+        Event::HouseholdStated(_)
+        | Event::DuesExempted(_)
+        | Event::MemberTransferred(_)
+        | Event::MemberReturned(_)
+        | Event::PaymentAssigned(_)
+        | Event::DuesPaidFor(_) => super::membership::facts(body),
         Event::CaseOpened(_)
         | Event::EligibilityStated(_)
         | Event::CaseDecided(_)

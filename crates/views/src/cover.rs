@@ -1,0 +1,258 @@
+//! Covered or not, on any day: since when, until when, by which rules of the
+//! plan and which events. Membership, what is owed and what was paid are three
+//! things; this view puts them together under one version of the plan.
+
+mod days;
+pub mod periods;
+mod state;
+
+use ndimbal_ledger::book::Book;
+use ndimbal_ledger::id::{EventId, MemberId};
+use ndimbal_ledger::plan::{Plan, Rejoining};
+use ndimbal_ledger::time::Date;
+use serde::Serialize;
+
+use self::days::{Days, Due, left_on, returned_by, transferred_by};
+use self::periods::{Period, periods};
+pub use self::state::{CoverRule, CoverState};
+use crate::plain::{Day, Id, MemberNumber, Money, Name, Shown};
+
+/// Whether a member is covered on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cover {
+    /// Who.
+    pub member: MemberNumber,
+    /// Whose member on that day.
+    pub chapter: Name,
+    /// The day.
+    pub on: Day,
+    /// Whether it is asked for an accident.
+    pub accident: bool,
+    /// Covered or not.
+    pub covered: bool,
+    /// How.
+    pub state: CoverState,
+    /// The first day on which it is so; none: there was no other before.
+    pub since: Option<Day>,
+    /// The last day on which it is so, as far as is known now.
+    pub until: Option<Day>,
+    /// The first day of cover without a gap, if covered.
+    pub covered_since: Option<Day>,
+    /// The last day of the last period that is paid without a gap.
+    pub paid_until: Option<Day>,
+    /// The plan's name.
+    pub plan: String,
+    /// Why.
+    pub because: Vec<Because>,
+}
+
+/// One rule that has a part in it, with its days and events.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Because {
+    /// Which rule.
+    pub rule: CoverRule,
+    /// From which day on.
+    pub date: Option<Day>,
+    /// Up to which day.
+    pub until: Option<Day>,
+    /// How many days the plan says.
+    pub days: Option<u32>,
+    /// How many months the plan says.
+    pub months: Option<u32>,
+    /// How much is open, or was paid.
+    pub amount: Option<Money>,
+    /// The events that made it so.
+    pub events: Vec<Id>,
+}
+
+impl Because {
+    fn new(rule: CoverRule) -> Self {
+        let (date, until, days, months, amount) = (None, None, None, None, None);
+        Self { rule, date, until, days, months, amount, events: Vec::new() }
+    }
+
+    fn from(mut self, date: Date) -> Self {
+        self.date = Some(Shown(date));
+        self
+    }
+
+    fn until(mut self, date: Date) -> Self {
+        self.until = Some(Shown(date));
+        self
+    }
+
+    fn days(mut self, days: u16) -> Self {
+        self.days = Some(days.into());
+        self
+    }
+
+    fn amount(mut self, minor: i64) -> Self {
+        self.amount = Some(Money::eur(minor));
+        self
+    }
+
+    fn event(mut self, event: EventId) -> Self {
+        self.events.push(Shown(event));
+        self
+    }
+}
+
+/// Whether a member is covered on a day under a plan; `None` where nobody
+/// admitted them.
+#[must_use]
+pub fn cover(book: &Book, plan: &Plan, id: &MemberId, date: Date, accident: bool) -> Option<Cover> {
+    let member = book.members().get(id)?;
+    let days = Days { book, plan, id: *id, member, accident };
+    let state = days.state(date);
+    let changes: Vec<Date> = days.changes().into_iter().collect();
+    let (since, until) = run(&changes, date, |day| days.state(day) == state);
+    let (covered_since, _) = run(&changes, date, |day| days.state(day).is_covered());
+    Some(Cover {
+        member: Shown(*id),
+        chapter: Shown(member.chapter_on(date).clone()),
+        on: Shown(date),
+        accident,
+        covered: state.is_covered(),
+        state,
+        since: since.map(Shown),
+        until: until.map(Shown),
+        covered_since: covered_since.filter(|_| state.is_covered()).map(Shown),
+        paid_until: paid_until(&days, date).map(Shown),
+        plan: plan.name.clone(),
+        because: because(&days, date),
+    })
+}
+
+/// The first and the last day around a day on which something holds: it changes
+/// on the given days alone.
+fn run(changes: &[Date], date: Date, holds: impl Fn(Date) -> bool) -> (Option<Date>, Option<Date>) {
+    let here = changes.partition_point(|day| *day <= date);
+    let (before, after) = changes.split_at(here);
+    let mut since = None;
+    for day in before.iter().rev() {
+        if !holds(*day) {
+            break;
+        }
+        since = Some(*day);
+    }
+    let until = after.iter().find(|day| !holds(**day)).map(|day| day.plus_days(-1));
+    (since, until)
+}
+
+/// The last day of the periods that are paid whole, up to the first open one.
+fn paid_until(days: &Days<'_>, date: Date) -> Option<Date> {
+    let (_, payer) = days.payer(date);
+    let all = periods(payer).all;
+    let paid = |p: &&Period| p.reached(p.owed).is_some_and(|(_, day)| day <= date);
+    all.iter().take_while(paid).map(|period| period.until).max()
+}
+
+fn because(days: &Days<'_>, date: Date) -> Vec<Because> {
+    let member = days.member;
+    if date < member.joined {
+        let not_yet = Because::new(CoverRule::NotYet).from(member.joined);
+        return vec![not_yet.event(member.admitted_by)];
+    }
+    let joined = Because::new(CoverRule::Joined).from(member.joined).event(member.admitted_by);
+    let mut found = vec![joined];
+    if let Some((event, day)) = transferred_by(member, date) {
+        let rule = match days.plan.cover.keeps_seniority {
+            true => CoverRule::SeniorityKept,
+            false => CoverRule::SeniorityLost,
+        };
+        found.push(Because::new(rule).from(day).event(event));
+    }
+    if let Some((event, day)) = left_on(member, date) {
+        found.push(Because::new(CoverRule::Left).from(day).event(event));
+        return found;
+    }
+    if let Some((event, day)) = returned_by(member, date) {
+        let rule = match days.plan.cover.rejoining {
+            Rejoining::WaitsAgain => CoverRule::ReturnedWaits,
+            Rejoining::PaysArrears => CoverRule::ReturnedPays,
+        };
+        found.push(Because::new(rule).from(day).event(event));
+    }
+    let (payer_id, payer) = days.payer(date);
+    if payer_id != days.id {
+        let (_, event) = member.household_on(date);
+        found.push(Because::new(CoverRule::Household).event(event));
+        if let Some((event, day)) = left_on(payer, date) {
+            found.push(Because::new(CoverRule::PayerLeft).from(day).event(event));
+            return found;
+        }
+    }
+    found.push(waiting(days, date));
+    of_dues(days, date, &mut found);
+    found
+}
+
+fn waiting(days: &Days<'_>, date: Date) -> Because {
+    let from = days.covered_from(date);
+    let cover = &days.plan.cover;
+    if date < from && days.accident && cover.accident_at_once {
+        return Because::new(CoverRule::AccidentAtOnce);
+    }
+    let mut said = match date < from {
+        true => Because::new(CoverRule::Waiting).until(from.plus_days(-1)),
+        false => Because::new(CoverRule::Waited).from(from),
+    };
+    said.months = Some(cover.waiting_months.into());
+    said.days(cover.waiting_days)
+}
+
+/// What is paid and what is open, and what follows from that.
+fn of_dues(days: &Days<'_>, date: Date, found: &mut Vec<Because>) {
+    let (_, payer) = days.payer(date);
+    let all = periods(payer).all;
+    let dues = days.dues(payer, date);
+    let exempt = payer.exempt_on(date);
+    if let Some((event, until)) = exempt {
+        found.push(Because::new(CoverRule::Exempt).until(until).event(event));
+    }
+    if dues.is_empty() && exempt.is_none() {
+        found.push(Because::new(CoverRule::NothingOwed));
+    }
+    let expired = dues.iter().filter(|due| due.expired().is_some_and(|day| day <= date));
+    let expired = expired.min_by_key(|due| due.expired());
+    let open = dues.iter().filter(|due| due.is_open(date)).min_by_key(|due| due.grace);
+    let last_paid = dues.iter().filter(|due| !due.is_open(date)).max_by_key(|due| due.due);
+    if let Some(due) = last_paid.filter(|_| expired.is_none()) {
+        found.extend(paid(due, &all));
+    }
+    let Some(due) = expired.or(open) else { return };
+    let Some(period) = all.get(due.period) else { return };
+    let paid_by: i64 = period.parts.iter().filter(|p| p.date <= date).map(|p| p.minor).sum();
+    let owed = Because::new(CoverRule::Open).from(period.from).until(period.until);
+    found.push(owed.amount(period.owed.saturating_sub(paid_by)).event(period.event));
+    found.extend(follows(days, due, date, exempt.is_some()));
+}
+
+fn paid(due: &Due, all: &[Period]) -> Option<Because> {
+    let period = all.get(due.period)?;
+    let (payment, _) = due.paid?;
+    let paid = Because::new(CoverRule::Paid).from(period.from).until(period.until);
+    Some(paid.amount(period.paid()).event(period.event).event(payment))
+}
+
+/// What follows from an instalment that is open.
+fn follows(days: &Days<'_>, due: &Due, date: Date, exempt: bool) -> Option<Because> {
+    let cover = &days.plan.cover;
+    let after_grace = due.grace.plus_days(1);
+    if let Some(day) = due.expired().filter(|day| *day <= date) {
+        let rested = Because::new(CoverRule::Expired).from(day);
+        return Some(rested.days(cover.suspended_days));
+    }
+    if exempt {
+        return None;
+    }
+    Some(match date > due.grace {
+        true => Because::new(CoverRule::Suspended)
+            .from(after_grace)
+            .until(due.suspended)
+            .days(cover.suspended_days),
+        false => {
+            Because::new(CoverRule::Grace).from(due.due).until(due.grace).days(cover.grace_days)
+        }
+    })
+}

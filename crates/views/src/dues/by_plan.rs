@@ -1,0 +1,117 @@
+//! What a plan makes the members of a chapter owe for a period.
+
+use ndimbal_ledger::book::{Book, Member, MemberChange};
+use ndimbal_ledger::id::{MemberId, Slug};
+use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::plan::{Covered, Plan, PlanDues};
+use ndimbal_ledger::time::Date;
+
+use crate::cover::periods::periods;
+
+/// What one member is to owe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToOwe {
+    /// Who.
+    pub member: MemberId,
+    /// First day: of the period, or of membership where that came later.
+    pub from: Date,
+    /// Last day of the period.
+    pub until: Date,
+    /// How much.
+    pub amount: Amount,
+}
+
+/// Who owes what for a period, and how many owe nothing, by the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ByPlan {
+    /// Obligations to be recorded.
+    pub owe: Vec<ToOwe>,
+    /// How many owe for this time already.
+    pub owed: usize,
+    /// How many are exempt on their first day.
+    pub exempt: usize,
+    /// For how many the head of their household pays.
+    pub paid_for: usize,
+    /// How many joined so late that cover begins after the period: the next
+    /// one is their first.
+    pub late: usize,
+}
+
+/// The period of dues in which a day lies: its first and last day.
+#[must_use]
+pub fn period_of(dues: &PlanDues, day: Date) -> (Date, Date) {
+    let (year, _, _) = day.parts();
+    let this = renewal(dues, year);
+    let end = if day <= this { this } else { renewal(dues, year + 1) };
+    let begin = renewal(dues, end.parts().0 - 1).plus_days(1);
+    let months = i32::from(dues.months.clamp(1, 12));
+    let mut from = begin;
+    let mut count = 0;
+    loop {
+        count += 1;
+        let next = begin.plus_months(months * count);
+        if months * count >= 12 {
+            return (from, end);
+        }
+        if day < next {
+            return (from, next.plus_days(-1));
+        }
+        from = next;
+    }
+}
+
+/// The last day of a year of dues; where the month has no such day, its last.
+fn renewal(dues: &PlanDues, year: i16) -> Date {
+    let month = i8::try_from(dues.renewal_month.clamp(1, 12)).unwrap_or(12);
+    let wanted = i8::try_from(dues.renewal_day.clamp(1, 31)).unwrap_or(31);
+    let days = (1..=wanted).rev().filter_map(|day| Date::new(year, month, day).ok());
+    days.into_iter().next().unwrap_or(Date::of_unix_ms(0))
+}
+
+/// What the members of a chapter are to owe for the period from one day to
+/// another. Asked again after it was recorded, nobody owes twice.
+#[must_use]
+pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, Date)) -> ByPlan {
+    let mut found = ByPlan::default();
+    for (id, member) in book.members().iter().filter(|(_, m)| m.chapter == *chapter) {
+        let begun = begins(member);
+        let first = from.max(begun);
+        if first > until || member.left.is_some_and(|left| left <= first) {
+            continue;
+        }
+        let (household, _) = member.household_on(first);
+        let whole = plan.cover.covers >= Covered::Household;
+        if already(member, begun, (from, until)) {
+            found.owed += 1;
+        } else if whole && household.head.is_some() {
+            found.paid_for += 1;
+        } else if member.exempt_on(first).is_some() {
+            found.exempt += 1;
+        } else if begun > from && plan.cover.covered_from(begun) > until {
+            found.late += 1;
+        } else {
+            let adults = if whole { household.adults.max(1) } else { 1 };
+            let minors = if plan.cover.covers >= Covered::Minors { household.minors } else { 0 };
+            let of = |count: u8, each: Amount| each.minor.saturating_mul(i64::from(count));
+            let minor = of(adults, plan.dues.adult).saturating_add(of(minors, plan.dues.minor));
+            let amount = Amount { minor, ..plan.dues.adult };
+            found.owe.push(ToOwe { member: *id, from: first, until, amount });
+        }
+    }
+    found.owe.retain(|owe| owe.amount.minor > 0);
+    found
+}
+
+/// The day on which membership began, or began again.
+fn begins(member: &Member) -> Date {
+    let back = member.changes.iter().filter(|e| e.change == MemberChange::Returned);
+    back.map(|entry| entry.date).max().map_or(member.joined, |day| day.max(member.joined))
+}
+
+/// Whether something is owed for a part of this time: since the return, or
+/// paid whole before it.
+fn already(member: &Member, begun: Date, (from, until): (Date, Date)) -> bool {
+    let all = periods(member).all;
+    let mut within = all.iter().filter(|p| p.from <= until && p.until >= from);
+    within.any(|period| period.from >= begun || period.open() == 0 || begun <= from)
+}
