@@ -7,7 +7,7 @@ pub mod periods;
 mod state;
 
 use ndimbal_ledger::book::Book;
-use ndimbal_ledger::id::{EventId, MemberId};
+use ndimbal_ledger::id::{EventId, MemberId, Slug};
 use ndimbal_ledger::plan::{Plan, Rejoining};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
@@ -40,8 +40,12 @@ pub struct Cover {
     pub covered_since: Option<Day>,
     /// The last day of the last period that is paid without a gap.
     pub paid_until: Option<Day>,
-    /// The plan's name.
+    /// The plan's name, with its number once it was adopted.
     pub plan: String,
+    /// The event that adopted it.
+    pub plan_adopted: Option<Id>,
+    /// From when it judges.
+    pub plan_since: Option<Day>,
     /// Why.
     pub because: Vec<Because>,
 }
@@ -119,7 +123,37 @@ pub fn cover(book: &Book, plan: &Plan, id: &MemberId, date: Date, accident: bool
         covered_since: covered_since.filter(|_| state.is_covered()).map(Shown),
         paid_until: paid_until(&days, date).map(Shown),
         plan: plan.name.clone(),
+        plan_adopted: None,
+        plan_since: None,
         because: because(&days, date),
+    })
+}
+
+/// Why cover can't be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoCover {
+    /// Nobody admitted such a member.
+    UnknownMember,
+    /// The member's chapter had no plan in force on that day.
+    NoPlan(Slug),
+}
+
+/// Whether a member is covered on a day, by the plan that their chapter had in
+/// force on that day.
+///
+/// # Errors
+/// [`NoCover`] where there is no such member or plan.
+pub fn cover_on(book: &Book, id: &MemberId, date: Date, accident: bool) -> Result<Cover, NoCover> {
+    let member = book.members().get(id).ok_or(NoCover::UnknownMember)?;
+    let chapter = member.chapter_on(date);
+    let in_force = book.plan_on(chapter, date);
+    let (adopted, version) = in_force.ok_or_else(|| NoCover::NoPlan(chapter.clone()))?;
+    let found = cover(book, &version.plan, id, date, accident).ok_or(NoCover::UnknownMember)?;
+    Ok(Cover {
+        plan: version.title(),
+        plan_adopted: Some(Shown(*adopted)),
+        plan_since: Some(Shown(version.since)),
+        ..found
     })
 }
 

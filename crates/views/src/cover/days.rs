@@ -142,10 +142,10 @@ impl<'a> Days<'a> {
         let (due, grace, suspended) = match (returned, cover.rejoining) {
             (Some(day), Rejoining::WaitsAgain) if due < day => return None,
             (Some(day), Rejoining::PaysArrears) if due < day => {
-                (day, day.plus_days(-1), counted_after(payer, day, rest))
+                (day, day.plus_days(-1), within(payer, day, rest))
             }
             (_, Rejoining::WaitsAgain | Rejoining::PaysArrears) => {
-                (due, counted_after(payer, due, grace), counted_after(payer, due, grace + rest))
+                (due, within(payer, due, grace), within(payer, due, grace + rest))
             }
         };
         Some(Due { period: place, due, grace, suspended, paid })
@@ -193,6 +193,8 @@ impl<'a> Days<'a> {
             }
         }
         days.insert(self.covered_from(self.member.joined));
+        // Nothing was otherwise before.
+        days.retain(|day| *day >= self.member.joined);
         days
     }
 }
@@ -231,8 +233,14 @@ fn in_force(member: &Member, date: Date) -> Vec<&ndimbal_ledger::book::MemberEnt
     entries
 }
 
-/// The last of so many days after a day: days of an exemption are not counted.
-fn counted_after(member: &Member, day: Date, count: i32) -> Date {
+/// The last day before more than so many days have passed since a day: days of
+/// an exemption are not counted.
+fn within(member: &Member, day: Date, count: i32) -> Date {
+    nth_after(member, day, count + 1).plus_days(-1)
+}
+
+/// The day by which so many days have passed that are not of an exemption.
+fn nth_after(member: &Member, day: Date, count: i32) -> Date {
     let mut exempt: Vec<(Date, Date)> = member
         .changes
         .iter()

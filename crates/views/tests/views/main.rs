@@ -3,6 +3,7 @@
 
 mod audit;
 mod authority;
+mod cover;
 mod damage;
 mod explaining;
 mod reading;
