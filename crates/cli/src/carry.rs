@@ -47,6 +47,10 @@ pub fn main() -> ExitCode {
         Verb::Bench(args) => verbs::bench::run(args, &cli.global, &words, &mut Output::live()),
         Verb::Completions(args) => Ok(verbs::completions::run(args, &words)),
         Verb::Man(args) => verbs::man::run(args, &words),
+        Verb::Receipt(verbs::receipt::Receipt::Verify { file }) => {
+            let out = &mut Output::live();
+            verbs::receipt::verify(file.as_deref(), &cli.global, &words, out).map(|()| 0)
+        }
         Verb::Audit(args) if args.file.is_some() => without_home(&cli, &words),
         Verb::Plan(plan) if verbs::plan::is_about_files(plan) => without_home(&cli, &words),
         Verb::Restore(args) => verbs::restore::run(args, &home(&cli.global), &cli.global, &words),
@@ -143,8 +147,15 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     let told = told::line(&cli.verb, words)?;
     say_who_is_called(&cli.verb, told.as_deref(), &home, words);
     let mut call = Call { args, folder: folder.clone(), language, passphrase, told };
+    let meeting = crate::meeting::begins(&cli.verb).map(|args| (args, home.clone()));
+    if let Some((args, home)) = &meeting
+        && !crate::meeting::takes(args, home, &mut call, words)?
+    {
+        return Ok(0);
+    }
     if let Some(answer) = control::call(&home, &call)? {
-        return Ok(print(ask_and_call_again(answer, &home, &mut call, cli, words)?));
+        let code = print(ask_and_call_again(answer, &home, &mut call, cli, words)?);
+        return crate::meeting::ends(meeting.as_ref(), code);
     }
     // A mistyped folder is not made: only these verbs begin a home.
     let begins = matches!(
@@ -160,7 +171,8 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     let node = open(&home, words)?;
     let outcome = on_node(&node, cli, words, call);
     node.close();
-    outcome.map(|()| 0)
+    outcome?;
+    crate::meeting::ends(meeting.as_ref(), 0)
 }
 
 fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(), Trouble> {

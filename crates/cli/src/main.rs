@@ -9,6 +9,7 @@ mod context;
 mod demo;
 mod find;
 mod help;
+mod meeting;
 mod output;
 mod plan_words;
 mod qr;

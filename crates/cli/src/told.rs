@@ -13,6 +13,9 @@ use crate::verbs::care::{Care, read_code};
 use crate::verbs::member::{Member, Named};
 use crate::verbs::payout::Payout;
 use crate::verbs::{Verb, join};
+use crate::verbs::dues::Dues;
+use crate::verbs::member::{Member, Named};
+use crate::verbs::{Verb, collect};
 
 /// Longest line, in bytes: a ticket with all the addresses that it may have has
 /// less than 1,500.
@@ -36,6 +39,10 @@ pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
         Verb::Payout(Payout::Care(Care::EnterCode { .. })) => code(words).map(Some),
         Verb::Join(args) => ticket(args, words).map(Some),
         _ => Ok(None),
+    if let Verb::Payout(Payout::Care(Care::EnterCode { .. })) = verb {
+        return code(words).map(Some);
+    if let Verb::Dues(Dues::Collect(args)) = verb {
+        return payments(args);
     }
 }
 
@@ -95,6 +102,18 @@ fn code(words: &Words) -> Result<String, Trouble> {
 }
 
 const UNREADABLE: Trouble = Trouble::Usage("usage-no-name");
+
+/// The lines of a meeting, unless a file has them or somebody types them.
+fn payments(args: &collect::Args) -> Result<Option<String>, Trouble> {
+    if args.file.is_some() || args.sheet || std::io::stdin().is_terminal() {
+        return Ok(None);
+    }
+    let bad = Trouble::Usage("usage-bad-sheet");
+    match collect::bounded(std::io::stdin().lock()) {
+        Ok(Some(text)) => Ok(Some(text)),
+        Ok(None) | Err(_) => Err(bad),
+    }
+}
 
 /// A name that was typed as an argument has been seen; it is refused, so that
 /// the next one is not.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod acts;
+pub mod arrears;
 pub mod audit;
 pub mod backup;
 pub mod balances;
@@ -10,14 +11,17 @@ pub mod branch;
 pub mod care;
 pub mod case;
 pub mod closing;
+pub mod collect;
 pub mod completions;
 pub mod correct;
 pub mod count;
+pub mod cover;
 pub mod device;
 pub mod digest;
 pub mod disputes;
 pub mod draft;
 pub mod dues;
+pub mod dues_by_plan;
 pub mod events;
 pub mod explain;
 pub mod explain_decision;
@@ -34,12 +38,14 @@ pub mod join;
 pub mod key;
 pub mod man;
 pub mod member;
+pub mod membership;
 pub mod node;
 pub mod officer;
 pub mod payout;
 pub mod peer;
 pub mod plan;
 pub mod pool;
+pub mod receipt;
 pub mod recovery;
 pub mod repair;
 pub mod report;
@@ -159,6 +165,7 @@ pub enum Verb {
     Statement(statement::Args),
     #[command(subcommand)]
     Report(report::Report),
+    Receipt(receipt::Receipt),
     Trail(trail::Args),
     Explain(explain::Args),
     Disputes(disputes::Args),
@@ -218,6 +225,7 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Balances(args) => balances::run(args, on),
         Verb::Statement(args) => statement::run(args, on),
         Verb::Report(args) => report::run(args, on),
+        Verb::Receipt(args) => receipt::run(args, on),
         Verb::Trail(args) => trail::run(args, on),
         Verb::Explain(args) => explain::run(args, on),
         Verb::Disputes(args) => disputes::run(args, on),

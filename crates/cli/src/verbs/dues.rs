@@ -1,7 +1,7 @@
 //! `dues`: what members owe for a period, and what they pay.
 
 use clap::Subcommand;
-use ndimbal_ledger::event::{DuesObliged, DuesPaid, Event};
+use ndimbal_ledger::event::{DuesObliged, DuesPaid, DuesPaidFor, Event, PaymentAssigned};
 use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::money::Amount;
 
@@ -24,15 +24,21 @@ pub enum Dues {
         /// One member only: the number in the list, or the first digits of the id
         #[arg(long)]
         member: Option<String>,
+        /// What the chapter's plan says, for all members
+        #[arg(long, conflicts_with_all = ["member", "from", "until", "amount", "per_minor"])]
+        by_plan: bool,
+        /// With --by-plan: any day of the period
+        #[arg(long, value_name = "YYYY-MM-DD", requires = "by_plan")]
+        period: Option<String>,
         /// First day of the period
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        from: String,
+        #[arg(long, value_name = "YYYY-MM-DD", required_unless_present = "by_plan")]
+        from: Option<String>,
         /// Last day of the period
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        until: String,
+        #[arg(long, value_name = "YYYY-MM-DD", required_unless_present = "by_plan")]
+        until: Option<String>,
         /// For an adult
-        #[arg(long)]
-        amount: String,
+        #[arg(long, required_unless_present = "by_plan")]
+        amount: Option<String>,
         /// For each minor covered with them
         #[arg(long, default_value = "0")]
         per_minor: String,
@@ -54,6 +60,40 @@ pub enum Dues {
         /// The number on the paper receipt
         #[arg(long)]
         receipt: Option<String>,
+        /// Who paid for them: another member, or family
+        #[arg(long, value_name = "MEMBER")]
+        payer: Option<String>,
+    },
+    Collect(super::collect::Args),
+    /// Say for which period a payment is, or a part of it
+    Assign {
+        /// The first digits of the payment
+        payment: String,
+        /// How much of it
+        amount: String,
+        /// First day of the period
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: String,
+        /// Last day of the period
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        until: String,
+    },
+    /// Show who owes what, to the treasurer alone
+    Arrears {
+        /// The chapter
+        #[arg(long)]
+        chapter: String,
+        /// The day
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Write a private text for a member about what is open, to copy
+    Remind {
+        /// The number in the list, or the first digits of the id
+        member: String,
+        /// The day
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
     },
     /// Show the dues of a chapter as totals; never who owes
     Show {
@@ -66,20 +106,44 @@ pub enum Dues {
 /// Carries it out.
 pub fn run(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     match verb {
-        Dues::Oblige { .. } => oblige(verb, on),
-        Dues::Pay { member, amount, to, date, receipt } => {
-            let by = on.signer()?;
-            let paid = DuesPaid {
-                member: by_number_or_id(member, &on.names(&by)?, on)?,
-                account: find::slug(to)?,
-                amount: find::euros(amount)?,
-                date: on.date(date.as_deref())?,
-                receipt: receipt.as_deref().and_then(receipt_slug),
-            };
-            on.record_and_say(Event::DuesPaid(paid))
+        Dues::Oblige { by_plan: true, chapter, period, .. } => {
+            super::dues_by_plan::oblige(chapter, period.as_deref(), on)
         }
+        Dues::Oblige { .. } => oblige(verb, on),
+        Dues::Pay { .. } => pay(verb, on),
+        Dues::Collect(args) => super::collect::run(args, on),
+        Dues::Assign { payment, amount, from, until } => {
+            let payment = find::event(on.chapter().history(), &payment.replace('-', ""))?;
+            let (from, until) = (on.date(Some(from))?, on.date(Some(until))?);
+            let amount = find::euros(amount)?;
+            let assigned = PaymentAssigned { payment, from, until, amount };
+            on.record_and_say(Event::PaymentAssigned(assigned))
+        }
+        Dues::Arrears { chapter, date } => super::arrears::list(chapter, date.as_deref(), on),
+        Dues::Remind { member, date } => super::arrears::remind(member, date.as_deref(), on),
         Dues::Show { chapter } => super::show::dues(chapter, on),
     }
+}
+
+/// What stands for somebody who is no member.
+const FAMILY: &str = "family";
+
+fn pay(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let Dues::Pay { member, amount, to, date, receipt, payer } = verb else { return Ok(()) };
+    let by = on.signer()?;
+    let names = on.names(&by)?;
+    let member = by_number_or_id(member, &names, on)?;
+    let (account, amount) = (find::slug(to)?, find::euros(amount)?);
+    let date = on.date(date.as_deref())?;
+    let receipt = receipt.as_deref().and_then(receipt_slug);
+    on.record_and_say(match payer.as_deref() {
+        None => Event::DuesPaid(DuesPaid { member, account, amount, date, receipt }),
+        Some(who) => {
+            let other = (who != FAMILY).then(|| by_number_or_id(who, &names, on));
+            let payer = other.transpose()?;
+            Event::DuesPaidFor(DuesPaidFor { member, payer, account, amount, date, receipt })
+        }
+    })
 }
 
 /// A receipt's number as the ledger holds it: `R00001` is `r00001`. Up to four
@@ -97,8 +161,11 @@ pub fn receipt_slug(text: &str) -> Option<Slug> {
 }
 
 fn oblige(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Dues::Oblige { chapter, member, from, until, amount, per_minor } = verb else {
+    let Dues::Oblige { chapter, member, from, until, amount, per_minor, .. } = verb else {
         return Ok(());
+    };
+    let (Some(from), Some(until), Some(amount)) = (from, until, amount) else {
+        return Err(Trouble::Usage("usage-not-here"));
     };
     let slug = find::slug(chapter)?;
     let (from, until) = (on.date(Some(from))?, on.date(Some(until))?);

@@ -49,6 +49,64 @@ pub enum Member {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<String>,
     },
+    /// Say whether a member is covered on a day, since when, until when, and why
+    Cover {
+        /// The number in the list, or the first digits of the id
+        member: String,
+        /// The day
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<String>,
+        /// It was an accident
+        #[arg(long)]
+        accident: bool,
+    },
+    /// Say who is covered together with a member, and who pays
+    Household {
+        /// The number in the list, or the first digits of the id
+        member: String,
+        /// The member who pays for them; without it: they pay for themselves
+        #[arg(long, value_name = "MEMBER", conflicts_with_all = ["adults", "minors"])]
+        head: Option<String>,
+        /// How many adults they pay for, themselves included
+        #[arg(long)]
+        adults: Option<u8>,
+        /// How many minors they pay for
+        #[arg(long)]
+        minors: Option<u8>,
+        /// From this day on
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Exempt a member from dues for a time; why is written nowhere
+    Exempt {
+        /// The number in the list, or the first digits of the id
+        member: String,
+        /// First day
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<String>,
+        /// Last day
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        until: String,
+    },
+    /// Hand a member over to another chapter
+    Transfer {
+        /// The number in the list, or the first digits of the id
+        member: String,
+        /// The chapter that keeps them from now on
+        #[arg(long, value_name = "CHAPTER")]
+        to: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
+    /// Note that a member came back, after leaving or after their cover expired
+    Return {
+        /// The number in the list, or the first digits of the id
+        member: String,
+        /// When
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+    },
     /// Show the members of a chapter, with the names that your list holds
     ///
     /// What each owes and paid is shown to the treasurer of their chapter alone.
@@ -82,6 +140,13 @@ pub fn run(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
             on.record_and_say(Event::MemberLeft(MemberLeft { member, date }))
         }
         Member::List { chapter } => list(chapter, on),
+        Member::Cover { member, on: day, accident } => {
+            super::cover::run(member, day.as_deref(), *accident, on)
+        }
+        Member::Household { .. }
+        | Member::Exempt { .. }
+        | Member::Transfer { .. }
+        | Member::Return { .. } => super::membership::run(verb, on),
     }
 }
 
