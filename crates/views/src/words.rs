@@ -65,7 +65,8 @@ locale_files!(
     "cli-plan",
     "cli-reports",
     "help",
-    "arguments"
+    "arguments",
+    "members"
 );
 
 impl Language {

@@ -67,6 +67,19 @@ pub const ABOUT: &[About] = &[
         &["member add 85 --chapter granada --joined 2026-01-10 --minors 2"],
     ),
     verb("member leave", "who-list", &["member leave 57 --date 2026-06-30"]),
+    verb(
+        "member cover",
+        "who-cover",
+        &["member cover 57", "member cover 57 --on 2026-10-20 --accident"],
+    ),
+    verb(
+        "member household",
+        "who-list",
+        &["member household 57 --adults 2 --minors 3", "member household 58 --head 57"],
+    ),
+    verb("member exempt", "who-list", &["member exempt 57 --until 2026-06-30"]),
+    verb("member transfer", "who-list", &["member transfer 57 --to murcia --date 2026-03-01"]),
+    verb("member return", "who-list", &["member return 57 --date 2026-11-03"]),
     verb("member list", "who-list", &["member list --chapter granada"]),
     group("dues"),
     verb(
@@ -74,12 +87,38 @@ pub const ABOUT: &[About] = &[
         "who-treasurer",
         &[
             "dues oblige --chapter granada --from 2025-10-01 --until 2026-09-30 --amount 35 --per-minor 5",
+            "dues oblige --chapter granada --by-plan --period 2025-10-01",
             "dues oblige --chapter granada --member 57 --from 2025-10-01 --until 2026-09-30 --amount 35",
         ],
     ),
-    verb("dues pay", "who-treasurer", &["dues pay 57 20,00 --to granada/cash --receipt R00120"]),
+    verb(
+        "dues pay",
+        "who-treasurer",
+        &[
+            "dues pay 57 20,00 --to granada/cash --receipt R00120",
+            "dues pay 57 20,00 --to granada/bank --payer family",
+        ],
+    ),
+    verb(
+        "dues collect",
+        "who-treasurer",
+        &[
+            "dues collect --chapter granada",
+            "dues collect --chapter granada --file meeting.txt --date 2026-03-01",
+        ],
+    ),
+    verb(
+        "dues assign",
+        "who-treasurer",
+        &["dues assign 3f9a2c1b 20,00 --from 2025-10-01 --until 2026-09-30"],
+    ),
+    verb("dues arrears", "who-treasurer", &["dues arrears --chapter granada"]),
+    verb("dues remind", "who-treasurer", &["dues remind 57 --lang fr"]),
     verb("dues show", "who-anyone", &["dues show --chapter granada"]),
     verb("gift", "who-money", &["gift granada/cash 120,00 --date 2026-02-01"]),
+    group("receipt"),
+    verb("receipt show", "who-anyone", &["receipt show 3f9a-2c1b"]),
+    verb("receipt verify", "who-anyone", &["receipt verify receipt.txt"]),
     group("account"),
     verb(
         "account open",
