@@ -15,6 +15,7 @@ use crate::verbs::payout::Payout;
 use crate::verbs::{Verb, join};
 use crate::verbs::dues::Dues;
 use crate::verbs::member::{Member, Named};
+use crate::verbs::payout::Payout;
 use crate::verbs::{Verb, collect};
 
 /// Longest line, in bytes: a ticket with all the addresses that it may have has
@@ -41,6 +42,7 @@ pub fn line(verb: &Verb, words: &Words) -> Result<Option<String>, Trouble> {
         _ => Ok(None),
     if let Verb::Payout(Payout::Care(Care::EnterCode { .. })) = verb {
         return code(words).map(Some);
+    }
     if let Verb::Dues(Dues::Collect(args)) = verb {
         return payments(args);
     }

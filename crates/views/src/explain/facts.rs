@@ -148,9 +148,7 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::DraftEdited(_)
         | Event::Closed(_)
         | Event::CashCounted(_)
-        | Event::CountConfirmed(_)
-        | Event::PlanAdopted(_)
-        | Event::DraftEdited(_) => super::governing::facts(body),
+        | Event::CountConfirmed(_) => super::governing::facts(body),
         Event::RightsAllotted(e) => {
             vec![("device", Some(Value::Device(e.to))), ("amount", money(e.amount))]
         }
