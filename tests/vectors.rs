@@ -11,6 +11,8 @@ mod authority;
 mod care;
 #[path = "vectors/fields.rs"]
 mod fields;
+#[path = "vectors/membership.rs"]
+mod membership;
 #[path = "vectors/plan.rs"]
 mod plan;
 #[path = "vectors/proto.rs"]

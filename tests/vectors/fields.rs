@@ -61,6 +61,12 @@ pub fn body(event: &Event) -> Value {
         | Event::MemberLeft(_)
         | Event::DuesObliged(_)
         | Event::DuesPaid(_) => people(event),
+        Event::HouseholdStated(_)
+        | Event::DuesExempted(_)
+        | Event::MemberTransferred(_)
+        | Event::MemberReturned(_)
+        | Event::PaymentAssigned(_)
+        | Event::DuesPaidFor(_) => membership(event),
         Event::AccountOpened(_)
         | Event::RightsAllotted(_)
         | Event::TransferSent(_)
@@ -127,6 +133,40 @@ fn founded(e: &Founded) -> Value {
         "pool-custodian": text(&e.pool_custodian),
         "nonce": text(e.nonce),
     })
+}
+
+fn membership(event: &Event) -> Value {
+    match event {
+        Event::HouseholdStated(e) => json!({
+            "member": text(e.member),
+            "date": text(e.date),
+            "head": maybe(e.head),
+            "adults": e.adults,
+            "minors": e.minors,
+        }),
+        Event::DuesExempted(e) => json!({
+            "member": text(e.member), "from": text(e.from), "until": text(e.until),
+        }),
+        Event::MemberTransferred(e) => json!({
+            "member": text(e.member), "to": text(&e.to), "date": text(e.date),
+        }),
+        Event::MemberReturned(e) => json!({ "member": text(e.member), "date": text(e.date) }),
+        Event::PaymentAssigned(e) => json!({
+            "payment": text(e.payment),
+            "from": text(e.from),
+            "until": text(e.until),
+            "amount": text(e.amount),
+        }),
+        Event::DuesPaidFor(e) => json!({
+            "member": text(e.member),
+            "payer": maybe(e.payer),
+            "account": text(&e.account),
+            "amount": text(e.amount),
+            "date": text(e.date),
+            "receipt": maybe(e.receipt.as_ref()),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
 }
 
 fn people(event: &Event) -> Value {

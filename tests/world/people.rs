@@ -142,6 +142,9 @@ fn about_members(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     }
     let all: Vec<_> = desk.book.members().keys().collect();
     let member = **rng.pick(&all)?;
+    if rng.percent(50) {
+        return about_membership(rng, desk, member);
+    }
     Some(match rng.below(4) {
         0 => Event::MemberLeft(MemberLeft { member, date: day(rng.below(300)) }),
         1 => {
@@ -155,6 +158,44 @@ fn about_members(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             date: day(rng.below(300)),
             receipt: None,
         }),
+    })
+}
+
+/// Households, exemptions, transfers, returns; for which dues a payment is.
+fn about_membership(rng: &mut Rng, desk: &Desk<'_>, member: MemberId) -> Option<Event> {
+    let all: Vec<_> = desk.book.members().keys().collect();
+    let other = **rng.pick(&all)?;
+    let date = day(rng.below(300));
+    Some(match rng.below(6) {
+        0 => {
+            let head = rng.percent(50).then_some(other);
+            let adults = u8::from(head.is_none());
+            Event::HouseholdStated(HouseholdStated { member, date, head, adults, minors: 0 })
+        }
+        1 => {
+            let until = day(rng.below(600));
+            Event::DuesExempted(DuesExempted { member, from: date, until })
+        }
+        2 => {
+            let to = a_chapter(rng);
+            Event::MemberTransferred(MemberTransferred { member, to, date })
+        }
+        3 => Event::MemberReturned(MemberReturned { member, date }),
+        4 => Event::DuesPaidFor(DuesPaidFor {
+            member,
+            payer: rng.percent(50).then_some(other),
+            account: an_account(rng, desk.book)?,
+            amount: an_amount(rng),
+            date,
+            receipt: None,
+        }),
+        _ => {
+            let dues: Vec<_> = desk.book.members().get(&member)?.dues.iter().collect();
+            let payment = rng.pick(&dues)?.event;
+            let (from, until) = (day(0), day(364));
+            let amount = an_amount(rng);
+            Event::PaymentAssigned(PaymentAssigned { payment, from, until, amount })
+        }
     })
 }
 

@@ -66,7 +66,8 @@ locale_files!(
     "cli-reports",
     "help",
     "arguments",
-    "members"
+    "members",
+    "cli-members"
 );
 
 impl Language {

@@ -7,6 +7,9 @@ FIELDS = {
     12: "from to amount sent fee date channel", 13: "transfer amount date",
     14: "account amount date", 20: "member chapter joined minors", 21: "member date",
     22: "member from until amount", 23: "member account amount date receipt",
+    24: "member date head adults minors", 25: "member from until",
+    26: "member to date", 27: "member date", 28: "payment from until amount",
+    29: "member payer account amount date receipt",
     30: "chapter class happened subject", 31: "case plan eligible lines reasons",
     32: "case round outcome ceiling reason", 33: "case account amount",
     34: "case benefit payee place amount sources",
@@ -24,8 +27,8 @@ FIELDS = {
 }
 
 # rules.md, section 4: the accounting date
-DATED = {20: "joined", 22: "from", 30: "happened", 60: "until",
-         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 35, 36, 38, 39, 40, 42, 61, 92, 93, 94, 98), "date")}
+DATED = {20: "joined", 22: "from", 25: "from", 30: "happened", 60: "until",
+         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 24, 26, 27, 29, 35, 36, 38, 39, 40, 42, 61, 92, 93, 94, 98), "date")}
 
 
 def body(e):

@@ -46,6 +46,8 @@ def people(book):
         owed, paid = (sum(d[2] for d in m["dues"] if d[1] == kind) for kind in ("owed", "paid"))
         since = [m["chapter"], m["joined"], m["minors"]]
         out.append(["member", i, since, [m["left"], owed, paid]])
+        if m["changes"]:
+            out.append(["changes", i, [c[0] for c in m["changes"]]])
     return out
 
 

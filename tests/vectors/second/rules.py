@@ -6,6 +6,7 @@ from authority import Authority, No, no, recovery_person
 from care import Care
 from cases import Case, Payout, Round
 from folding import Folding
+from membership import Membership
 from plan import within
 
 EUR, XOF = 978, 952
@@ -28,7 +29,7 @@ def plus_days(date, days):
     return day.year * 10000 + day.month * 100 + day.day
 
 
-class Book(Care, Folding):
+class Book(Care, Membership, Folding):
     # rules.md, section 2
     def role(self, person, chapter, *any_of):
         no("unknown-chapter", chapter not in self.federation["chapters"])
@@ -215,7 +216,7 @@ class Book(Care, Folding):
         no("member-known", b["member"] in self.members)
 
     def do20(self, e, person, b):
-        self.members[b["member"]] = dict(b, left=None, dues=[])
+        self.members[b["member"]] = dict(b, left=None, dues=[], changes=[], first=b["chapter"])
 
     def ask21(self, e, person, b):
         no("unknown-member", b["member"] not in self.members)
@@ -224,7 +225,7 @@ class Book(Care, Folding):
         no("member-gone", m["left"] is not None)
 
     def do21(self, e, person, b):
-        self.members[b["member"]]["left"] = b["date"]
+        self.change(e, b, b["date"], "left")
 
     def ask22(self, e, person, b):
         positive(b["amount"])
@@ -235,7 +236,8 @@ class Book(Care, Folding):
 
     def dues(self, e, b, kind):
         if b["member"] in self.members:
-            self.members[b["member"]]["dues"].append((e.id, kind, b["amount"][1]))
+            period = (b.get("from"), b.get("until"))
+            self.members[b["member"]]["dues"].append((e.id, kind, b["amount"][1], period))
             self.of_member[e.id] = b["member"]
 
     def do22(self, e, person, b):
@@ -580,6 +582,8 @@ class Book(Care, Folding):
         if wrong in self.of_member:
             member = self.members[self.of_member[wrong]]
             member["dues"] = [d for d in member["dues"] if d[0] != wrong]
+            member["changes"] = [c for c in member["changes"] if c[0] != wrong]
+            self.settle(member)
         if wrong in self.of_payout:
             payout = self.payouts[self.of_payout[wrong]]
             payout.paid = [p for p in payout.paid if p["event"] != wrong]
