@@ -81,6 +81,13 @@ fn a_copied_disk() {
 #[test]
 fn what_the_bank_says() {
     play(&["20-bank.md"]);
+fn members_dues_and_a_meeting() {
+    play(&["11-members.md"]);
+}
+
+#[test]
+fn a_late_payer() {
+    play(&["12-a-late-payer.md"]);
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub fn takes(args: &Args, home: &Home, call: &mut Call, words: &Words) -> Result
         .map_err(|error| NodeError::Protocol(error.to_string()))?;
     let name = draft(args);
     let kept = home.read(&name)?.and_then(|bytes| String::from_utf8(bytes).ok());
-    let meeting = Meeting { list: &table.list, words, cash: table.cash };
+    let meeting = Meeting { list: &table.list, words, cash: table.cash, ways: &table.ways };
     let input = BufReader::new(std::io::stdin());
     let mut desk = Desk::new(meeting, input, std::io::stderr(), &kept.unwrap_or_default());
     let mut lost = None;

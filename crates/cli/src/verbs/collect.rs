@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use ndimbal_ledger::account::Account;
-use ndimbal_ledger::book::{Book, DuesKind, Member};
+use ndimbal_ledger::book::{Book, DuesEntry, DuesKind, Member};
 use ndimbal_ledger::case::Channel;
 use ndimbal_ledger::event::{CashCounted, DuesPaid, Event};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
@@ -61,6 +61,8 @@ pub struct AtTheTable {
     pub list: Vec<Listed>,
     /// What the cash box holds, in cents.
     pub cash: Option<i64>,
+    /// The ways for which an account is open.
+    pub ways: Vec<String>,
 }
 
 /// Accounts by way.
@@ -77,6 +79,14 @@ impl Ways {
         };
         let (cash, bank) = (named(&args.cash, "cash")?, named(&args.bank, "bank")?);
         Ok(Self { cash, bank, mobile: named(&args.mobile, "mobile")? })
+    }
+
+    /// The ways for which an account in euros is open.
+    fn open(&self, on: &Context<'_>) -> Vec<Channel> {
+        let mut chapter = on.chapter();
+        let accounts = chapter.book().accounts();
+        let euros = |slug: &Slug| accounts.get(slug).is_some_and(|a| a.currency == Currency::Eur);
+        Channel::ALL.iter().copied().filter(|way| euros(self.account(*way))).collect()
     }
 
     fn account(&self, way: Channel) -> &Slug {
@@ -100,13 +110,15 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         return Err(Trouble::TreasurerAlone);
     }
     let names = on.names(&by)?;
+    let date = on.date(args.date.as_deref())?;
     let (list, cash) = {
         let mut chapter = on.chapter();
         let book = chapter.book();
-        (listed(book, &slug, &names), held(book, &ways.cash))
+        (listed(book, &slug, &names, date), held(book, &ways.cash))
     };
     if args.sheet {
-        let text = serde_json::to_string(&AtTheTable { list, cash });
+        let open = ways.open(on).iter().map(|way| way.word().to_owned()).collect();
+        let text = serde_json::to_string(&AtTheTable { list, cash, ways: open });
         on.out.line(&text.map_err(|e| ndimbal_node::error::NodeError::BadInput(e.to_string()))?);
         return Ok(());
     }
@@ -114,7 +126,6 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         Some(file) => read_file(&on.file(file))?,
         None => on.told.unwrap_or_default().to_owned(),
     };
-    let date = on.date(args.date.as_deref())?;
     let mut sheet = lines::read(&text, &list);
     without_account(&mut sheet, &ways, on);
     if !sheet.faults.is_empty() {
@@ -127,7 +138,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 /// The members of a chapter with what they owe: the oldest open period first.
-fn listed(book: &Book, chapter: &Slug, names: &Names) -> Vec<Listed> {
+fn listed(book: &Book, chapter: &Slug, names: &Names, date: Date) -> Vec<Listed> {
     let here = book.members().iter().filter(|(_, m)| m.chapter == *chapter);
     let one = |(id, member): (&MemberId, &Member)| {
         let record = names.member(*id);
@@ -138,9 +149,14 @@ fn listed(book: &Book, chapter: &Slug, names: &Names) -> Vec<Listed> {
             number: record.map(|r| r.number.clone()).unwrap_or_default(),
             name: record.map(|r| r.name.clone()).unwrap_or_default(),
             open,
+            today: member.dues.iter().rev().find(|e| is_paid(e, date)).map(|e| e.amount.minor),
         }
     };
     here.map(one).collect()
+}
+
+fn is_paid(entry: &DuesEntry, date: Date) -> bool {
+    entry.date == date && matches!(entry.kind, DuesKind::Payment { .. })
 }
 
 fn held(book: &Book, cash: &Slug) -> Option<i64> {
@@ -164,10 +180,8 @@ pub fn bounded(source: impl Read) -> std::io::Result<Option<String>> {
 
 /// A payment by a way for which no account is open is a fault of its line.
 fn without_account(sheet: &mut Sheet, ways: &Ways, on: &Context<'_>) {
-    let mut chapter = on.chapter();
-    let accounts = chapter.book().accounts();
-    let open = |way| accounts.get(ways.account(way)).is_some_and(|a| a.currency == Currency::Eur);
-    let missing = sheet.payments.iter().filter(|(_, payment)| !open(payment.way));
+    let open = ways.open(on);
+    let missing = sheet.payments.iter().filter(|(_, payment)| !open.contains(&payment.way));
     sheet.faults.extend(missing.map(|(line, _)| (*line, Fault::NoAccount)));
     sheet.faults.sort_by_key(|(line, _)| *line);
 }

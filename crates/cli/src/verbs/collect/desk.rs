@@ -19,6 +19,8 @@ pub struct Meeting<'a> {
     pub words: &'a Words,
     /// What the cash box holds by the books, in cents; none: there is none.
     pub cash: Option<i64>,
+    /// The ways for which an account is open.
+    pub ways: &'a [String],
 }
 
 /// How it ended.
@@ -116,6 +118,9 @@ impl<'a, R: BufRead, W: Write> Desk<'a, R, W> {
             Ok(payment) => payment,
             Err(fault) => return self.refuse(&fault),
         };
+        if !self.meeting.ways.iter().any(|way| way == payment.way.word()) {
+            return self.refuse(&Fault::NoAccount);
+        }
         let same =
             |p: &Payment| (p.who, p.amount, p.way) == (payment.who, payment.amount, payment.way);
         if self.payments.iter().any(same) {
@@ -234,10 +239,12 @@ mod tests {
             number: n.to_string(),
             name: name.to_owned(),
             open,
+            today: None,
         };
         let list = [one(1, "Awa Sow", 3500), one(2, "Awa Ndiaye", 4000), one(12, "Modou", 0)];
         let words = Words::new(Language::En);
-        let meeting = Meeting { list: &list, words: &words, cash: Some(10_000) };
+        let ways = ["cash", "bizum"].map(str::to_owned);
+        let meeting = Meeting { list: &list, words: &words, cash: Some(10_000), ways: &ways };
         let mut out = Vec::new();
         let mut drafts = Vec::new();
         let ended = Desk::new(meeting, typed.as_bytes(), &mut out, draft)
@@ -251,10 +258,11 @@ mod tests {
 
     #[test]
     fn payments_are_typed_taken_back_and_recorded_with_the_count() {
-        let typed = "1\n\nAwa N\n20 bizum\nAwa\n12 5 R7\nu\n12 6\n\n141,00\ny\n";
+        let typed = "1\n\n2 9 wave\nAwa N\n20 bizum\nAwa\n12 5 R7\nu\n12 6\n\n141,00\ny\n";
         let (ended, said, drafts) = sits(typed, "");
         let sheet = line(1, "35.00 cash") + &line(2, "20.00 bizum") + &line(12, "6.00 cash");
         assert_eq!(ended, Ended::Record(sheet + "count 141,00\n"), "{said}");
+        assert!(said.contains("no account"), "{said}");
         assert!(said.contains("Awa Sow, 2 Awa Ndiaye"), "who is meant: {said}");
         assert_eq!(drafts[0], line(1, "35.00 cash"));
         assert!(!drafts.concat().contains("Awa"), "no name in a draft");

@@ -29,6 +29,16 @@ pub struct Listed {
     pub name: String,
     /// What is open, in cents.
     pub open: i64,
+    /// The last payment on record of the day of the meeting, in cents.
+    pub today: Option<i64>,
+}
+
+impl Listed {
+    /// What is meant where no amount is written: all that is open, or what was
+    /// recorded on this day, so that a sheet can be given again.
+    pub fn usual(&self) -> Option<i64> {
+        Some(self.open).filter(|open| *open > 0).or(self.today)
+    }
 }
 
 impl Listed {
@@ -231,8 +241,10 @@ pub fn payment(written: &Written<'_>, list: &[Listed]) -> Result<Payment, Fault>
     let who = find(list, written.who)?;
     let amount = match written.amount {
         Some(text) => euros(text)?,
-        None if list[who].open > 0 => Amount { minor: list[who].open, currency: Currency::Eur },
-        None => return Err(Fault::NothingOpen),
+        None => {
+            let minor = list[who].usual().ok_or(Fault::NothingOpen)?;
+            Amount { minor, currency: Currency::Eur }
+        }
     };
     let way = written.way.unwrap_or(Channel::Cash);
     Ok(Payment { who, amount, way, receipt: written.receipt.clone() })
@@ -284,6 +296,7 @@ mod tests {
             number: n.to_string(),
             name: name.to_owned(),
             open,
+            today: None,
         };
         vec![
             one(1, "Awa Sow", 3500),
