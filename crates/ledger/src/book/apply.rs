@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 
 use super::rivals::reaches_quorum;
 use super::state::{
-    AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member,
-    Paid, Payout, Posting, Round, Statement, Transfer, Voice,
+    AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Paid,
+    Payout, Posting, Round, Statement, Transfer, Voice,
 };
-use super::{Author, Book, Fate, MemberChange, MemberEntry};
+use super::{Author, Book, Fate, MemberEntry};
 use crate::account::{Account, Move};
 use crate::case::{Settlement, Source};
 use crate::effect::{CaseStep, Effect, PayoutStep};
@@ -47,25 +47,9 @@ impl Book {
             Effect::Rights { device, change } => self.change_rights(event, by, device, change),
             Effect::MoveRights { from, to, amount } => self.move_rights(from, to, amount),
             Effect::Admit { member, chapter, joined, minors } => {
-                let (left, dues) = (None, Vec::new());
-                let (admitted_by, admitted_to) = (event, chapter.clone());
-                let changes = Vec::new();
-                let new = Member {
-                    chapter,
-                    joined,
-                    minors,
-                    left,
-                    dues,
-                    admitted_by,
-                    admitted_to,
-                    changes,
-                };
-                self.members.entry(member).or_insert(new);
+                self.admit(event, member, (chapter, joined, minors));
             }
-            Effect::Dismiss { member, date } => {
-                let change = MemberChange::Left;
-                self.change_member(member, MemberEntry { event, date, change });
-            }
+            Effect::Dismiss { member, date } => self.dismiss(event, member, date),
             Effect::ChangeMember { member, date, change } => {
                 self.change_member(member, MemberEntry { event, date, change });
             }

@@ -1,6 +1,8 @@
 //! What is on record about a member beside dues: every change with its date,
 //! so that any day can be asked about.
 
+use alloc::vec::Vec;
+
 use super::Book;
 use super::state::{DuesEntry, DuesKind, Member};
 use crate::id::{EventId, MemberId, Slug};
@@ -166,6 +168,24 @@ impl Member {
 }
 
 impl Book {
+    /// Of two admissions of one member the first counts.
+    pub(super) fn admit(
+        &mut self,
+        event: EventId,
+        member: MemberId,
+        (chapter, joined, minors): (Slug, Date, u8),
+    ) {
+        let (left, dues, changes) = (None, Vec::new(), Vec::new());
+        let (admitted_by, admitted_to) = (event, chapter.clone());
+        let new = Member { chapter, joined, minors, left, dues, admitted_by, admitted_to, changes };
+        self.members.entry(member).or_insert(new);
+    }
+
+    pub(super) fn dismiss(&mut self, event: EventId, member: MemberId, date: Date) {
+        let change = MemberChange::Left;
+        self.change_member(member, MemberEntry { event, date, change });
+    }
+
     pub(super) fn change_member(&mut self, member: MemberId, entry: MemberEntry) {
         let Some(known) = self.members.get_mut(&member) else { return };
         if entry.change != MemberChange::Left {

@@ -61,19 +61,9 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
             let from = Account::Gifts(book.chapter_of(&gift.account));
             carried(by, book, (from, Account::Fund(gift.account.clone()), gift.amount))
         }
-        Event::MemberAdmitted(a) => vec![Effect::Admit {
-            member: a.member,
-            chapter: a.chapter.clone(),
-            joined: a.joined,
-            minors: a.minors,
-        }],
+        Event::MemberAdmitted(admitted) => membership::admitted(admitted),
         Event::MemberLeft(left) => vec![Effect::Dismiss { member: left.member, date: left.date }],
-        Event::DuesObliged(o) => vec![Effect::Oblige {
-            member: o.member,
-            from: o.from,
-            until: o.until,
-            amount: o.amount,
-        }],
+        Event::DuesObliged(obliged) => membership::obliged(obliged),
         Event::DuesPaid(paid) => dues_paid(paid, by, book),
         Event::HouseholdStated(_)
         | Event::DuesExempted(_)

@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use super::dues_paid;
 use crate::book::{Author, Book, Household, MemberChange};
 use crate::effect::Effect;
-use crate::event::{DuesPaid, DuesPaidFor, Event};
+use crate::event::{DuesObliged, DuesPaid, DuesPaidFor, Event, MemberAdmitted};
 use crate::id::MemberId;
 use crate::time::Date;
 
@@ -31,6 +31,16 @@ pub(super) fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
     };
     let changed = changed.into_iter();
     changed.map(|(member, date, change)| Effect::ChangeMember { member, date, change }).collect()
+}
+
+pub(super) fn admitted(e: &MemberAdmitted) -> Vec<Effect> {
+    let (member, chapter) = (e.member, e.chapter.clone());
+    vec![Effect::Admit { member, chapter, joined: e.joined, minors: e.minors }]
+}
+
+pub(super) fn obliged(e: &DuesObliged) -> Vec<Effect> {
+    let (member, from, until, amount) = (e.member, e.from, e.until, e.amount);
+    vec![Effect::Oblige { member, from, until, amount }]
 }
 
 /// The money takes the road of any dues; who paid is on record beside it.
