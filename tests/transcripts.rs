@@ -63,6 +63,16 @@ fn care_in_senegal() {
 }
 
 #[test]
+fn an_appeal() {
+    play(&["13-an-appeal.md"]);
+}
+
+#[test]
+fn a_rotating_tontine() {
+    play(&["14-natt.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

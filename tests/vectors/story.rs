@@ -42,6 +42,7 @@ pub fn tell() -> Town {
     crate::authority::tell(&mut town);
     crate::care::tell(&mut town);
     crate::plan::tell(&mut town);
+    crate::collecting::tell(&mut town);
     town
 }
 

@@ -14,6 +14,7 @@ use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::rules;
 
 use crate::authority::about_authority;
+use crate::collecting::about_collecting;
 use crate::founding::{CHAPTERS, cents, day, slug};
 use crate::rng::Rng;
 
@@ -50,13 +51,14 @@ pub fn a_member(rng: &mut Rng) -> Event {
 }
 
 fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
-    match rng.below(12) {
+    match rng.below(13) {
         0..=2 => about_money(rng, desk),
         3 => about_members(rng, desk),
         4..=6 => about_cases(rng, desk),
         7..=8 => about_payouts(rng, desk),
         9 => about_authority(rng, desk),
         10 => about_care(rng, desk),
+        11 => about_collecting(rng, desk),
         _ => about_records(rng, desk),
     }
 }

@@ -4,6 +4,7 @@
 mod apply;
 mod care;
 mod closing;
+mod collecting;
 mod digest;
 mod plans;
 mod rivals;
@@ -13,6 +14,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
+pub use collecting::{Appeal, Collecting, Levy, Natt, SURPLUS, TakenIn, Taking, is_surplus};
 pub use plans::PlanVersion;
 pub use state::{
     AccountInfo, Accounted, AccountedBy, Advance, Allocation, Case, CaseState, Code, Confirmation,
@@ -126,6 +128,7 @@ pub struct Book {
     /// case's chapter.
     pub(crate) promised: BTreeMap<Slug, BTreeMap<Slug, i64>>,
     pub(crate) paid_of: BTreeMap<EventId, EventId>,
+    pub(crate) collecting: Collecting,
     pub(crate) fates: BTreeMap<EventId, Fate>,
     pub(crate) irregular_by: BTreeMap<EventId, PersonId>,
     pub(crate) waiting: BTreeMap<EventId, (Event, Author)>,
@@ -524,4 +527,5 @@ fn is_silenced(body: &Event) -> bool {
         || matches!(body, Event::CaseDecided(_) | Event::RightsAllotted(_))
         || matches!(body, Event::FundsAllocated(_) | Event::PayoutOrdered(_))
         || matches!(body, Event::FloatOrdered(_))
+        || matches!(body, Event::SurplusAssigned(_))
 }

@@ -4,9 +4,11 @@
 
 mod care;
 mod cases;
+mod collecting;
 mod governing;
 mod members;
 mod money;
+mod natt;
 mod payouts;
 mod plan;
 
@@ -16,9 +18,11 @@ use minicbor::{Decoder, Encoder};
 
 pub use care::*;
 pub use cases::*;
+pub use collecting::*;
 pub use governing::*;
 pub use members::*;
 pub use money::*;
+pub use natt::*;
 pub use payouts::*;
 pub use plan::*;
 
@@ -196,6 +200,18 @@ catalogue! {
     70 PlanAdopted Decision "plan-adopted";
     /// A draft was changed.
     71 DraftEdited Decision "draft-edited";
+    /// Every member of a chapter owes a fixed amount, after a death.
+    80 LevyCalled Decision "levy-called";
+    /// A member paid of a levy.
+    81 LevyPaid Fact "levy-paid";
+    /// A collection with a target began; what becomes of more is fixed.
+    82 AppealOpened Decision "appeal-opened";
+    /// A gift for an appeal came in.
+    83 AppealGift Fact "appeal-gift";
+    /// An appeal takes in nothing more.
+    84 AppealClosed Decision "appeal-closed";
+    /// Each family has the share of a surplus that the appeal's rule gives.
+    85 SurplusAssigned Decision "surplus-assigned";
     /// A payout was asked of the contact's float.
     90 FloatOrdered Decision "float-ordered";
     /// A payout is an advance, to be accounted for.
@@ -206,12 +222,40 @@ catalogue! {
     93 AdvanceReturned Fact "advance-returned";
     /// What was left of an advance is borne by the chapter.
     94 AdvanceWrittenOff Decision "advance-written-off";
+    /// A chapter planned what a period brings and costs.
+    95 BudgetAdopted Decision "budget-adopted";
     /// A hand-over code was made for a payout.
     96 CodeSet Decision "code-set";
     /// The payee gave the hand-over code.
     97 CodeGiven Decision "code-given";
     /// What was said a month after a payout.
     98 FeedbackGiven Decision "feedback-given";
+    /// A group began to pay shares and to take the pot in turn.
+    100 NattOpened Decision "natt-opened";
+    /// One of a group paid for a round.
+    101 NattPaid Fact "natt-paid";
+    /// A round's pot was handed out.
+    102 NattTaken Fact "natt-taken";
+    /// One of a group left it.
+    103 NattLeft Decision "natt-left";
+}
+
+/// The kinds of levies, appeals, budgets and tontines as one pattern.
+#[macro_export]
+macro_rules! kinds_of_collecting {
+    () => {
+        $crate::event::Event::LevyCalled(_)
+            | $crate::event::Event::LevyPaid(_)
+            | $crate::event::Event::AppealOpened(_)
+            | $crate::event::Event::AppealGift(_)
+            | $crate::event::Event::AppealClosed(_)
+            | $crate::event::Event::SurplusAssigned(_)
+            | $crate::event::Event::BudgetAdopted(_)
+            | $crate::event::Event::NattOpened(_)
+            | $crate::event::Event::NattPaid(_)
+            | $crate::event::Event::NattTaken(_)
+            | $crate::event::Event::NattLeft(_)
+    };
 }
 
 /// The kinds of care as one pattern, for matches that hand them on together.

@@ -5,7 +5,9 @@
 //! where events themselves are shown, from the history) to plain data.
 //! [`balances`](mod@balances) says where the money is; [`statement`] how it
 //! came there; [`dues`] what members owe, as totals; [`cases`] what was done
-//! about a need; [`trail`] how any of it came about; [`disputes`] what is not
+//! about a need; [`collecting`] what levies and appeals bring; [`natt`] how
+//! rotating tontines stand; [`budget`] what was planned and how long money
+//! lasts; [`trail`] how any of it came about; [`disputes`] what is not
 //! as it should be; [`explain`] why any of it is so;
 //! [`plan`](mod@plan) what a plan means for people, and which there were;
 //! [`acts`](mod@acts) what takes several voices, and which periods are closed;
@@ -31,14 +33,17 @@
 pub mod acts;
 pub mod audit;
 pub mod balances;
+pub mod budget;
 pub mod cases;
 pub mod cborseq;
+pub mod collecting;
 pub mod devices;
 pub mod digest;
 pub mod disputes;
 pub mod dues;
 pub mod explain;
 mod mentions;
+pub mod natt;
 pub mod plain;
 pub mod plan;
 pub mod statement;

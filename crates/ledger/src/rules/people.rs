@@ -74,6 +74,7 @@ impl Ask<'_> {
     pub(super) fn dues_paid(&self, paid: &DuesPaid) -> Result<(), Refusal> {
         require_positive(paid.amount)?;
         let info = self.require_account(&paid.account, paid.amount)?;
+        self.require_common(&paid.account)?;
         let member = self.require_member(&paid.member)?;
         if paid.amount.currency != Currency::Eur {
             return Err(Refusal::WrongCurrency);
@@ -84,7 +85,7 @@ impl Ask<'_> {
         self.require_role(&member.chapter, &[Role::Treasurer])
     }
 
-    fn require_member(&self, member: &MemberId) -> Result<&Member, Refusal> {
+    pub(super) fn require_member(&self, member: &MemberId) -> Result<&Member, Refusal> {
         self.book.members().get(member).ok_or(Refusal::UnknownMember)
     }
 }

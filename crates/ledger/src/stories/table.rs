@@ -3,7 +3,9 @@
 
 mod care;
 mod cases;
+mod collecting;
 mod money;
+mod natt;
 mod payouts;
 mod people;
 mod plans;
@@ -35,6 +37,8 @@ pub(super) const TABLES: &[(&str, &[Line])] = &[
     ("payouts", payouts::LINES),
     ("care", care::LINES),
     ("plans", plans::LINES),
+    ("collecting", collecting::LINES),
+    ("natt", natt::LINES),
 ];
 
 #[track_caller]
@@ -102,4 +106,14 @@ fn rules_for_care() {
 #[test]
 fn rules_for_plans() {
     tell_all("plans");
+}
+
+#[test]
+fn rules_for_levies_appeals_and_budgets() {
+    tell_all("collecting");
+}
+
+#[test]
+fn rules_for_rotating_tontines() {
+    tell_all("natt");
 }
