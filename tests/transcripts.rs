@@ -106,6 +106,16 @@ fn the_life_of_a_case() {
 }
 
 #[test]
+fn an_appeal() {
+    play(&["13-an-appeal.md"]);
+}
+
+#[test]
+fn a_rotating_tontine() {
+    play(&["14-natt.md"]);
+}
+
+#[test]
 fn a_day_in_spanish() {
     play(&["es-saldos.md"]);
 }

@@ -9,6 +9,8 @@
 mod authority;
 #[path = "vectors/care.rs"]
 mod care;
+#[path = "vectors/collecting.rs"]
+mod collecting;
 #[path = "vectors/fields.rs"]
 mod fields;
 #[path = "vectors/lives.rs"]
@@ -89,6 +91,8 @@ fn whole_name(account: &Account) -> String {
     match account {
         Account::Cost(case) => format!("case:{case}"),
         Account::Advance(payout) => format!("advance:{payout}"),
+        Account::Appeal(appeal) => format!("appeal:{appeal}"),
+        Account::Natt(natt) => format!("natt:{natt}"),
         other => other.to_string(),
     }
 }

@@ -71,3 +71,19 @@ pub fn with_a_contact(under: &Path) -> (House, House) {
     opens_accounts(&granada, "1000");
     (granada, dakar)
 }
+
+/// Granada with its officers and accounts, and the treasurers of three more
+/// chapters, who have not joined yet; no node runs.
+pub fn four_chapters(under: &Path) -> House {
+    let granada = House::new("granada", under);
+    let mut cards: Vec<String> =
+        OFFICERS.iter().map(|(label, role)| granada.makes_key(label, role)).collect();
+    let others = ["murcia", "lleida", "vinaros"];
+    cards.extend(others.map(|name| House::new(name, under).makes_key("treasurer", "treasurer")));
+    let chapters = ["granada=Granada", "murcia=Murcia", "lleida=Lleida", "vinaros=Vinaros"];
+    let named = chapters.iter().flat_map(|chapter| ["--chapter", chapter]);
+    let how: Vec<&str> = named.chain(["--quorum", "1+0"]).collect();
+    found(&granada, &cards, &how, under);
+    opens_accounts(&granada, "1000");
+    granada
+}

@@ -87,6 +87,7 @@ impl Player {
         match (key, value) {
             ("language", language) => self.language = language.into(),
             ("fund", "alone") => drop(fund::alone(&self.folder)),
+            ("fund", "four chapters") => drop(fund::four_chapters(&self.folder)),
             ("fund", "with a contact") => drop(fund::with_a_contact(&self.folder)),
             ("fund", "two-houses") => quarrels::one_chapter_in_two_houses(&self.folder),
             ("fund", "three-cities") => quarrels::three_cities(&self.folder),

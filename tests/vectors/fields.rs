@@ -117,6 +117,16 @@ pub fn body(event: &Event) -> Value {
             "scope": e.scope.as_ref().map(ToString::to_string),
             "change": data_encoding::HEXLOWER.encode(e.change.bytes()),
         }),
+        Event::LevyCalled(_)
+        | Event::LevyPaid(_)
+        | Event::AppealOpened(_)
+        | Event::AppealGift(_)
+        | Event::AppealClosed(_)
+        | Event::SurplusAssigned(_)
+        | Event::BudgetAdopted(_) => collecting(event),
+        Event::NattOpened(_) | Event::NattPaid(_) | Event::NattTaken(_) | Event::NattLeft(_) => {
+            natt(event)
+        }
         Event::Unknown(e) => json!({ "bytes": data_encoding::HEXLOWER.encode(&e.body) }),
     }
 }
@@ -448,6 +458,90 @@ fn care(event: &Event) -> Value {
             "payout": text(e.payout),
             "answer": text(e.answer),
             "date": text(e.date),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn collecting(event: &Event) -> Value {
+    match event {
+        Event::LevyCalled(e) => json!({
+            "chapter": text(&e.chapter),
+            "case": maybe(e.case),
+            "amount": text(e.amount),
+            "date": text(e.date),
+            "due": text(e.due),
+        }),
+        Event::LevyPaid(e) => json!({
+            "levy": text(e.levy),
+            "member": text(e.member),
+            "account": text(&e.account),
+            "amount": text(e.amount),
+            "date": text(e.date),
+            "receipt": maybe(e.receipt.as_ref()),
+        }),
+        Event::AppealOpened(e) => json!({
+            "chapter": text(&e.chapter),
+            "account": text(&e.account),
+            "date": text(e.date),
+            "target": text(e.target),
+            "surplus": text(e.surplus),
+            "families": texts(&e.families),
+            "channels": texts(&e.channels),
+            "until": text(e.until),
+        }),
+        Event::AppealGift(e) => json!({
+            "appeal": text(e.appeal),
+            "account": text(&e.account),
+            "amount": text(e.amount),
+            "date": text(e.date),
+            "channel": text(e.channel),
+        }),
+        Event::AppealClosed(e) => json!({ "appeal": text(e.appeal), "date": text(e.date) }),
+        Event::SurplusAssigned(e) => json!({
+            "appeal": text(e.appeal),
+            "shares": list(&e.shares, |s| json!({
+                "case": text(s.case), "amount": text(s.amount),
+            })),
+        }),
+        Event::BudgetAdopted(e) => json!({
+            "chapter": text(&e.chapter),
+            "from": text(e.from),
+            "until": text(e.until),
+            "lines": list(&e.lines, |l| json!({
+                "class": text(&l.class), "amount": text(l.amount),
+            })),
+        }),
+        other => unreachable!("{}", other.word()),
+    }
+}
+
+fn natt(event: &Event) -> Value {
+    match event {
+        Event::NattOpened(e) => json!({
+            "chapter": text(&e.chapter),
+            "account": text(&e.account),
+            "share": text(e.share),
+            "order": texts(&e.order),
+            "first": text(e.first),
+            "months": e.months,
+        }),
+        Event::NattPaid(e) => json!({
+            "natt": text(e.natt),
+            "round": e.round,
+            "member": text(e.member),
+            "amount": text(e.amount),
+            "date": text(e.date),
+        }),
+        Event::NattTaken(e) => json!({
+            "natt": text(e.natt),
+            "round": e.round,
+            "member": text(e.member),
+            "amount": text(e.amount),
+            "date": text(e.date),
+        }),
+        Event::NattLeft(e) => json!({
+            "natt": text(e.natt), "member": text(e.member), "date": text(e.date),
         }),
         other => unreachable!("{}", other.word()),
     }

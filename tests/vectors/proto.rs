@@ -10,7 +10,7 @@ use ndimbal_ledger::case::{
     Answer, CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
 };
 use ndimbal_ledger::cbor::DEPTH_MAX;
-use ndimbal_ledger::event::{KINDS, NOT_CRITICAL_FROM, Nature};
+use ndimbal_ledger::event::{KINDS, NOT_CRITICAL_FROM, Nature, SurplusRule};
 use ndimbal_ledger::history::{BRANCHES, QUARANTINE_MS, WAITING_BYTES_MAX, WAITING_MAX};
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
@@ -74,6 +74,7 @@ fn codes() -> BTreeMap<&'static str, Codes> {
         "task" Task,
         "resting" Resting,
         "public-cover" PublicCover,
+        "surplus-rule" SurplusRule,
     }
 }
 

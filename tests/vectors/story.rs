@@ -44,6 +44,7 @@ pub fn tell() -> Town {
     crate::plan::tell(&mut town);
     crate::membership::tell(&mut town);
     crate::lives::tell(&mut town);
+    crate::collecting::tell(&mut town);
     town
 }
 

@@ -6,6 +6,7 @@
 
 mod authority;
 pub mod checks;
+mod collecting;
 pub mod founding;
 pub mod happenings;
 mod lives;

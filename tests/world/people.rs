@@ -14,6 +14,7 @@ use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::rules;
 
 use crate::authority::about_authority;
+use crate::collecting::about_collecting;
 use crate::founding::{CHAPTERS, cents, day, slug};
 use crate::rng::Rng;
 
@@ -50,7 +51,7 @@ pub fn a_member(rng: &mut Rng) -> Event {
 }
 
 fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
-    match rng.below(13) {
+    match rng.below(14) {
         0..=2 => about_money(rng, desk),
         3 => about_members(rng, desk),
         4..=6 => about_cases(rng, desk),
@@ -58,6 +59,7 @@ fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
         9 => about_authority(rng, desk),
         10 => about_care(rng, desk),
         11 => crate::lives::about_lives(rng, desk),
+        12 => about_collecting(rng, desk),
         _ => about_records(rng, desk),
     }
 }

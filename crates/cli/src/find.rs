@@ -40,6 +40,21 @@ pub fn payout(book: &Book, text: &str) -> Result<EventId, Trouble> {
     one(book.payouts().keys().copied(), text)
 }
 
+/// A levy.
+pub fn levy(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.levies().keys().copied(), text)
+}
+
+/// An appeal.
+pub fn appeal(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.appeals().keys().copied(), text)
+}
+
+/// A rotating tontine.
+pub fn natt(book: &Book, text: &str) -> Result<EventId, Trouble> {
+    one(book.natts().keys().copied(), text)
+}
+
 /// A transfer.
 pub fn transfer(book: &Book, text: &str) -> Result<EventId, Trouble> {
     one(book.transfers().keys().copied(), text)

@@ -2,12 +2,14 @@
 
 pub mod account;
 pub mod acts;
+pub mod appeal;
 pub mod arrears;
 pub mod audit;
 pub mod backup;
 pub mod balances;
 pub mod bench;
 pub mod branch;
+pub mod budget;
 pub mod care;
 pub mod case;
 pub mod case_life;
@@ -40,9 +42,11 @@ pub mod init;
 pub mod invite;
 pub mod join;
 pub mod key;
+pub mod levy;
 pub mod man;
 pub mod member;
 pub mod membership;
+pub mod natt;
 pub mod node;
 pub mod officer;
 pub mod payout;
@@ -145,6 +149,14 @@ pub enum Verb {
     Dues(dues::Dues),
     Gift(gift::Args),
     #[command(subcommand)]
+    Levy(levy::Levy),
+    #[command(subcommand)]
+    Appeal(appeal::Appeal),
+    #[command(subcommand)]
+    Natt(natt::Natt),
+    #[command(subcommand)]
+    Budget(budget::Budget),
+    #[command(subcommand)]
     Account(account::Account),
     Count(count::Args),
     Close(closing::Args),
@@ -216,6 +228,10 @@ pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
         Verb::Member(args) => member::run(args, on),
         Verb::Dues(args) => dues::run(args, on),
         Verb::Gift(args) => gift::run(args, on),
+        Verb::Levy(args) => levy::run(args, on),
+        Verb::Appeal(args) => appeal::run(args, on),
+        Verb::Natt(args) => natt::run(args, on),
+        Verb::Budget(args) => budget::run(args, on),
         Verb::Account(args) => account::run(args, on),
         Verb::Count(args) => count::run(args, on),
         Verb::Close(args) => closing::run(args, on),

@@ -51,6 +51,12 @@ pub enum Account {
     OverShort(Slug),
     /// What a chapter owes the pool for a draw beyond its rights.
     Debt(Slug),
+    /// Levies paid to a chapter.
+    Levies(Slug),
+    /// Gifts for an appeal, to whichever chapter.
+    Appeal(EventId),
+    /// What the members of a rotating tontine paid in and did not take.
+    Natt(EventId),
 }
 
 impl fmt::Display for Account {
@@ -68,6 +74,9 @@ impl fmt::Display for Account {
             Account::Loss(slug) => write!(f, "loss:{slug}"),
             Account::OverShort(slug) => write!(f, "over-short:{slug}"),
             Account::Debt(slug) => write!(f, "debt-to-pool:{slug}"),
+            Account::Levies(slug) => write!(f, "levies:{slug}"),
+            Account::Appeal(appeal) => write!(f, "appeal:{}", appeal.short()),
+            Account::Natt(natt) => write!(f, "natt:{}", natt.short()),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod apply;
 mod care;
 mod closing;
+mod collecting;
 mod digest;
 mod life;
 mod membership;
@@ -15,6 +16,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
+pub use collecting::{Appeal, Collecting, Levy, Natt, SURPLUS, TakenIn, Taking, is_surplus};
 pub use life::{Held, Life};
 pub use membership::{Household, MemberChange, MemberEntry};
 pub use plans::PlanVersion;
@@ -132,6 +134,7 @@ pub struct Book {
     /// case's chapter.
     pub(crate) promised: BTreeMap<Slug, BTreeMap<Slug, i64>>,
     pub(crate) paid_of: BTreeMap<EventId, EventId>,
+    pub(crate) collecting: Collecting,
     pub(crate) fates: BTreeMap<EventId, Fate>,
     pub(crate) irregular_by: BTreeMap<EventId, PersonId>,
     pub(crate) waiting: BTreeMap<EventId, (Event, Author)>,
@@ -535,4 +538,5 @@ fn is_silenced(body: &Event) -> bool {
         || matches!(body, Event::CaseDecided(_) | Event::RightsAllotted(_))
         || matches!(body, Event::FundsAllocated(_) | Event::PayoutOrdered(_))
         || matches!(body, Event::FloatOrdered(_))
+        || matches!(body, Event::SurplusAssigned(_))
 }

@@ -6,7 +6,10 @@ use alloc::{sync::Arc, vec::Vec};
 use crate::account::{AccountClass, Move};
 use crate::book::PlanVersion;
 use crate::case::{Answer, BenefitLine, CaseClass, Outcome, Reason, Settlement, Step, Wrong};
-use crate::event::{Founded, PayoutOrdered};
+use crate::event::{
+    AppealClosed, AppealGift, AppealOpened, BudgetAdopted, Founded, LevyCalled, LevyPaid, NattLeft,
+    NattOpened, NattPaid, NattTaken, PayoutOrdered, SurplusAssigned,
+};
 use crate::id::{ClaimToken, Commitment, DeviceKey, EventId, MemberId, PersonId, Slug};
 use crate::lifecycle::{Hold, PublicCover, Resting, Task};
 use crate::money::{Amount, Currency};
@@ -213,6 +216,8 @@ pub enum Effect {
         /// Which event.
         statement: EventId,
     },
+    /// Something is collected, or planned.
+    Collect(CollectStep),
     /// A record's effects are taken back.
     TakeBack {
         /// Which event.
@@ -370,4 +375,32 @@ pub enum PayoutStep {
         /// How.
         outcome: Settlement,
     },
+}
+
+/// What is collected for something: levies, appeals, rotating tontines; and
+/// budgets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CollectStep {
+    /// Members owe a levy.
+    Call(LevyCalled),
+    /// One of them paid.
+    Levied(LevyPaid),
+    /// An appeal begins.
+    Open(AppealOpened),
+    /// It took in a gift.
+    TakeIn(AppealGift),
+    /// It takes in nothing more.
+    Close(AppealClosed),
+    /// Families have their shares.
+    Share(SurplusAssigned),
+    /// A period is planned.
+    Budget(BudgetAdopted),
+    /// A tontine begins.
+    OpenNatt(NattOpened),
+    /// Somebody paid for a round.
+    PayNatt(NattPaid),
+    /// Somebody took a pot.
+    TakeNatt(NattTaken),
+    /// Somebody left.
+    LeaveNatt(NattLeft),
 }

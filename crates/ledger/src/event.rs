@@ -4,11 +4,13 @@
 
 mod care;
 mod cases;
+mod collecting;
 mod governing;
 mod lifecycle;
 mod members;
 mod membership;
 mod money;
+mod natt;
 mod payouts;
 mod plan;
 
@@ -18,11 +20,13 @@ use minicbor::{Decoder, Encoder};
 
 pub use care::*;
 pub use cases::*;
+pub use collecting::*;
 pub use governing::*;
 pub use lifecycle::*;
 pub use members::*;
 pub use membership::*;
 pub use money::*;
+pub use natt::*;
 pub use payouts::*;
 pub use plan::*;
 
@@ -226,6 +230,18 @@ catalogue! {
     70 PlanAdopted Decision "plan-adopted";
     /// A draft was changed.
     71 DraftEdited Decision "draft-edited";
+    /// Every member of a chapter owes a fixed amount, after a death.
+    80 LevyCalled Decision "levy-called";
+    /// A member paid of a levy.
+    81 LevyPaid Fact "levy-paid";
+    /// A collection with a target began; what becomes of more is fixed.
+    82 AppealOpened Decision "appeal-opened";
+    /// A gift for an appeal came in.
+    83 AppealGift Fact "appeal-gift";
+    /// An appeal takes in nothing more.
+    84 AppealClosed Decision "appeal-closed";
+    /// Each family has the share of a surplus that the appeal's rule gives.
+    85 SurplusAssigned Decision "surplus-assigned";
     /// A payout was asked of the contact's float.
     90 FloatOrdered Decision "float-ordered";
     /// A payout is an advance, to be accounted for.
@@ -236,12 +252,22 @@ catalogue! {
     93 AdvanceReturned Fact "advance-returned";
     /// What was left of an advance is borne by the chapter.
     94 AdvanceWrittenOff Decision "advance-written-off";
+    /// A chapter planned what a period brings and costs.
+    95 BudgetAdopted Decision "budget-adopted";
     /// A hand-over code was made for a payout.
     96 CodeSet Decision "code-set";
     /// The payee gave the hand-over code.
     97 CodeGiven Decision "code-given";
     /// What was said a month after a payout.
     98 FeedbackGiven Decision "feedback-given";
+    /// A group began to pay shares and to take the pot in turn.
+    100 NattOpened Decision "natt-opened";
+    /// One of a group paid for a round.
+    101 NattPaid Fact "natt-paid";
+    /// A round's pot was handed out.
+    102 NattTaken Fact "natt-taken";
+    /// One of a group left it.
+    103 NattLeft Decision "natt-left";
     /// Whether the public system pays was asked.
     110 PublicCoverAsked Decision "public-cover-asked";
     /// A case bears a mark by which two chapters find the same claim.
@@ -266,6 +292,24 @@ macro_rules! kinds_that_govern {
             | $crate::event::Event::RecoveryReplaced(_)
             | $crate::event::Event::PlanAdopted(_)
             | $crate::event::Event::Closed(_)
+    };
+}
+
+/// The kinds of levies, appeals, budgets and tontines as one pattern.
+#[macro_export]
+macro_rules! kinds_of_collecting {
+    () => {
+        $crate::event::Event::LevyCalled(_)
+            | $crate::event::Event::LevyPaid(_)
+            | $crate::event::Event::AppealOpened(_)
+            | $crate::event::Event::AppealGift(_)
+            | $crate::event::Event::AppealClosed(_)
+            | $crate::event::Event::SurplusAssigned(_)
+            | $crate::event::Event::BudgetAdopted(_)
+            | $crate::event::Event::NattOpened(_)
+            | $crate::event::Event::NattPaid(_)
+            | $crate::event::Event::NattTaken(_)
+            | $crate::event::Event::NattLeft(_)
     };
 }
 

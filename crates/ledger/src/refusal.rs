@@ -208,6 +208,36 @@ refusals! {
     NotInPlan "not-in-plan";
     /// More than the plan gives.
     BeyondPlan(available: Amount) "beyond-plan";
+    /// The account is kept for one appeal or tontine, or can't be.
+    AccountApart "account-apart";
+    /// No such levy.
+    UnknownLevy "unknown-levy";
+    /// More than is still owed.
+    BeyondOwed(available: Amount) "beyond-owed";
+    /// No such appeal.
+    UnknownAppeal "unknown-appeal";
+    /// The appeal took in nothing on that day, or is closed.
+    AppealOver "appeal-over";
+    /// The appeal is not closed yet.
+    AppealOpen "appeal-open";
+    /// The appeal names other channels.
+    ChannelNotNamed "channel-not-named";
+    /// Not the shares that the appeal's rule gives.
+    NotTheRule(available: Amount) "not-the-rule";
+    /// The surplus is assigned so already.
+    AssignedBefore "assigned-before";
+    /// A class that no budget has.
+    UnknownClass "unknown-class";
+    /// No such rotating tontine.
+    UnknownNatt "unknown-natt";
+    /// The tontine has no such round.
+    NoSuchRound "no-such-round";
+    /// It is somebody else's turn.
+    OtherTurn "other-turn";
+    /// More than lies in the pot of the round.
+    BeyondPot(available: Amount) "beyond-pot";
+    /// Who left pays for the first round in which they owe.
+    EarlierRound "earlier-round";
     /// A kind that this program does not know.
     NotUnderstood "not-understood";
 }
@@ -224,7 +254,10 @@ impl Refusal {
         | Refusal::BeyondPlan(left)
         | Refusal::StillMissing(left)
         | Refusal::BeyondPayment(left)
-        | Refusal::BeyondDues(left) = self
+        | Refusal::BeyondDues(left)
+        | Refusal::BeyondOwed(left)
+        | Refusal::NotTheRule(left)
+        | Refusal::BeyondPot(left) = self
         {
             return Some(*left);
         }

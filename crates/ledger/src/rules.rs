@@ -7,15 +7,18 @@
 
 mod care;
 mod cases;
+mod collecting;
 mod effects;
 mod founding;
 mod lifecycle;
 mod membership;
 mod money;
+mod natt;
 mod payouts;
 mod people;
 mod plan;
 
+pub use collecting::BUDGET_CLASSES;
 pub use effects::{accounting_date, effects, waits};
 pub use founding::check_founding;
 pub use membership::EXEMPT_MONTHS_MAX;
@@ -141,6 +144,17 @@ impl Ask<'_> {
             Event::CodeSet(set) => self.code_set(set),
             Event::CodeGiven(given) => self.code_given(given),
             Event::FeedbackGiven(given) => self.feedback_given(given),
+            Event::LevyCalled(called) => self.levy_called(called),
+            Event::LevyPaid(paid) => self.levy_paid(paid),
+            Event::AppealOpened(opened) => self.appeal_opened(opened),
+            Event::AppealGift(gift) => self.appeal_gift(gift),
+            Event::AppealClosed(closed) => self.appeal_closed(closed),
+            Event::SurplusAssigned(assigned) => self.surplus_assigned(assigned),
+            Event::BudgetAdopted(budget) => self.budget_adopted(budget),
+            Event::NattOpened(opened) => self.natt_opened(opened),
+            Event::NattPaid(paid) => self.natt_paid(paid),
+            Event::NattTaken(taken) => self.natt_taken(taken),
+            Event::NattLeft(left) => self.natt_left(left),
         }
     }
 
@@ -159,6 +173,7 @@ impl Ask<'_> {
         } else {
             matches!(event, Event::Closed(_) | Event::CaseDecided(_) | Event::FundsAllocated(_))
                 || matches!(event, Event::RightsAllotted(_) | Event::RightsRestored(_))
+                || matches!(event, Event::SurplusAssigned(_))
         };
         match draws && self.book.lacks_understanding() {
             true => Err(Refusal::NotAllUnderstood),

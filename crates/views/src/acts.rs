@@ -320,7 +320,10 @@ pub(crate) fn chapters_of(book: &Book, id: &EventId) -> BTreeSet<Slug> {
         | Account::Fees(_)
         | Account::Loss(_)
         | Account::OverShort(_)
-        | Account::Debt(_) => None,
+        | Account::Debt(_)
+        | Account::Levies(_)
+        | Account::Appeal(_)
+        | Account::Natt(_) => None,
     };
     book.postings_of(id).iter().filter_map(|posting| fund(&posting.account)).collect()
 }

@@ -28,6 +28,10 @@ pub struct Balances {
     pub exchange: Vec<Money>,
     /// What the cases cost.
     pub cases: Vec<Money>,
+    /// Gifts for appeals.
+    pub appeals: Vec<Money>,
+    /// What members of rotating tontines paid in and did not take: theirs.
+    pub tontines: Vec<Money>,
     /// All that chapters and pool hold.
     pub held: Vec<Money>,
     /// The sum over all accounts in each currency: zero, or the books are
@@ -56,6 +60,8 @@ pub struct ChapterBalances {
     pub dues: Vec<Money>,
     /// Gifts that came in since.
     pub gifts: Vec<Money>,
+    /// Levies that came in since.
+    pub levies: Vec<Money>,
     /// What sending money cost.
     pub fees: Vec<Money>,
     /// What was sent, never arrived and is borne.
@@ -108,6 +114,8 @@ pub struct DrawingRight {
 pub fn balances(book: &Book) -> Balances {
     let fund = |account: &Account| matches!(account, Account::Fund(_));
     let cost = |account: &Account| matches!(account, Account::Cost(_));
+    let appeal = |account: &Account| matches!(account, Account::Appeal(_));
+    let natt = |account: &Account| matches!(account, Account::Natt(_));
     let sum: Vec<Money> = Currency::ALL
         .into_iter()
         .map(|c| Money::of(i64::try_from(book.sum(c)).unwrap_or(i64::MAX), c))
@@ -119,6 +127,8 @@ pub fn balances(book: &Book) -> Balances {
         in_transit: of_account(book, &Account::Transit).all(),
         exchange: of_account(book, &Account::Exchange).all(),
         cases: of_accounts(book, cost).shown(),
+        appeals: negated(&of_accounts(book, appeal)).shown(),
+        tontines: negated(&of_accounts(book, natt)).shown(),
         held: of_accounts(book, fund).shown(),
         balanced: sum.iter().all(|money| money.minor == 0),
         sum,
@@ -141,6 +151,7 @@ pub fn chapter(book: &Book, slug: &Slug) -> ChapterBalances {
         opening: came(Account::Opening(slug.clone())).shown(),
         dues: came(Account::Dues(slug.clone())).shown(),
         gifts: came(Account::Gifts(slug.clone())).shown(),
+        levies: came(Account::Levies(slug.clone())).shown(),
         fees: of_account(book, &Account::Fees(slug.clone())).shown(),
         losses: of_account(book, &Account::Loss(slug.clone())).shown(),
         over_short: came(Account::OverShort(slug.clone())).shown(),
@@ -161,8 +172,14 @@ fn chapter_names(book: &Book) -> BTreeSet<Slug> {
         | Account::Fees(slug)
         | Account::Loss(slug)
         | Account::OverShort(slug)
+        | Account::Levies(slug)
         | Account::Debt(slug) => Some(slug.clone()),
-        Account::Transit | Account::Exchange | Account::Cost(_) | Account::Advance(_) => None,
+        Account::Transit
+        | Account::Exchange
+        | Account::Cost(_)
+        | Account::Advance(_)
+        | Account::Appeal(_)
+        | Account::Natt(_) => None,
     });
     founded.chain(named).collect()
 }

@@ -5,6 +5,7 @@
 
 pub mod balance;
 mod care;
+mod collecting;
 pub mod decision;
 pub mod event;
 mod facts;

@@ -6,7 +6,9 @@
 //! [`balances`](mod@balances) says where the money is; [`statement`] how it
 //! came there; [`dues`] what members owe, as totals; [`cover`](mod@cover)
 //! whether one is covered on a day; [`cases`] what was done
-//! about a need; [`trail`] how any of it came about; [`disputes`] what is not
+//! about a need; [`collecting`] what levies and appeals bring; [`natt`] how
+//! rotating tontines stand; [`budget`] what was planned and how long money
+//! lasts; [`trail`] how any of it came about; [`disputes`] what is not
 //! as it should be; [`explain`] why any of it is so;
 //! [`plan`](mod@plan) what a plan means for people, and which there were;
 //! [`acts`](mod@acts) what takes several voices, and which periods are closed;
@@ -32,8 +34,10 @@
 pub mod acts;
 pub mod audit;
 pub mod balances;
+pub mod budget;
 pub mod cases;
 pub mod cborseq;
+pub mod collecting;
 pub mod cover;
 pub mod devices;
 pub mod digest;
@@ -42,6 +46,7 @@ pub mod dues;
 pub mod explain;
 pub mod export;
 mod mentions;
+pub mod natt;
 pub mod plain;
 pub mod plan;
 pub mod report;

@@ -134,6 +134,13 @@ impl AccountName {
         if let Some(payout) = text.strip_prefix("advance:") {
             return EventId::parse(payout).ok().map(Account::Advance);
         }
+        for (head, make) in
+            [("appeal:", Account::Appeal as fn(EventId) -> Account), ("natt:", Account::Natt)]
+        {
+            if let Some(id) = text.strip_prefix(head) {
+                return EventId::parse(id).ok().map(make);
+            }
+        }
         of_chapter("opening:", Account::Opening)
             .or_else(|| of_chapter("dues:", Account::Dues))
             .or_else(|| of_chapter("gifts:", Account::Gifts))
@@ -141,6 +148,7 @@ impl AccountName {
             .or_else(|| of_chapter("loss:", Account::Loss))
             .or_else(|| of_chapter("over-short:", Account::OverShort))
             .or_else(|| of_chapter("debt-to-pool:", Account::Debt))
+            .or_else(|| of_chapter("levies:", Account::Levies))
             .or_else(|| of_chapter("", Account::Fund))
     }
 
@@ -163,6 +171,8 @@ impl fmt::Display for AccountName {
         match &self.0 {
             Account::Cost(case) => write!(f, "case:{case}"),
             Account::Advance(payout) => write!(f, "advance:{payout}"),
+            Account::Appeal(appeal) => write!(f, "appeal:{appeal}"),
+            Account::Natt(natt) => write!(f, "natt:{natt}"),
             other => fmt::Display::fmt(other, f),
         }
     }

@@ -550,7 +550,8 @@ class Power:
                 self.verdicts[at] = "rival-stands"
                 return
             self.plans[b["scope"]] = b["number"]
-            since = max(b["from"], day_of(self.history.by_id[at].time[0]))
+            on = day_of(self.history.by_id[at].time[0])
+            since = b["from"] if b["number"] == 1 else max(b["from"], on)
             self.effect(at, "plan", act, at, b, since)
         elif e.kind == 51:
             self.versions.append((at, b["version"]))

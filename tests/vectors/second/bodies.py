@@ -20,6 +20,12 @@ FIELDS = {
     9: "chapter events", 50: "chapter person", 51: "version", 52: "from to amount closing",
     53: "recovery_k recovery_keys", 60: "chapter until previous figures events root",
     61: "account counted date", 62: "count",
+    80: "chapter case amount date due", 81: "levy member account amount date receipt",
+    82: "chapter account date target surplus families channels until",
+    83: "appeal account amount date channel", 84: "appeal date", 85: "appeal shares",
+    95: "chapter from until lines", 100: "chapter account share order first months",
+    101: "natt round member amount date", 102: "natt round member amount date",
+    103: "natt member date",
     90: "case benefit payee account amount", 91: "payout until",
     92: "payout amount date evidence", 93: "payout account amount date",
     94: "payout amount date", 96: "payout lock", 97: "payout code", 98: "payout answer date",
@@ -30,9 +36,10 @@ FIELDS = {
 }
 
 # rules.md, section 4: the accounting date
-DATED = {20: "joined", 22: "from", 25: "from", 30: "happened", 60: "until",
+DATED = {20: "joined", 22: "from", 25: "from", 30: "happened", 60: "until", 95: "from", 100: "first",
          **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 24, 26, 27, 29, 35, 36, 38, 39, 40, 42, 61,
-                          43, 44, 45, 46, 47, 49, 92, 93, 94, 98, 110), "date")}
+                          43, 44, 45, 46, 47, 49, 80, 81, 82, 83, 84, 92, 93, 94, 98, 101, 102, 103,
+                          110), "date")}
 
 
 def body(e):

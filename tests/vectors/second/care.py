@@ -1,6 +1,7 @@
 """Care in Senegal (proto/fund/care.md)."""
 
 from authority import no
+from collecting import surplus
 from events import sha
 
 EUR = 978
@@ -64,17 +65,19 @@ class Care:
         self.moving(case)
         self.account(b["account"], b["amount"])
         no("not-a-float", self.office(self.chapter_of(b["account"])) is None)
-        no("not-approved", case.ceiling() is None)
+        limit = self.limit_of(case, b)
         wanted = [self.payouts[p] for p in case.payouts if self.payouts[p].wanted()]
         asked = at_parity(b["amount"])
-        no("beyond-ceiling", asked > case.ceiling()[1] - sum(p.euros() for p in wanted))
+        before = sum(p.euros() for p in wanted if surplus(p.order) == surplus(b))
+        no("beyond-ceiling", asked > limit - before)
         no("four-eyes", self.same(person, case.deciders()))
-        no("not-approved", case.in_force() is None)
-        named = self.cap_of(case, b["benefit"])
-        caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
-        no("not-approved", not caps)
-        before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
-        no("beyond-ceiling", asked > caps[0][1] - before)
+        if not surplus(b):
+            no("not-approved", case.in_force() is None)
+            named = self.cap_of(case, b["benefit"])
+            caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
+            no("not-approved", not caps)
+            before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
+            no("beyond-ceiling", asked > caps[0][1] - before)
         self.holds(e.device, b["account"], b["amount"])
 
     def do90(self, e, person, b):

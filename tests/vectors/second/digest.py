@@ -1,11 +1,14 @@
 """proto/book.md, section 3, in plain Python."""
 
+from collecting import lines as collecting_lines
 from events import sha, write
 
 EUR, XOF = 978, 952
-ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "advance", "fees", "loss", "over-short", "debt"]
+ORDER = ["fund", "transit", "exchange", "opening", "dues", "gifts", "cost", "advance", "fees", "loss", "over-short", "debt",
+         "levies", "appeal", "natt"]
 WRITTEN = {"opening": "opening:", "dues": "dues:", "gifts": "gifts:", "cost": "case:", "advance": "advance:",
-           "fees": "fees:", "loss": "loss:", "over-short": "over-short:", "debt": "debt-to-pool:", "fund": ""}
+           "fees": "fees:", "loss": "loss:", "over-short": "over-short:", "debt": "debt-to-pool:", "fund": "",
+           "levies": "levies:", "appeal": "appeal:", "natt": "natt:"}
 
 
 def digest(book):
@@ -28,6 +31,7 @@ def digest(book):
         if p.feedback:
             out.append(["feedback", i, *p.feedback])
         out += [["dispute", d["event"], d["what"], d["settled"]] for d in p.disputes]
+    out += collecting_lines(book)
     for i, (f, word) in sorted(book.fates.items()):
         out.append(["fate", i, f, [word, book.settled.get(i), i in book.waiting]])
     out += [["corrected", i, by] for i, by in sorted(book.corrected.items())]

@@ -21,6 +21,8 @@ class Folding:
         self.fates, self.irregular_by, self.settled, self.corrected = {}, {}, {}, {}
         self.waiting, self.disowned, self.adopted, self.counts = {}, {}, {}, {}
         self.dates, self.payments, self.plans, self.steps_said = {}, [], [], {}
+        self.levies, self.appeals, self.natts, self.budgets = {}, {}, {}, {}
+        self.apart, self.entered = {}, {}
         self.also, self.regular, self.taken_over = None, True, set()
         for e in history.events if authority else []:
             if scope is None or e.id in scope:
@@ -54,7 +56,7 @@ class Folding:
             no("closed-in", self.is_closed_in(e, person, b))
             no("disowned", True)
         no("contested", standing == CONTESTED)
-        no("silenced", standing == SILENCED and (e.kind not in DECISION or e.kind in (11, 32, 33, 34, 90)))
+        no("silenced", standing == SILENCED and (e.kind not in DECISION or e.kind in (11, 32, 33, 34, 85, 90)))
         no("not-founded", self.federation is None)
         no("grant-without-effect", person is None)
         getattr(self, "ask%d" % e.kind)(e, person, b)

@@ -5,6 +5,7 @@ import datetime
 from authority import Authority, No, no, recovery_person
 from care import Care
 from cases import Case, Payout, Round
+from collecting import Collecting, surplus
 from folding import Folding
 from lives import Lives
 from membership import Membership
@@ -30,7 +31,7 @@ def plus_days(date, days):
     return day.year * 10000 + day.month * 100 + day.day
 
 
-class Book(Lives, Care, Membership, Folding):
+class Book(Lives, Care, Membership, Collecting, Folding):
     # rules.md, section 2
     def role(self, person, chapter, *any_of):
         no("unknown-chapter", chapter not in self.federation["chapters"])
@@ -165,6 +166,7 @@ class Book(Lives, Care, Membership, Folding):
         self.account(b["from"], b["amount"])
         no("wrong-currency", b["fee"][0] != self.accounts[b["from"]][1])
         self.account(b["to"], b["sent"] or b["amount"])
+        no("account-apart", self.is_natts(b["from"]) or self.is_natts(b["to"]))
         try:
             no("role-needed", b["from"] != "pool")
             self.role(person, self.accounts[b["to"]][0], TREASURER, CONTACT)
@@ -177,7 +179,7 @@ class Book(Lives, Care, Membership, Folding):
         self.carry(e, person, ("fund", b["from"]), to, b["amount"])
         self.carry(e, person, ("fund", b["from"]), ("fees", self.chapter_of(b["from"])), b["fee"])
         changed = b["sent"] and b["sent"][0] != b["amount"][0]
-        self.transfers[e.id] = {"to": b["to"], "sent": b["sent"] if changed else b["amount"], "received": 0}
+        self.transfers[e.id] = {"from": b["from"], "to": b["to"], "sent": b["sent"] if changed else b["amount"], "received": 0}
 
     def ask13(self, e, person, b):
         no("unknown-transfer", b["transfer"] not in self.transfers)
@@ -208,6 +210,7 @@ class Book(Lives, Care, Membership, Folding):
     def ask14(self, e, person, b):
         positive(b["amount"])
         self.account(b["account"], b["amount"])
+        no("account-apart", b["account"] in self.apart)
         self.role(person, self.accounts[b["account"]][0], TREASURER, CONTACT)
 
     def do14(self, e, person, b):
@@ -248,6 +251,7 @@ class Book(Lives, Care, Membership, Folding):
     def ask23(self, e, person, b):
         positive(b["amount"])
         self.account(b["account"], b["amount"])
+        no("account-apart", b["account"] in self.apart)
         no("unknown-member", b["member"] not in self.members)
         m = self.members[b["member"]]
         no("wrong-currency", b["amount"][0] != EUR)
@@ -330,12 +334,15 @@ class Book(Lives, Care, Membership, Folding):
         positive(b["amount"])
         case = self.open_case(b["case"])
         self.kin(person, case)
-        no("not-approved", case.ceiling() is None)
+        share = self.share_of(b["case"])
+        no("not-approved", case.ceiling() is None and share <= 0)
+        limit = share + (case.ceiling()[1] if case.ceiling() else 0)
         self.account(b["account"], b["amount"])
+        no("account-apart", self.is_natts(b["account"]))
         no("wrong-currency", b["amount"][0] != EUR)
         if b["account"] != "pool":
             self.role(person, self.accounts[b["account"]][0], TREASURER, PRESIDENT)
-        no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - sum(case.aside.values()))
+        no("beyond-ceiling", b["amount"][1] > limit - sum(case.aside.values()))
         promised = sum(
             max(0, c.aside[b["account"]] - max(0, self.of_case(c, b["account"])[1]))
             for c in self.cases.values()
@@ -364,10 +371,10 @@ class Book(Lives, Care, Membership, Folding):
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
         self.kin(person, case)
         self.moving(case)
-        no("not-approved", case.ceiling() is None)
+        limit = self.limit_of(case, b)
         wanted = [self.payouts[p] for p in case.payouts if self.payouts[p].wanted()]
-        before = sum(p.euros() for p in wanted)
-        no("beyond-ceiling", b["amount"][1] > case.ceiling()[1] - before)
+        before = sum(p.euros() for p in wanted if surplus(p.order) == surplus(b))
+        no("beyond-ceiling", b["amount"][1] > limit - before)
         no("four-eyes", self.same(person, case.deciders()))
         total = 0
         for _, amount in b["sources"]:
@@ -375,12 +382,13 @@ class Book(Lives, Care, Membership, Folding):
             total += amount[1]
             no("parts-differ", amount[0] != EUR or total > BOUND)
         no("parts-differ", total != b["amount"][1])
-        no("not-approved", case.in_force() is None)
-        named = self.cap_of(case, b["benefit"])
-        caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
-        no("not-approved", not caps)
-        before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
-        no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
+        if not surplus(b):
+            no("not-approved", case.in_force() is None)
+            named = self.cap_of(case, b["benefit"])
+            caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
+            no("not-approved", not caps)
+            before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
+            no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
         for name, _ in b["sources"]:
             left = case.aside.get(name, 0) - self.of_case(case, name)[0]
             no("beyond-allocation", self.taken(b["sources"], name) > left)
@@ -406,9 +414,10 @@ class Book(Lives, Care, Membership, Folding):
             positive(b["sent"])
         no("wrong-currency", b["fee"][0] != payout.order["amount"][0])
         no("other-than-ordered", b["sources"] != payout.order["sources"])
-        no("not-approved", case.ceiling() is None)
-        done = [self.payouts[p].euros() for p in case.payouts if self.payouts[p].paid]
-        no("beyond-ceiling", payout.euros() > case.ceiling()[1] - sum(done))
+        limit = self.limit_of(case, payout.order)
+        done = [self.payouts[p] for p in case.payouts if self.payouts[p].paid]
+        done = [p.euros() for p in done if surplus(p.order) == surplus(payout.order)]
+        no("beyond-ceiling", payout.euros() > limit - sum(done))
         for name, amount in b["sources"]:
             self.account(name, amount)
             fee = b["fee"][1] if name == b["sources"][0][0] else 0
@@ -564,6 +573,8 @@ class Book(Lives, Care, Membership, Folding):
             return self.cases[self.steps_said[wrong][0]].chapter
         if wrong in self.of_member:
             return self.members[self.of_member[wrong]]["chapter"]
+        if self.entered.get(wrong, ("",))[0] == "levy":
+            return self.levies[self.entered[wrong][1]]["chapter"]
         if wrong in self.of_payout:
             payout = self.payouts[self.of_payout[wrong]]
             money = wrong in [p["event"] for p in payout.paid + payout.confirmed]
@@ -614,6 +625,7 @@ class Book(Lives, Care, Membership, Folding):
                 kept = [a for a in payout.advance["accounted"] if a[0] != wrong]
                 payout.advance["accounted"] = kept
             payout.disputes = [d for d in payout.disputes if d["event"] != wrong or d["settled"] is not None]
+        self.strike_out(wrong)
         self.transfers.pop(wrong, None)
         if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
             self.transfers[self.receipts[wrong][0]]["received"] -= self.receipts[wrong][1]

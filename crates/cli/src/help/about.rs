@@ -119,6 +119,66 @@ pub const ABOUT: &[About] = &[
     group("receipt"),
     verb("receipt show", "who-anyone", &["receipt show 3f9a-2c1b"]),
     verb("receipt verify", "who-anyone", &["receipt verify receipt.txt"]),
+    group("levy"),
+    verb(
+        "levy call",
+        "who-calls",
+        &["levy call --chapter granada --amount 10 --due 2026-03-31 --case 3f9a2c1b"],
+    ),
+    verb("levy pay", "who-treasurer", &["levy pay 3f9a2c1b 57 --to granada/cash"]),
+    verb("levy list", "who-anyone", &["levy list"]),
+    verb(
+        "levy show",
+        "who-by-member",
+        &["levy show 3f9a2c1b", "--as treasurer levy show 3f9a2c1b"],
+    ),
+    group("appeal"),
+    verb(
+        "appeal open",
+        "who-calls",
+        &[
+            "appeal open granada/appeal --target 17500 --surplus families --family 3f9a2c1b --family 8c01d2aa --channel bank --channel bizum --until 2026-03-31",
+        ],
+    ),
+    verb(
+        "appeal gift",
+        "who-money",
+        &["appeal gift 3f9a2c1b granada/appeal 120,00 --channel bizum"],
+    ),
+    verb("appeal close", "who-calls-appeal", &["appeal close 3f9a2c1b --date 2026-03-31"]),
+    verb("appeal assign", "who-calls-appeal", &["appeal assign 3f9a2c1b"]),
+    verb("appeal list", "who-anyone", &["appeal list"]),
+    verb("appeal show", "who-anyone", &["appeal show 3f9a2c1b"]),
+    group("natt"),
+    verb(
+        "natt open",
+        "who-treasurer",
+        &[
+            "natt open granada/natt --share 50 --member 12 --member 57 --member 3 --first 2026-01-05",
+        ],
+    ),
+    verb(
+        "natt pay",
+        "who-treasurer",
+        &["natt pay 3f9a2c1b 12 57 3", "natt pay 3f9a2c1b 57 --amount 50 --round 4"],
+    ),
+    verb("natt take", "who-treasurer", &["natt take 3f9a2c1b", "natt take 3f9a2c1b --round 4"]),
+    verb("natt leave", "who-treasurer", &["natt leave 3f9a2c1b 57 --date 2026-05-31"]),
+    verb("natt list", "who-anyone", &["natt list"]),
+    verb(
+        "natt show",
+        "who-by-member",
+        &["natt show 3f9a2c1b", "--as treasurer natt show 3f9a2c1b"],
+    ),
+    group("budget"),
+    verb(
+        "budget adopt",
+        "who-calls",
+        &[
+            "budget adopt --chapter granada --from 2026-01-01 --until 2026-12-31 --line dues=4000 --line death=3000",
+        ],
+    ),
+    verb("budget show", "who-anyone", &["budget show --chapter granada --on 2026-06-30"]),
     group("account"),
     verb(
         "account open",

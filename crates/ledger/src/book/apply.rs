@@ -84,6 +84,7 @@ impl Book {
                     self.carry_out(statement, &body, &author, false);
                 }
             }
+            Effect::Collect(step) => self.collecting.step(event, step),
             Effect::TakeBack { wrong } => self.take_back(event, wrong),
         }
     }
@@ -365,6 +366,9 @@ impl Book {
         if let Some(member) = self.dues_of.get(wrong) {
             return self.members.get(member).map(|m| m.chapter.clone());
         }
+        if let Some(chapter) = self.collecting.chapter_of_payment(wrong) {
+            return Some(chapter);
+        }
         if let Some(payout) = self.paid_of.get(wrong).and_then(|id| self.payouts.get(id)) {
             let money = payout.paid.iter().any(|p| p.event == *wrong)
                 || payout.confirmations.iter().any(|c| c.event == *wrong)
@@ -384,7 +388,10 @@ impl Book {
             | Account::Fees(_)
             | Account::Loss(_)
             | Account::OverShort(_)
-            | Account::Debt(_) => None,
+            | Account::Debt(_)
+            | Account::Levies(_)
+            | Account::Appeal(_)
+            | Account::Natt(_) => None,
         };
         let takes_back = self.corrected.values().any(|by| by == wrong);
         self.postings_of(wrong).iter().filter(|_| !takes_back).find_map(fund)
@@ -425,6 +432,7 @@ impl Book {
             let case = payout.order.case;
             self.recount(&case, |_| ());
         }
+        self.collecting.take_back(&wrong);
         self.transfers.remove(&wrong);
         if let Some((transfer, came)) = self.received.get(&wrong)
             && let Some(t) = self.transfers.get_mut(transfer)

@@ -35,6 +35,7 @@ impl Book {
         self.money_lines(&mut lines);
         self.case_lines(&mut lines);
         self.payout_lines(&mut lines);
+        self.collecting_lines(&mut lines);
         for (id, fate) in &self.fates {
             let reason = fate.refusal().map(super::Refusal::word);
             let settled = self.settled.get(id).map(|(by, outcome)| (*by, outcome.number()));
@@ -141,6 +142,43 @@ impl Book {
             }
         }
     }
+
+    fn collecting_lines(&self, lines: &mut Lines) {
+        for (id, levy) in self.levies() {
+            let called = &levy.called;
+            let what = (called.case, called.amount, called.date, called.due);
+            lines.line(("levy", id, &called.chapter, what));
+            for (member, minor) in levy.paid.iter().filter(|(_, m)| **m != 0) {
+                lines.line(("levied", id, member, *minor));
+            }
+        }
+        for (id, appeal) in self.appeals() {
+            let (rule, target) = (appeal.opened.surplus.number(), appeal.opened.target);
+            lines.line(("appeal", id, &appeal.opened.account, (rule, target, appeal.closed)));
+            for (account, minor) in appeal.gifts.iter().filter(|(_, m)| **m != 0) {
+                lines.line(("taken-in", id, account, *minor));
+            }
+            for share in appeal.assigned.iter().flat_map(|(_, shares)| shares) {
+                lines.line(("share", id, share.case, share.amount.minor));
+            }
+        }
+        for (id, natt) in self.natts() {
+            let (share, first) = (natt.opened.share, natt.opened.first);
+            lines.line(("natt", id, &natt.opened.account, (share, first, natt.opened.months)));
+            for ((round, member), minor) in natt.paid.iter().filter(|(_, m)| **m != 0) {
+                lines.line(("natt-paid", id, *round, (member, *minor)));
+            }
+            for (event, taking) in &natt.taken {
+                lines.line(("natt-taken", event, taking.round, (taking.minor, taking.date)));
+            }
+            for (member, date) in &natt.left {
+                lines.line(("natt-left", id, member, *date));
+            }
+        }
+        for (id, budget) in &self.collecting.budgets {
+            lines.line(("budget", id, &budget.chapter, (budget.from, budget.until)));
+        }
+    }
 }
 
 impl Book {
@@ -189,6 +227,12 @@ impl core::fmt::Display for FullAccount<'_> {
         }
         if let crate::account::Account::Advance(payout) = self.0 {
             return write!(f, "advance:{payout}");
+        }
+        if let crate::account::Account::Appeal(appeal) = self.0 {
+            return write!(f, "appeal:{appeal}");
+        }
+        if let crate::account::Account::Natt(natt) = self.0 {
+            return write!(f, "natt:{natt}");
         }
         core::fmt::Display::fmt(self.0, f)
     }

@@ -39,7 +39,7 @@ impl PlanVersion {
             scope: adopted.scope.clone(),
             number: adopted.number,
             from: adopted.from,
-            since: adopted.from.max(on),
+            since: if adopted.number == 1 { adopted.from } else { adopted.from.max(on) },
             plan: adopted.plan.clone(),
             heads: adopted.heads,
             complete,

@@ -15,7 +15,7 @@ use crate::event::{
     FloatOrdered, PayoutOrdered, ReceiptFiled,
 };
 use crate::id::Slug;
-use crate::money::Amount;
+use crate::money::{Amount, Currency};
 use crate::people::{ChapterKind, Role};
 use crate::refusal::Refusal;
 
@@ -38,16 +38,17 @@ impl Ask<'_> {
         if self.office_of(&info.chapter).is_none() {
             return Err(Refusal::NotAFloat);
         }
-        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
-        let before = self.sum_of(case, Payout::is_wanted);
-        let minor = ceiling.minor.saturating_sub(before).max(0);
+        let asked = as_payout(ordered);
+        let ceiling = self.limit_of_order(case, &asked)?;
+        let before = self.sum_of(case, &asked, Payout::is_wanted);
+        let minor = ceiling.saturating_sub(before).max(0);
         if ordered.amount.at_parity_in_euros().minor > minor {
-            return Err(Refusal::BeyondCeiling(Amount { minor, ..ceiling }));
+            return Err(Refusal::BeyondCeiling(Amount { minor, currency: Currency::Eur }));
         }
         if case.deciders().any(|p| self.acts_as(p)) {
             return Err(Refusal::FourEyes);
         }
-        self.require_under_cap(case, &as_payout(ordered))?;
+        self.require_under_cap(case, &asked)?;
         self.require_funds(&ordered.account, ordered.amount)
     }
 

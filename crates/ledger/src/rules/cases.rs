@@ -91,8 +91,9 @@ impl Ask<'_> {
         require_positive(allocated.amount)?;
         let case = self.require_open_case(&allocated.case)?;
         self.require_no_kin(case)?;
-        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
+        let ceiling = self.limit(&allocated.case, case)?;
         let info = self.require_account(&allocated.account, allocated.amount)?;
+        self.require_no_natt(&allocated.account)?;
         if allocated.amount.currency != Currency::Eur {
             return Err(Refusal::WrongCurrency);
         }
@@ -100,7 +101,7 @@ impl Ask<'_> {
             self.require_role(&info.chapter, &[Role::Treasurer, Role::President])?;
         }
         let aside = case.allocations.values().map(|a| a.set_aside);
-        let left = ceiling.minor.saturating_sub(aside.fold(0, i64::saturating_add)).max(0);
+        let left = ceiling.saturating_sub(aside.fold(0, i64::saturating_add)).max(0);
         if allocated.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }

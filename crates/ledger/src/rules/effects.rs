@@ -1,6 +1,7 @@
 //! What follows from an event that counts (or from a fact, in any case):
 //! event kinds lowered to the few effects.
 
+mod collecting;
 mod membership;
 
 use alloc::{vec, vec::Vec};
@@ -10,13 +11,13 @@ use crate::book::{Author, Book, Payout};
 use crate::case::{Settlement, Wrong};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::{
-    AccountOpened, CountConfirmed, DuesPaid, Event, PayoutConfirmed, PayoutPaid, RightsAllotted,
-    Settled, TransferReceived, TransferSent,
+    AccountOpened, CountConfirmed, DuesPaid, Event, GiftReceived, PayoutConfirmed, PayoutPaid,
+    RightsAllotted, Settled, TransferReceived, TransferSent,
 };
 use crate::money::{Amount, Currency};
 use crate::refusal::Refusal;
 use crate::time::Date;
-use crate::{kinds_of_care, kinds_that_govern};
+use crate::{kinds_of_care, kinds_of_collecting, kinds_that_govern};
 
 /// Whether a statement of what came has no effect for now: the word of this
 /// signer is not enough for it, or it fits nothing that was sent. It shows as
@@ -58,10 +59,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         Event::RightsAllotted(allotted) => rights_allotted(allotted, by),
         Event::TransferSent(sent) => transfer_sent(sent, by, book),
         Event::TransferReceived(received) => transfer_received(received, by, book),
-        Event::GiftReceived(gift) => {
-            let from = Account::Gifts(book.chapter_of(&gift.account));
-            carried(by, book, (from, Account::Fund(gift.account.clone()), gift.amount))
-        }
+        Event::GiftReceived(gift) => gift_received(gift, by, book),
         Event::MemberAdmitted(a) => vec![Effect::Admit {
             member: a.member,
             chapter: a.chapter.clone(),
@@ -115,6 +113,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         Event::Settled(settled) => settle(settled, book),
         kinds_of_care!() => super::care::effects(event, by, book),
         Event::Corrected(corrected) => vec![Effect::TakeBack { wrong: corrected.wrong }],
+        kinds_of_collecting!() => collecting::effects(event, by, book),
     }
 }
 
@@ -160,6 +159,16 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         Event::AdvanceReturned(e) => Some(e.date),
         Event::AdvanceWrittenOff(e) => Some(e.date),
         Event::FeedbackGiven(e) => Some(e.date),
+        Event::LevyCalled(e) => Some(e.date),
+        Event::LevyPaid(e) => Some(e.date),
+        Event::AppealOpened(e) => Some(e.date),
+        Event::AppealGift(e) => Some(e.date),
+        Event::AppealClosed(e) => Some(e.date),
+        Event::BudgetAdopted(e) => Some(e.from),
+        Event::NattOpened(e) => Some(e.first),
+        Event::NattPaid(e) => Some(e.date),
+        Event::NattTaken(e) => Some(e.date),
+        Event::NattLeft(e) => Some(e.date),
         Event::OfficerGranted(_)
         | Event::DeviceAdded(_)
         | Event::Endorsed(_)
@@ -186,6 +195,7 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         | Event::PaymentAssigned(_)
         | Event::Recused(_)
         | Event::ClaimMarked(_)
+        | Event::SurplusAssigned(_)
         | Event::Unknown(_) => None,
     }
 }
@@ -208,6 +218,11 @@ fn account_opened(opened: &AccountOpened, by: &Author, book: &Book) -> Vec<Effec
     let to = Account::Fund(opened.account.clone());
     effects.extend(carried(by, book, (from, to, opened.opening)));
     effects
+}
+
+fn gift_received(gift: &GiftReceived, by: &Author, book: &Book) -> Vec<Effect> {
+    let from = Account::Gifts(book.chapter_of(&gift.account));
+    carried(by, book, (from, Account::Fund(gift.account.clone()), gift.amount))
 }
 
 fn rights_allotted(allotted: &RightsAllotted, by: &Author) -> Vec<Effect> {

@@ -13,7 +13,7 @@ use crate::people::Role;
 use crate::refusal::Refusal;
 
 /// Roles that hold money: the treasurer in Spain, the contact in Senegal.
-const HOLDS_MONEY: &[Role] = &[Role::Treasurer, Role::Contact];
+pub(super) const HOLDS_MONEY: &[Role] = &[Role::Treasurer, Role::Contact];
 
 impl Ask<'_> {
     /// Treasurer, president or contact opens an account of their chapter,
@@ -65,6 +65,8 @@ impl Ask<'_> {
             return Err(Refusal::WrongCurrency);
         }
         let to = self.require_account(&sent.to, sent.sent.unwrap_or(sent.amount))?;
+        self.require_no_natt(&sent.from)?;
+        self.require_no_natt(&sent.to)?;
         let draws = sent.from.as_str() == POOL;
         if !draws || self.require_role(&to.chapter, HOLDS_MONEY).is_err() {
             self.require_role(&from.chapter, HOLDS_MONEY)?;
@@ -98,6 +100,7 @@ impl Ask<'_> {
     pub(super) fn gift_received(&self, gift: &GiftReceived) -> Result<(), Refusal> {
         require_positive(gift.amount)?;
         let info = self.require_account(&gift.account, gift.amount)?;
+        self.require_common(&gift.account)?;
         self.require_role(&info.chapter, HOLDS_MONEY)
     }
 

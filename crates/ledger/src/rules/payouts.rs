@@ -3,7 +3,7 @@
 
 use super::lifecycle::require_moving;
 use super::{Ask, require_positive};
-use crate::book::{Case, Payout};
+use crate::book::{Case, Payout, is_surplus};
 use crate::case::{Place, Settlement, Source};
 use crate::event::{
     CaseStepDone, Event, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered,
@@ -27,9 +27,9 @@ impl Ask<'_> {
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
         self.require_no_kin(case)?;
         require_moving(case)?;
-        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
-        let ordered_before = self.sum_of(case, Payout::is_wanted);
-        let left = ceiling.minor.saturating_sub(ordered_before).max(0);
+        let ceiling = self.limit_of_order(case, ordered)?;
+        let ordered_before = self.sum_of(case, ordered, Payout::is_wanted);
+        let left = ceiling.saturating_sub(ordered_before).max(0);
         if ordered.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
@@ -83,8 +83,9 @@ impl Ask<'_> {
         if paid.sources != payout.order.sources {
             return Err(Refusal::OtherThanOrdered);
         }
-        let ceiling = case.ceiling().ok_or(Refusal::NotApproved)?;
-        let left = ceiling.minor.saturating_sub(self.sum_of(case, |p| !p.paid.is_empty())).max(0);
+        let ceiling = self.limit_of_order(case, &payout.order)?;
+        let paid_before = self.sum_of(case, &payout.order, |p| !p.paid.is_empty());
+        let left = ceiling.saturating_sub(paid_before).max(0);
         if payout.euros() > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
@@ -255,6 +256,9 @@ impl Ask<'_> {
         case: &Case,
         ordered: &PayoutOrdered,
     ) -> Result<(), Refusal> {
+        if is_surplus(ordered) {
+            return Ok(());
+        }
         let statement = case.statement().ok_or(Refusal::NotApproved)?;
         let named = self.book.cap_of(case, &ordered.benefit).ok_or(Refusal::BurialHere)?;
         let line = statement.lines.iter().find(|line| line.benefit == named);
@@ -274,10 +278,17 @@ impl Ask<'_> {
         }
     }
 
-    /// What the payouts of a case were ordered for, in minor units.
-    pub(super) fn sum_of(&self, case: &Case, which: impl Fn(&Payout) -> bool) -> i64 {
+    /// What the payouts of a case were ordered for, in minor units: those
+    /// under its decision, or those of its shares of surpluses.
+    pub(super) fn sum_of(
+        &self,
+        case: &Case,
+        like: &PayoutOrdered,
+        which: impl Fn(&Payout) -> bool,
+    ) -> i64 {
         let payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
-        let amounts = payouts.filter(|p| which(p)).map(Payout::euros);
+        let same = payouts.filter(|p| is_surplus(&p.order) == is_surplus(like));
+        let amounts = same.filter(|p| which(p)).map(Payout::euros);
         amounts.fold(0, i64::saturating_add)
     }
 

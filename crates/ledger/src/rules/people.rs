@@ -74,6 +74,7 @@ impl Ask<'_> {
     pub(super) fn dues_paid(&self, paid: &DuesPaid) -> Result<(), Refusal> {
         require_positive(paid.amount)?;
         let info = self.require_account(&paid.account, paid.amount)?;
+        self.require_common(&paid.account)?;
         let member = self.require_member(&paid.member)?;
         if paid.amount.currency != Currency::Eur {
             return Err(Refusal::WrongCurrency);

@@ -1,6 +1,8 @@
 //! Random people do random things: whatever they sign, the books balance, the
 //! fold does not fail, and every order of arrival gives the same book.
 
+mod collecting;
+
 use alloc::{
     format,
     string::{String, ToString},
@@ -142,6 +144,7 @@ fn speaker(town: &Town, kind: u8, who: u8) -> String {
             4 => &["Awa"],
             _ => &["Gora"],
         },
+        _ if kind >= collecting::FROM => &["Cheikh", "Cheikh", "Cheikh", "Awa", "Ibou"],
         0 | 2 | 3 | 32..=36 => &["Awa", "Bineta", "Cheikh", "Demba", "Fatou"],
         4..=7 | 10 | 13 | 14 => &["Cheikh", "Ibou", "Lamine"],
         8 | 9 => &["Ibou", "Cheikh", "Lamine", "Mame"],
@@ -175,6 +178,7 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
         return planned(kind, (a, b));
     }
     match kind % 40 {
+        _ if kind >= collecting::FROM => collecting::said(town, kind, (a, b, c)),
         32..40 => governed(town, kind % 40, (a, b, c)),
         0 => granted(a, b),
         1 if a % 4 == 3 => adds(&pick(&town.names(), a), &pick(&town.names(), b)),
@@ -378,12 +382,15 @@ fn busy() -> Town {
     for (kind, b, c) in [(0, 6, 1), (1, 6, 1), (4, 30, 0)] {
         town.does("Cheikh", of_members(&town, (0, b, c), kind));
     }
+    town.does("Bineta", admits("Ndeye", "granada"));
+    town.does("Bineta", admits("Sokhna", "granada"));
     let sent = town.does("Cheikh", sends("granada/bank", "pool", eur("1500")));
     town.does("Ibou", receives(sent, eur("1500")));
     town.does("Ibou", allots("Cheikh", eur("900")));
     let case = town.does("Bineta", opens_case("granada"));
     town.does("Bineta", Event::EligibilityStated(states(case)));
     town.does("Demba", approves(case, "500"));
+    collecting::begins(&mut town, case);
     town.does("Cheikh", sets_aside(case, "granada/bank", eur("400")));
     town.does("Cheikh", sets_aside(case, "pool", eur("100")));
     super::lifecycle::whole_lives(&mut town);
@@ -455,7 +462,7 @@ proptest! {
 /// A town in which every kind of event was signed.
 pub(super) fn crowded() -> Town {
     let mut runner = proptest::test_runner::TestRunner::new(cases(1));
-    let strategy = prop::collection::vec(any::<Said>(), 560);
+    let strategy = prop::collection::vec(any::<Said>(), 700);
     tell(&strategy.new_tree(&mut runner).unwrap().current(), false)
 }
 

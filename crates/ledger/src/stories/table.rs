@@ -3,9 +3,11 @@
 
 mod care;
 mod cases;
+mod collecting;
 mod lifecycle;
 pub(super) mod membership;
 mod money;
+mod natt;
 mod payouts;
 mod people;
 mod plans;
@@ -42,6 +44,8 @@ pub(super) const TABLES: &[(&str, &[Line])] = &[
     ("ends", lifecycle::ENDS),
     ("kin", lifecycle::KIN),
     ("choices", lifecycle::CHOICES),
+    ("collecting", collecting::LINES),
+    ("natt", natt::LINES),
 ];
 
 #[track_caller]
@@ -119,4 +123,14 @@ fn rules_for_plans() {
 #[test]
 fn rules_for_the_life_of_a_case() {
     ["holds", "ends", "kin", "choices"].into_iter().for_each(tell_all);
+}
+
+#[test]
+fn rules_for_levies_appeals_and_budgets() {
+    tell_all("collecting");
+}
+
+#[test]
+fn rules_for_rotating_tontines() {
+    tell_all("natt");
 }

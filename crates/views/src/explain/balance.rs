@@ -103,6 +103,12 @@ worded! {
         BeyondRights "beyond-rights",
         /// A correction puts back what the wrong record moved.
         TakenBack "taken-back",
+        /// A member's payment of a levy counts where it lies.
+        Levy "levy",
+        /// A gift for an appeal counts where it lies.
+        Appeal "appeal",
+        /// What a tontine's members pay in and take out is theirs.
+        Natt "natt",
         /// Of a kind that came later than this list.
         Other "other",
     }
@@ -205,6 +211,9 @@ fn rule(event: &Event, own: &Account, counter: &Account) -> Rule {
             Account::Loss(_) => return Rule::Borne,
             Account::OverShort(_) => return Rule::Counted,
             Account::Debt(_) => return Rule::BeyondRights,
+            Account::Levies(_) => return Rule::Levy,
+            Account::Appeal(_) => return Rule::Appeal,
+            Account::Natt(_) => return Rule::Natt,
             Account::Fund(_) | Account::Transit => {}
         }
     }
@@ -243,6 +252,9 @@ fn not_counted(
             Event::DuesPaidFor(paid)
                 if paid.account == *own && book.postings_of(&id).is_empty() =>
             {
+                (paid.amount, Left::BeforeOpening)
+            }
+            Event::LevyPaid(paid) if paid.account == *own && book.postings_of(&id).is_empty() => {
                 (paid.amount, Left::BeforeOpening)
             }
             Event::TransferSent(sent) if sent.to == *own => {

@@ -5,9 +5,9 @@ use ndimbal_ledger::account::Account;
 use ndimbal_ledger::case::Source;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
-use ndimbal_ledger::kinds_of_care;
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::time::Date;
+use ndimbal_ledger::{kinds_of_care, kinds_of_collecting};
 use serde::{Serialize, Serializer};
 
 use crate::plain::{AccountName, Money, Shown, Word};
@@ -101,7 +101,7 @@ pub(super) fn label(family: Family, word: Word) -> Option<Value> {
     Some(Value::Labels(family, vec![word]))
 }
 
-fn labels(family: Family, words: Vec<Word>) -> Option<Value> {
+pub(super) fn labels(family: Family, words: Vec<Word>) -> Option<Value> {
     (!words.is_empty()).then_some(Value::Labels(family, words))
 }
 
@@ -189,6 +189,7 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::PayoutCancelled(_)
         | Event::Settled(_) => of_payouts(body),
         kinds_of_care!() => super::care::facts(body),
+        kinds_of_collecting!() => super::collecting::facts(body),
         Event::Unknown(e) => vec![("number", Some(Value::Count(u64::from(e.kind))))],
     };
     named.into_iter().map(|(name, value)| Fact { name, value }).collect()

@@ -16,6 +16,9 @@ pub fn account(account: &Account) -> String {
         Account::Opening(slug) => format!("Equity:Opening:{}", parts(slug)),
         Account::Dues(slug) => format!("Income:Dues:{}", parts(slug)),
         Account::Gifts(slug) => format!("Income:Gifts:{}", parts(slug)),
+        Account::Levies(slug) => format!("Income:Levies:{}", parts(slug)),
+        Account::Appeal(appeal) => format!("Income:Appeals:Appeal-{appeal}"),
+        Account::Natt(natt) => format!("Liabilities:Tontines:Natt-{natt}"),
         Account::OverShort(slug) => format!("Income:Counts:{}", parts(slug)),
         Account::Cost(case) => format!("Expenses:Cases:Case-{case}"),
         Account::Advance(payout) => format!("Assets:Advances:Payout-{payout}"),
@@ -35,11 +38,17 @@ pub fn owner(book: &Book, account: &Account) -> Option<Slug> {
         Account::Opening(slug)
         | Account::Dues(slug)
         | Account::Gifts(slug)
+        | Account::Levies(slug)
         | Account::Fees(slug)
         | Account::Loss(slug)
         | Account::OverShort(slug)
         | Account::Debt(slug) => Some(slug.clone()),
-        Account::Transit | Account::Exchange | Account::Cost(_) | Account::Advance(_) => None,
+        Account::Transit
+        | Account::Exchange
+        | Account::Cost(_)
+        | Account::Advance(_)
+        | Account::Appeal(_)
+        | Account::Natt(_) => None,
     }
 }
 

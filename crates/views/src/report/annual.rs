@@ -265,12 +265,23 @@ fn got(item: Item) -> bool {
     matches!(item, Item::FromPool | Item::FromOthers)
 }
 
+fn dues(item: Item) -> bool {
+    matches!(item, Item::Dues | Item::Levies)
+}
+
+fn gifts(item: Item) -> bool {
+    matches!(item, Item::Gifts | Item::Appeals)
+}
+
 fn other_income(item: Item) -> bool {
-    matches!(item, Item::CountedOver | Item::OtherIncome)
+    matches!(item, Item::CountedOver | Item::NattShares | Item::OtherIncome)
 }
 
 fn other_spending(item: Item) -> bool {
-    matches!(item, Item::Fees | Item::Lost | Item::CountedShort | Item::OtherSpending)
+    matches!(
+        item,
+        Item::Fees | Item::Lost | Item::CountedShort | Item::NattPots | Item::OtherSpending
+    )
 }
 
 fn spain(report: &mut Report, now: &Year, before: &Year) {
@@ -291,8 +302,8 @@ fn spain(report: &mut Report, now: &Year, before: &Year) {
     });
     report.add(equity.table);
     let mut results = Sheet::new("annual-es-results", now, before);
-    results.line("es-1a", |year| year.of(&|item| item == Item::Dues));
-    results.line("es-1d", |year| year.of(&|item| item == Item::Gifts || got(item)));
+    results.line("es-1a", |year| year.of(&dues));
+    results.line("es-1d", |year| year.of(&|item| gifts(item) || got(item)));
     results.line("es-3a", |year| year.of(&help));
     results.line("es-3a-given", |year| year.of(&given));
     results.line("es-7", |year| year.of(&other_income));
@@ -323,7 +334,7 @@ fn ohada(report: &mut Report, now: &Year, before: &Year) {
     let grew = |year: &Year| year.debt.minor.saturating_sub(year.debt_before);
     let income = |item: Item| item.side() == Side::Income;
     let spending = |item: Item| item.side() == Side::Spending;
-    results.line("oh-ka", |year| year.of(&|item| matches!(item, Item::Dues | Item::Gifts)));
+    results.line("oh-ka", |year| year.of(&|item| dues(item) || gifts(item)));
     results.line("oh-kb", |year| year.of(&|item| got(item) || other_income(item)));
     results.total("oh-kx", |year| year.of(&income).minor);
     results.line("oh-jf-help", |year| year.of(&help).less());

@@ -45,6 +45,12 @@ pub enum What {
     Dues,
     /// A gift.
     Gift,
+    /// A levy.
+    Levy,
+    /// A gift to an appeal.
+    Appeal,
+    /// A share of a rotating tontine, or its pot.
+    Natt,
     /// A count differed from the books.
     Count,
     /// Help in a case, where the case is known.
@@ -73,6 +79,12 @@ worded! {
         Dues "dues",
         /// Gifts.
         Gifts "gifts",
+        /// Levies.
+        Levies "levies",
+        /// Gifts to appeals.
+        Appeals "appeals",
+        /// Shares of rotating tontines.
+        NattShares "natt-shares",
         /// More was counted than booked.
         CountedOver "counted-over",
         /// Out of the common pool.
@@ -95,6 +107,8 @@ worded! {
         Lost "lost",
         /// Less was counted than booked.
         CountedShort "counted-short",
+        /// Pots of rotating tontines.
+        NattPots "natt-pots",
         /// Into the common pool.
         ToPool "to-pool",
         /// To other chapters.
@@ -126,6 +140,9 @@ impl Item {
         match self {
             Item::Dues
             | Item::Gifts
+            | Item::Levies
+            | Item::Appeals
+            | Item::NattShares
             | Item::CountedOver
             | Item::FromPool
             | Item::FromOthers
@@ -137,6 +154,7 @@ impl Item {
             | Item::Fees
             | Item::Lost
             | Item::CountedShort
+            | Item::NattPots
             | Item::ToPool
             | Item::ToOthers
             | Item::OtherSpending => Side::Spending,
@@ -170,6 +188,10 @@ impl Flow {
             What::Opening => Item::Opening,
             What::Dues => Item::Dues,
             What::Gift => Item::Gifts,
+            What::Levy => Item::Levies,
+            What::Appeal => Item::Appeals,
+            What::Natt if came => Item::NattShares,
+            What::Natt => Item::NattPots,
             What::Count if came => Item::CountedOver,
             What::Count => Item::CountedShort,
             What::Help(case) => {
@@ -240,6 +262,9 @@ fn is_held(account: &Account) -> bool {
         | Account::Opening(_)
         | Account::Dues(_)
         | Account::Gifts(_)
+        | Account::Levies(_)
+        | Account::Appeal(_)
+        | Account::Natt(_)
         | Account::Cost(_)
         | Account::Advance(_)
         | Account::Fees(_)
@@ -265,6 +290,9 @@ fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) ->
         Account::Opening(_) => What::Opening,
         Account::Dues(_) => What::Dues,
         Account::Gifts(_) => What::Gift,
+        Account::Levies(_) => What::Levy,
+        Account::Appeal(_) => What::Appeal,
+        Account::Natt(_) => What::Natt,
         Account::OverShort(_) => What::Count,
         Account::Fees(_) => What::Fee,
         Account::Loss(_) => What::Loss,

@@ -6,10 +6,11 @@ use ndimbal_ledger::book::{CaseState, PayoutState};
 use ndimbal_ledger::case::{
     Answer, CaseClass, Channel, Mistake, Outcome, Payee, Place, Reason, Settlement, Step, Wrong,
 };
-use ndimbal_ledger::event::KINDS;
+use ndimbal_ledger::event::{KINDS, SurplusRule};
 use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
 use ndimbal_ledger::people::{ChapterKind, CutReason, Role};
 use ndimbal_ledger::plan::{Covered, Occasion, Rejoining};
+use ndimbal_ledger::rules::BUDGET_CLASSES;
 
 use crate::audit::{Check, FindingKind, Severity, UnprovenKind};
 use crate::digest::Comparison;
@@ -110,7 +111,7 @@ families! {
     /// Benefits of the known rule books; others are shown by their slug.
     Benefit "benefit" vec![
         "rep", "rep-inland", "escort", "fam-es", "fam-sn", "burial-local", "return-med",
-        "care-es", "care-sn", "trad", "incap", "hardship", "escort-med", "detention",
+        "care-es", "care-sn", "trad", "incap", "hardship", "escort-med", "detention", "surplus",
     ];
     /// What happened, as plans tell needs apart.
     Occasion "occasion" all!(Occasion);
@@ -120,6 +121,14 @@ families! {
     Rejoining "rejoining" all!(Rejoining);
     /// Where an adopted plan stands.
     PlanState "plan-state" PLAN_STATES.to_vec();
+    /// What becomes of an appeal's surplus.
+    SurplusRule "surplus" all!(SurplusRule);
+    /// Where an appeal stands.
+    AppealState "appeal-state" vec!["collecting", "closed", "assigned"];
+    /// Where a round of a tontine stands.
+    NattState "natt-state" vec!["open", "taken"];
+    /// Classes of a budget.
+    BudgetClass "budget-class" BUDGET_CLASSES.to_vec();
     /// How grave a finding of the audit is.
     Severity "severity" all!(Severity);
     /// What the audit checks.

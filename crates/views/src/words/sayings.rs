@@ -68,6 +68,9 @@ impl Words {
             Account::Loss(slug) => chapter("account-loss", slug),
             Account::OverShort(slug) => chapter("account-over-short", slug),
             Account::Debt(slug) => chapter("account-debt-to-pool", slug),
+            Account::Levies(slug) => chapter("account-levies", slug),
+            Account::Appeal(id) => self.say("account-appeal", &[("appeal", id.short().into())]),
+            Account::Natt(id) => self.say("account-natt", &[("natt", id.short().into())]),
         }
     }
 

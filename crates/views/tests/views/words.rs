@@ -60,6 +60,9 @@ fn needed() -> BTreeSet<String> {
         "over-short",
         "debt-to-pool",
         "advance",
+        "levies",
+        "appeal",
+        "natt",
     ];
     keys.extend(accounts.map(|account| format!("account-{account}")));
     keys.extend(["standing-waits", "standing-waits-do"].map(str::to_owned));
