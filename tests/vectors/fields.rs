@@ -61,12 +61,7 @@ pub fn body(event: &Event) -> Value {
         | Event::MemberLeft(_)
         | Event::DuesObliged(_)
         | Event::DuesPaid(_) => people(event),
-        Event::HouseholdStated(_)
-        | Event::DuesExempted(_)
-        | Event::MemberTransferred(_)
-        | Event::MemberReturned(_)
-        | Event::PaymentAssigned(_)
-        | Event::DuesPaidFor(_) => membership(event),
+        ndimbal_ledger::kinds_of_membership!() => membership(event),
         Event::AccountOpened(_)
         | Event::RightsAllotted(_)
         | Event::TransferSent(_)
@@ -96,15 +91,7 @@ pub fn body(event: &Event) -> Value {
         | Event::RecoveryReplaced(_) => federal(event),
         Event::Closed(_) | Event::CashCounted(_) | Event::CountConfirmed(_) => closing(event),
         ndimbal_ledger::kinds_of_care!() => care(event),
-        Event::CaseHeld(_)
-        | Event::CaseReleased(_)
-        | Event::CaseWithdrawn(_)
-        | Event::CaseReopened(_)
-        | Event::TaskDone(_)
-        | Event::Recused(_)
-        | Event::HeirsChose(_)
-        | Event::PublicCoverAsked(_)
-        | Event::ClaimMarked(_) => crate::lives::fields(event),
+        ndimbal_ledger::kinds_of_life!() => crate::lives::fields(event),
         Event::PlanAdopted(e) => json!({
             "scope": e.scope.as_ref().map(ToString::to_string),
             "number": e.number,

@@ -313,6 +313,35 @@ macro_rules! kinds_of_collecting {
     };
 }
 
+/// The kinds of a case's life as one pattern.
+#[macro_export]
+macro_rules! kinds_of_life {
+    () => {
+        $crate::event::Event::CaseHeld(_)
+            | $crate::event::Event::CaseReleased(_)
+            | $crate::event::Event::CaseWithdrawn(_)
+            | $crate::event::Event::CaseReopened(_)
+            | $crate::event::Event::TaskDone(_)
+            | $crate::event::Event::Recused(_)
+            | $crate::event::Event::HeirsChose(_)
+            | $crate::event::Event::PublicCoverAsked(_)
+            | $crate::event::Event::ClaimMarked(_)
+    };
+}
+
+/// The kinds of membership beside those of the beginning as one pattern.
+#[macro_export]
+macro_rules! kinds_of_membership {
+    () => {
+        $crate::event::Event::HouseholdStated(_)
+            | $crate::event::Event::DuesExempted(_)
+            | $crate::event::Event::MemberTransferred(_)
+            | $crate::event::Event::MemberReturned(_)
+            | $crate::event::Event::PaymentAssigned(_)
+            | $crate::event::Event::DuesPaidFor(_)
+    };
+}
+
 /// The kinds of care as one pattern, for matches that hand them on together.
 #[macro_export]
 macro_rules! kinds_of_care {

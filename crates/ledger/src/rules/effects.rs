@@ -17,7 +17,9 @@ use crate::event::{
 use crate::money::{Amount, Currency};
 use crate::refusal::Refusal;
 use crate::time::Date;
-use crate::{kinds_of_care, kinds_of_collecting, kinds_that_govern};
+use crate::{
+    kinds_of_care, kinds_of_collecting, kinds_of_life, kinds_of_membership, kinds_that_govern,
+};
 
 /// Whether a statement of what came has no effect for now: the word of this
 /// signer is not enough for it, or it fits nothing that was sent. It shows as
@@ -74,12 +76,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
             amount: o.amount,
         }],
         Event::DuesPaid(paid) => dues_paid(paid, by, book),
-        Event::HouseholdStated(_)
-        | Event::DuesExempted(_)
-        | Event::MemberTransferred(_)
-        | Event::MemberReturned(_)
-        | Event::PaymentAssigned(_)
-        | Event::DuesPaidFor(_) => membership::effects(event, by, book),
+        kinds_of_membership!() => membership::effects(event, by, book),
         Event::CaseOpened(o) => vec![Effect::OpenCase {
             chapter: o.chapter.clone(),
             class: o.class,
@@ -92,15 +89,7 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         | Event::PayoutOrdered(_)
         | Event::CaseStepDone(_)
         | Event::CaseClosed(_) => case_step(event, by),
-        Event::CaseHeld(_)
-        | Event::CaseReleased(_)
-        | Event::CaseWithdrawn(_)
-        | Event::CaseReopened(_)
-        | Event::TaskDone(_)
-        | Event::Recused(_)
-        | Event::HeirsChose(_)
-        | Event::PublicCoverAsked(_)
-        | Event::ClaimMarked(_) => super::lifecycle::life_step(event, by),
+        kinds_of_life!() => super::lifecycle::life_step(event, by),
         Event::PayoutCancelled(c) => {
             vec![Effect::StepPayout { payout: c.payout, step: PayoutStep::Cancelled }]
         }
@@ -131,11 +120,6 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         Event::MemberLeft(e) => Some(e.date),
         Event::DuesObliged(e) => Some(e.from),
         Event::DuesPaid(e) => Some(e.date),
-        Event::HouseholdStated(e) => Some(e.date),
-        Event::DuesExempted(e) => Some(e.from),
-        Event::MemberTransferred(e) => Some(e.date),
-        Event::MemberReturned(e) => Some(e.date),
-        Event::DuesPaidFor(e) => Some(e.date),
         Event::CaseOpened(e) => Some(e.happened),
         Event::PayoutPaid(e) => Some(e.date),
         Event::PayoutCancelled(e) => Some(e.date),
@@ -143,32 +127,14 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         Event::Settled(e) => Some(e.date),
         Event::CaseStepDone(e) => Some(e.date),
         Event::CaseClosed(e) => Some(e.date),
-        Event::CaseHeld(e) => Some(e.date),
-        Event::CaseReleased(e) => Some(e.date),
-        Event::CaseWithdrawn(e) => Some(e.date),
-        Event::CaseReopened(e) => Some(e.date),
-        Event::TaskDone(e) => Some(e.date),
-        Event::HeirsChose(e) => Some(e.date),
-        Event::PublicCoverAsked(e) => Some(e.date),
         Event::Corrected(e) => e.date,
         Event::DeviceRetired(e) => Some(e.date),
         Event::Closed(e) => Some(e.until),
         Event::CashCounted(e) => Some(e.date),
         Event::CountConfirmed(e) => book.date_of(&e.count),
-        Event::ReceiptFiled(e) => Some(e.date),
-        Event::AdvanceReturned(e) => Some(e.date),
-        Event::AdvanceWrittenOff(e) => Some(e.date),
-        Event::FeedbackGiven(e) => Some(e.date),
-        Event::LevyCalled(e) => Some(e.date),
-        Event::LevyPaid(e) => Some(e.date),
-        Event::AppealOpened(e) => Some(e.date),
-        Event::AppealGift(e) => Some(e.date),
-        Event::AppealClosed(e) => Some(e.date),
-        Event::BudgetAdopted(e) => Some(e.from),
-        Event::NattOpened(e) => Some(e.first),
-        Event::NattPaid(e) => Some(e.date),
-        Event::NattTaken(e) => Some(e.date),
-        Event::NattLeft(e) => Some(e.date),
+        kinds_of_care!() | kinds_of_collecting!() | kinds_of_life!() | kinds_of_membership!() => {
+            date_in_the_fund(event)
+        }
         Event::OfficerGranted(_)
         | Event::DeviceAdded(_)
         | Event::Endorsed(_)
@@ -188,16 +154,51 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         | Event::FundsAllocated(_)
         | Event::PayoutOrdered(_)
         | Event::PayoutDisputed(_)
-        | Event::FloatOrdered(_)
-        | Event::AdvanceDeclared(_)
-        | Event::CodeSet(_)
-        | Event::CodeGiven(_)
-        | Event::PaymentAssigned(_)
-        | Event::Recused(_)
-        | Event::ClaimMarked(_)
-        | Event::SurplusAssigned(_)
         | Event::Unknown(_) => None,
     }
+}
+
+macro_rules! first_date {
+    ($event:ident, $($kind:ident.$field:ident),+ $(,)?) => {{
+        $(if let Event::$kind(e) = $event {
+            return Some(e.$field);
+        })+
+        None
+    }};
+}
+
+/// The same for the kinds of the fund; an order, a code, a mark and a choice of
+/// dues have none.
+fn date_in_the_fund(event: &Event) -> Option<Date> {
+    first_date!(
+        event,
+        HouseholdStated.date,
+        DuesExempted.from,
+        MemberTransferred.date,
+        MemberReturned.date,
+        DuesPaidFor.date,
+        CaseHeld.date,
+        CaseReleased.date,
+        CaseWithdrawn.date,
+        CaseReopened.date,
+        TaskDone.date,
+        HeirsChose.date,
+        PublicCoverAsked.date,
+        ReceiptFiled.date,
+        AdvanceReturned.date,
+        AdvanceWrittenOff.date,
+        FeedbackGiven.date,
+        LevyCalled.date,
+        LevyPaid.date,
+        AppealOpened.date,
+        AppealGift.date,
+        AppealClosed.date,
+        BudgetAdopted.from,
+        NattOpened.first,
+        NattPaid.date,
+        NattTaken.date,
+        NattLeft.date,
+    )
 }
 
 pub(super) fn post(from: Account, to: Account, amount: Amount) -> Effect {

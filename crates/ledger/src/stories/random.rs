@@ -285,7 +285,7 @@ fn of_members(town: &Town, (a, b, c): (u8, u8, u8), kind: u8) -> Event {
 fn lived(town: &Town, a: u8, b: u8, c: u8) -> Event {
     let id = case(town, a);
     let has_money = town.book.cases().get(&id).is_some_and(|case| !case.allocations.is_empty());
-    match has_money && a % 16 != 0 {
+    match has_money && !a.is_multiple_of(16) {
         true => opens_case("granada"),
         false => super::lifecycle::lived(id, b, c),
     }

@@ -7,7 +7,7 @@ use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::time::Date;
-use ndimbal_ledger::{kinds_of_care, kinds_of_collecting};
+use ndimbal_ledger::{kinds_of_care, kinds_of_collecting, kinds_of_life, kinds_of_membership};
 use serde::{Serialize, Serializer};
 
 use crate::plain::{AccountName, Money, Shown, Word};
@@ -161,27 +161,14 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::MemberLeft(_)
         | Event::DuesObliged(_)
         | Event::DuesPaid(_) => of_members(body),
-        Event::HouseholdStated(_)
-        | Event::DuesExempted(_)
-        | Event::MemberTransferred(_)
-        | Event::MemberReturned(_)
-        | Event::PaymentAssigned(_)
-        | Event::DuesPaidFor(_) => super::membership::facts(body),
+        kinds_of_membership!() => super::membership::facts(body),
         Event::CaseOpened(_)
         | Event::EligibilityStated(_)
         | Event::CaseDecided(_)
         | Event::FundsAllocated(_)
         | Event::CaseStepDone(_)
         | Event::CaseClosed(_) => of_cases(body),
-        Event::CaseHeld(_)
-        | Event::CaseReleased(_)
-        | Event::CaseWithdrawn(_)
-        | Event::CaseReopened(_)
-        | Event::TaskDone(_)
-        | Event::Recused(_)
-        | Event::HeirsChose(_)
-        | Event::PublicCoverAsked(_)
-        | Event::ClaimMarked(_) => super::life::facts(body),
+        kinds_of_life!() => super::life::facts(body),
         Event::PayoutOrdered(_)
         | Event::PayoutPaid(_)
         | Event::PayoutConfirmed(_)
