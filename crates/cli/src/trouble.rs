@@ -215,8 +215,8 @@ mod tests {
 
     use super::*;
 
-    fn from_outside() -> Vec<NodeError> {
-        let encodings = [
+    fn encodings() -> [EncodingError; 12] {
+        [
             EncodingError::TooLarge { size: 2, limit: 1 },
             EncodingError::Truncated,
             EncodingError::NotMinimal { at: 1 },
@@ -229,7 +229,10 @@ mod tests {
             EncodingError::Envelope("x"),
             EncodingError::Header("x"),
             EncodingError::Body { kind: 1 },
-        ];
+        ]
+    }
+
+    fn breaches() -> Vec<Breach> {
         let mut breaches = vec![
             Breach::FirstFrame,
             Breach::HelloTooLong,
@@ -254,12 +257,16 @@ mod tests {
             Breach::Session(Refusal::NothingToAcknowledge),
             Breach::Session(Refusal::NoProgress),
         ];
-        for error in encodings {
+        for error in encodings() {
             breaches.extend([Breach::HelloEncoding(error), Breach::JoinEncoding(error)]);
             breaches.push(MessageError::Encoding(error).into_refusal());
         }
-        let mut all: Vec<NodeError> = breaches.into_iter().map(NodeError::Protocol).collect();
-        all.extend(encodings.map(NodeError::Encoding));
+        breaches
+    }
+
+    fn from_outside() -> Vec<NodeError> {
+        let mut all: Vec<NodeError> = breaches().into_iter().map(NodeError::Protocol).collect();
+        all.extend(encodings().map(NodeError::Encoding));
         all.extend(
             [Stranger::OtherFederation, Stranger::OtherChannel, Stranger::NotEnrolled]
                 .map(NodeError::Stranger),
@@ -275,7 +282,7 @@ mod tests {
         all.extend(silences.map(NodeError::TimedOut));
         let name = || "murcia".to_owned();
         let faults = [
-            PeersFault::Json,
+            PeersFault::Json("unknown field".into()),
             PeersFault::Name,
             PeersFault::Addresses(name()),
             PeersFault::Key(name()),

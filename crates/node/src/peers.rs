@@ -74,9 +74,9 @@ impl KnownPeer {
 /// What is wrong with a peer, or with the list of them.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PeersFault {
-    /// Not the JSON of such a list.
-    #[error("not a list of peers in JSON")]
-    Json,
+    /// Not the JSON of such a list, and what the reader of JSON says of it.
+    #[error("not a list of peers in JSON: {0}")]
+    Json(String),
     /// A name that is empty or long.
     #[error("a name has 1 to {NAME_MAX} letters")]
     Name,
@@ -97,7 +97,7 @@ pub enum PeersFault {
 impl PeersFault {
     pub(crate) fn reason(&self) -> Reason {
         match self {
-            Self::Json => Reason::of("peers-json"),
+            Self::Json(what) => Reason::about("peers-json", what.clone()),
             Self::Name => Reason::of("peers-name"),
             Self::Addresses(name) => Reason::about("peers-addresses", name.clone()),
             Self::Key(name) => Reason::about("peers-key", name.clone()),
@@ -109,8 +109,10 @@ impl PeersFault {
 
 /// What is wrong in a text of peers, and on which line.
 fn read(text: &[u8]) -> Result<Vec<KnownPeer>, (usize, PeersFault)> {
-    let peers: Vec<KnownPeer> =
-        serde_json::from_slice(text).map_err(|e| (e.line(), PeersFault::Json))?;
+    let peers: Vec<KnownPeer> = serde_json::from_slice(text).map_err(|e| {
+        let place = format!(" at line {} column {}", e.line(), e.column());
+        (e.line(), PeersFault::Json(e.to_string().replace(&place, "")))
+    })?;
     let line_of = |name: &str| {
         let quoted = serde_json::to_string(name).unwrap_or_default();
         let text = String::from_utf8_lossy(text);
@@ -285,16 +287,21 @@ mod tests {
         assert_eq!(read(good("").as_bytes()).unwrap().len(), 1);
         let of = |text: String| read(text.as_bytes()).unwrap_err();
         assert_eq!(of(good("").replace("192.0.2.1:1", "192.0.2.1")).0, 4);
-        assert!(of(good("").replace("192.0.2.1:1", "192.0.2.1")).1.contains("socket address"));
+        assert!(
+            of(good("").replace("192.0.2.1:1", "192.0.2.1"))
+                .1
+                .to_string()
+                .contains("socket address")
+        );
         assert_eq!(of(good(",\n    \"adress\": 1")).0, 6);
-        assert!(of(good(",\n    \"adress\": 1")).1.contains("unknown field `adress`"));
+        assert!(of(good(",\n    \"adress\": 1")).1.to_string().contains("unknown field `adress`"));
         assert_eq!(of(good("").replace("murcia\",", "murcia\"")).0, 4, "a comma is missing");
         assert_eq!(of(good("").replace("[\"192.0.2.1:1\"]", "[]")).0, 3);
         let short = good("").replace(&key(1), "089456a5");
-        assert_eq!(of(short), (3, "the key of peer murcia is no key".into()));
+        assert_eq!(of(short), (3, PeersFault::Key("murcia".into())));
         let twice = good("").replace("]\n", "").trim_end().to_owned();
         let twice = format!("{},\n{}", twice.trim_end_matches("\n]"), &good("")[2..]);
-        assert_eq!(of(twice).1, "murcia: twice in the list");
+        assert_eq!(of(twice).1, PeersFault::Twice("murcia".into()));
         assert_eq!(of(String::from("[{\"name\": ")).0, 1);
         let (_folder, home) = home();
         home.write(FILE, b"[\n oops").unwrap();
