@@ -70,12 +70,12 @@ fn two_answers_at_once() {
 
 #[test]
 fn a_stolen_key() {
-    play(&["10-a-stolen-key.md"]);
+    play(&["23-a-stolen-key.md"]);
 }
 
 #[test]
 fn a_copied_disk() {
-    play(&["11-a-copied-disk.md"]);
+    play(&["24-a-copied-disk.md"]);
 }
 
 #[test]

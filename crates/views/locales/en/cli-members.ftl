@@ -200,3 +200,5 @@ arg-dues-assign-from = First day of the period
 arg-dues-assign-until = Last day of the period
 arg-receipt-show-event = The code, or the first digits of the event
 arg-receipt-verify-file = The file with the receipt; without it: standard input
+value-adults = ADULTS
+value-payment = PAYMENT

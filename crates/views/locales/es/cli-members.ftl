@@ -200,3 +200,5 @@ arg-dues-assign-from = Primer día del período
 arg-dues-assign-until = Último día del período
 arg-receipt-show-event = El código, o las primeras cifras del registro
 arg-receipt-verify-file = El archivo con el recibo; sin él: la entrada estándar
+value-adults = ADULTOS
+value-payment = PAGO

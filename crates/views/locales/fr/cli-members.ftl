@@ -200,3 +200,5 @@ arg-dues-assign-from = Premier jour de la période
 arg-dues-assign-until = Dernier jour de la période
 arg-receipt-show-event = Le code, ou les premiers chiffres de l'enregistrement
 arg-receipt-verify-file = Le fichier avec le reçu ; sans lui : l'entrée standard
+value-adults = ADULTES
+value-payment = PAIEMENT

@@ -34,13 +34,15 @@ impl Dice {
 /// One period owed for: first day, last day, cents.
 type Owed = (Date, Date, i64);
 
+/// Date, cents, and what of it is said to be for which period.
+type Payment = (Date, i64, Option<(usize, i64)>);
+
 /// What happened to one person.
 #[derive(Debug, Clone)]
 struct Life {
     joined: Date,
     owed: Vec<Owed>,
-    /// Date, cents, and what of it is said to be for which period.
-    paid: Vec<(Date, i64, Option<(usize, i64)>)>,
+    paid: Vec<Payment>,
     exempt: Vec<(Date, Date)>,
     /// Left (true) or came back, in the order of the days.
     went: Vec<(Date, bool)>,
