@@ -123,10 +123,14 @@ fn a_plan_judges_nothing_of_before_it_had_its_voices() {
     // The town's clock stands at 1 January 2026.
     adopted(&mut town, adopts_from(Some("granada"), 1, "2025-06-01", plan()));
     let since = |town: &Town| town.book.plans()[0].1.since;
-    assert_eq!(since(&town), day("2026-01-01"), "not from its own date on");
-    assert!(town.book.plan_on(&slug("granada"), day("2025-12-31")).is_none());
+    assert_eq!(since(&town), day("2025-06-01"), "the first records what held on paper");
+    assert!(town.book.plan_on(&slug("granada"), day("2025-05-31")).is_none());
     let mut dearer = plan();
     dearer.benefits[0].per_case = eur("6000");
+    let mut early = town.clone();
+    let late = adopts_from(Some("granada"), 2, "2025-07-01", dearer.clone());
+    adopted(&mut early, late);
+    assert_eq!(early.book.plans()[1].1.since, day("2026-01-01"), "a later one not");
     let second = adopted(&mut town, adopts_from(Some("granada"), 2, "2026-02-04", dearer));
     let on = |town: &Town, date| *town.book.plan_on(&slug("granada"), day(date)).unwrap().0;
     assert_ne!(on(&town, "2026-02-03"), second);
