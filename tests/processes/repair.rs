@@ -57,7 +57,7 @@ fn what_both_copies_lost_comes_back_from_a_peer() {
     let silent = repairs(&murcia, &["--from-peer", "granada"]);
     assert_eq!((silent.code, silent.error()), (5, "net-unreachable".into()), "{}", silent.err);
     let (address, key) = granada.starts_node();
-    murcia.shows(&["peer", "add", "granada", &key, &address.to_string()]);
+    murcia.shows(&["peer", "add", "granada", &address.to_string(), &key]);
     let said = repairs(&murcia, &["--from-peer", "granada"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     let said = said.json();
