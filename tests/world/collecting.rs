@@ -16,7 +16,12 @@ pub fn about_collecting(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let date = day(rng.below(300));
     let members: Vec<MemberId> = book.members().keys().copied().collect();
     let accounts: Vec<&Slug> = book.accounts().keys().collect();
-    Some(match rng.below(10) {
+    Some(match rng.below(11) {
+        0 if rng.percent(40) => {
+            let line = BudgetLine { class: slug("death"), amount: cents(300_000) };
+            let (from, until, lines) = (day(0), day(364), vec![line]);
+            Event::BudgetAdopted(BudgetAdopted { chapter, from, until, lines })
+        }
         0 => Event::LevyCalled(LevyCalled {
             chapter,
             case: None,
@@ -114,7 +119,7 @@ fn of_a_natt(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let date = day(rng.below(300));
     let member = *rng.pick(&known.opened.order)?;
     let round = u8::try_from(1 + rng.below(known.opened.order.len())).ok()?;
-    Some(match rng.below(6) {
+    Some(match rng.below(8) {
         0..=2 => {
             let amount = Amount { minor: known.owed(round, &member), ..known.opened.share };
             Event::NattPaid(NattPaid { natt, round, member, amount, date })

@@ -51,15 +51,15 @@ pub fn a_member(rng: &mut Rng) -> Event {
 }
 
 fn candidate(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
-    match rng.below(14) {
+    match rng.below(17) {
         0..=2 => about_money(rng, desk),
         3 => about_members(rng, desk),
         4..=6 => about_cases(rng, desk),
-        7..=8 => about_payouts(rng, desk),
-        9 => about_authority(rng, desk),
-        10 => about_care(rng, desk),
-        11 => crate::lives::about_lives(rng, desk),
-        12 => about_collecting(rng, desk),
+        7..=9 => about_payouts(rng, desk),
+        10 => about_authority(rng, desk),
+        11..=12 => about_care(rng, desk),
+        13 => crate::lives::about_lives(rng, desk),
+        14..=15 => about_collecting(rng, desk),
         _ => about_records(rng, desk),
     }
 }
@@ -207,7 +207,7 @@ fn about_cases(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let Some(case) = rng.pick(&all).copied().filter(|_| all.len() > 4 || rng.percent(70)) else {
         return Some(Event::CaseOpened(CaseOpened {
             chapter: a_chapter(rng),
-            class: CaseClass::Death,
+            class: if rng.percent(20) { CaseClass::Care } else { CaseClass::Death },
             happened: day(rng.below(300)),
             subject: Commitment([1; 32]),
         }));
