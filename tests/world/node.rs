@@ -410,12 +410,15 @@ impl Node {
         };
         let event = SignedEvent::sign(header, body, history.scope(), signing).expect("an event");
         let id = event.id();
+        let before = history.ordered().count();
         self.inbox
             .offer_verified(event.clone(), u64::MAX / 2)
             .expect("what is signed here is admitted here");
         let book = self.book.take();
         self.stores(vec![event.clone()], Planted::SendsBeforeStoring);
-        if self.history().fork_of(&device).is_none() {
+        // An event that cites a branch beyond the set brings it into the set.
+        let alone = self.history().ordered().count() == before + 1;
+        if alone && self.history().fork_of(&device).is_none() {
             self.book = book.map(|mut book| {
                 book.take(&event, self.inbox.history());
                 book
