@@ -91,7 +91,7 @@ impl Town {
 
 /// All of them.
 pub const GATES: &[Gate] = &[
-    Gate { name: "event", open: event, held: (12, 4096), asked: (40, 16384) },
+    Gate { name: "event", open: event, held: (16, 4096), asked: (40, 16384) },
     Gate { name: "founding", open: founding, held: (16, 4096), asked: (40, 16384) },
     Gate { name: "history", open: history, held: (16, 400_000), asked: (60, 800_000) },
     Gate { name: "message", open: message, held: (36, 4096), asked: (40, 4096) },

@@ -122,7 +122,7 @@ impl Book {
     }
 
     /// The quorums for a case: its plan's, or the founding's.
-    pub(super) fn quorums_for(&self, case: &EventId) -> Vec<CaseQuorum> {
+    pub fn quorums_for(&self, case: &EventId) -> Vec<CaseQuorum> {
         let plan = self.cases.get(case).and_then(|case| self.plan(&case.plan?));
         let own = plan.map(|version| &version.plan.quorums).filter(|q| !q.is_empty());
         let founding = || self.federation.as_ref().map(|f| &f.quorums);

@@ -228,13 +228,15 @@ struct Then {
     event: EventId,
     commissioners: Vec<(PersonId, bool)>,
     involved: BTreeSet<PersonId>,
+    quorums: Vec<CaseQuorum>,
     whole: i64,
 }
 
 impl Then {
-    fn of(event: EventId, book: &Book, case: &Case) -> Self {
+    fn of(event: EventId, book: &Book, (id, case): (&EventId, &Case)) -> Self {
         let (commissioners, involved) = (commissioners(book, case), involved(book, case));
-        Self { event, commissioners, involved, whole: case.whole() }
+        let (quorums, whole) = (book.quorums_for(id), case.whole());
+        Self { event, commissioners, involved, quorums, whole }
     }
 }
 
@@ -280,7 +282,7 @@ fn seen_by(history: &History, case: &EventId, last: Option<EventId>) -> Vec<Then
         if matches!(event.body(), Event::CaseDecided(said) if said.case == *case)
             && let Some(found) = book.cases().get(case)
         {
-            seen.push(Then::of(event.id(), &book, found));
+            seen.push(Then::of(event.id(), &book, (case, found)));
         }
         book.take(event, history);
         if event.id() == last {
@@ -320,7 +322,7 @@ fn round(
     let last = found.decided.and_then(|place| found.voices.get(place));
     let won = last.map(|voice| (voice.outcome, voice.ceiling));
     let ended = last.and_then(|voice| then.iter().find(|t| t.event == voice.event));
-    let now = || Then::of(*id, book, case);
+    let now = || Then::of(*id, book, (id, case));
     let fresh;
     let then = match ended {
         Some(then) => then,
@@ -346,7 +348,6 @@ fn round(
         }
     }
     answers.sort_by_key(|answer| Some(*answer) != won);
-    let quorums = book.federation().map_or(&[][..], |f| &f.quorums);
     let candidate = |answer: &(Outcome, Amount)| {
         let same = found.voices.iter().filter(|v| (v.outcome, v.ceiling) == *answer);
         let same: Vec<PersonId> = same.map(|voice| voice.person).collect();
@@ -357,7 +358,7 @@ fn round(
             Outcome::Decline | Outcome::Defer => then.whole,
         };
         let reaches = |q: &&CaseQuorum| q.up_to.is_none_or(|max| stake <= max.minor);
-        let quorum = quorums.iter().find(reaches);
+        let quorum = then.quorums.iter().find(reaches);
         Candidate {
             outcome: answer.0.word(),
             ceiling: Money(answer.1),

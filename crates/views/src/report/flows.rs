@@ -4,9 +4,9 @@
 use ndimbal_ledger::account::{Account, POOL};
 use ndimbal_ledger::book::{Book, Posting};
 use ndimbal_ledger::case::CaseClass;
-use ndimbal_ledger::event::Event;
+use ndimbal_ledger::event::{Event, TransferSent};
 use ndimbal_ledger::history::History;
-use ndimbal_ledger::id::{EventId, Slug};
+use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::time::Date;
 
@@ -200,6 +200,12 @@ impl Flow {
             }
             What::Fee => Item::Fees,
             What::Loss => Item::Lost,
+            // What a chapter owes of a drawing was not given to it.
+            What::Moved { from: Account::Fund(_), came: false, .. }
+                if matches!(self.own, Account::Debt(_)) =>
+            {
+                Item::FromPool
+            }
             What::Moved { from, to, came } => {
                 let other = if *came { from } else { to };
                 let pool = matches!(other, Account::Fund(slug) if slug.as_str() == POOL);
@@ -301,9 +307,9 @@ fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) ->
         Account::Fund(_) | Account::Debt(_) | Account::Transit | Account::Exchange => {
             match origin_body {
                 Some(Event::PayoutPaid(_)) => What::Help(case),
-                Some(Event::TransferSent(sent)) => moved(&sent.from, &sent.to, false),
+                Some(Event::TransferSent(sent)) => moved(book, origin, sent, false),
                 Some(Event::TransferReceived(received)) => match body(&received.transfer) {
-                    Some(Event::TransferSent(sent)) => moved(&sent.from, &sent.to, true),
+                    Some(Event::TransferSent(sent)) => moved(book, received.transfer, sent, true),
                     _ => What::Other,
                 },
                 _ => What::Other,
@@ -322,8 +328,16 @@ fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) ->
     }
 }
 
-fn moved(from: &Slug, to: &Slug, came: bool) -> What {
-    What::Moved { from: Account::Fund(from.clone()), to: Account::Fund(to.clone()), came }
+/// What is drawn from the pool beyond the rights to it comes from a debt.
+fn moved(book: &Book, event: EventId, sent: &TransferSent, came: bool) -> What {
+    let lent = || {
+        let lines = book.postings().iter().filter(|line| line.event == event);
+        let mut gave = lines.filter(|line| line.amount.minor < 0).map(|line| &line.account);
+        gave.find(|account| matches!(account, Account::Fund(_) | Account::Debt(_))).cloned()
+    };
+    let fund = Account::Fund(sent.from.clone());
+    let from = if sent.from.as_str() == POOL { lent().unwrap_or(fund) } else { fund };
+    What::Moved { from, to: Account::Fund(sent.to.clone()), came }
 }
 
 /// What a correction takes back; of any other event, itself.
