@@ -5,11 +5,10 @@ use ndimbal_ledger::book::Book;
 use ndimbal_ledger::case::{BenefitLine, CaseClass, Channel, Outcome, Payee, Place, Source};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::history::{History, Inbox};
-use ndimbal_ledger::id::{Commitment, EventId};
+use ndimbal_ledger::id::Commitment;
 use ndimbal_ledger::money::Amount;
-use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
-use ndimbal_ledger::time::Stamp;
-use world::founding::{cents, day, device_of, founding, key, slug};
+use world::founding::{cents, day, slug};
+use world::prologue::signs;
 use world::rng::Rng;
 
 /// What the history is after the case.
@@ -76,27 +75,6 @@ pub fn with_a_case(mut inbox: Inbox, rng: &mut Rng) -> History {
     };
     signs(if senegal { "Mame" } else { "Awa" }, Event::PayoutConfirmed(confirmed));
     inbox.history().clone()
-}
-
-fn signs(inbox: &mut Inbox, name: &str, body: Event) -> EventId {
-    let history = inbox.history();
-    let signing = key(name);
-    let device = device_of(&signing);
-    let tip = history.tip(&device);
-    let header = Header {
-        version: RULES_VERSION,
-        device,
-        seq: tip.map_or(0, |t| t.seq + 1),
-        prev: tip.map(|t| t.id),
-        deps: history.uncited_heads(&device),
-        grant: Some(founding().id()),
-        time: Stamp::next(0, history.newest()),
-        kind: body.kind(),
-    };
-    let event = SignedEvent::sign(header, body, history.scope(), &signing).expect("an event");
-    let id = event.id();
-    inbox.offer_verified(event, u64::MAX / 2).expect("what is signed here is admitted here");
-    id
 }
 
 /// The book of a history.

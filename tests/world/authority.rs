@@ -54,7 +54,7 @@ pub fn about_authority(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             let counts: Vec<EventId> = book.counts().keys().copied().collect();
             Event::CountConfirmed(CountConfirmed { count: *rng.pick(&counts)? })
         }
-        9 if rng.percent(20) => Event::VersionActivated(VersionActivated { version: 1 }),
+        9 if rng.percent(60) => Event::VersionActivated(VersionActivated { version: 1 }),
         10 => {
             let (amount, to) = (cents(100), *rng.pick(&devices)?);
             Event::RightsRestored(RightsRestored { from: device, to, amount, closing: any })

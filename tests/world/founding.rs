@@ -11,7 +11,8 @@ use ndimbal_ledger::signed::{Header, RULES_VERSION, Scope, SignedEvent};
 use ndimbal_ledger::time::{Date, Stamp};
 use sha2::{Digest, Sha256};
 
-/// Name of the device, chapter, role. The first word is the person's name.
+/// Name of the device, chapter, role. The first word is the person's name; what
+/// is called a desk writes in the prologue alone.
 pub const ROSTER: &[(&str, &str, Role)] = &[
     ("Awa", "granada", Role::President),
     ("Bineta", "granada", Role::Secretary),
@@ -24,6 +25,13 @@ pub const ROSTER: &[(&str, &str, Role)] = &[
     ("Khady", "murcia", Role::Commissioner),
     ("Lamine", "lleida", Role::Treasurer),
     ("Mame", "dakar", Role::Contact),
+    ("Bineta desk", "granada", Role::Secretary),
+    ("Cheikh desk", "granada", Role::Treasurer),
+    ("Demba desk", "granada", Role::Commissioner),
+    ("Fatou desk", "granada", Role::Commissioner),
+    ("Ibou desk", "murcia", Role::Treasurer),
+    ("Khady desk", "murcia", Role::Commissioner),
+    ("Mame desk", "dakar", Role::Contact),
 ];
 
 /// When the founding is signed.

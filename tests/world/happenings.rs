@@ -7,8 +7,9 @@ use ndimbal_ledger::id::{DeviceKey, EventId};
 use ndimbal_sync::{Input, Output};
 
 use crate::Planted;
-use crate::founding::{FOUNDED_MS, ROSTER, device_of, founding, key};
+use crate::founding::{FOUNDED_MS, ROSTER, device_of, key};
 use crate::node::{HeldKey, Node};
+use crate::prologue::prologue;
 use crate::rng::Rng;
 use crate::road::{Link, Road};
 
@@ -43,13 +44,18 @@ pub type Trouble = String;
 
 impl World {
     /// Three to six homes among which the founding's devices are dealt; only
-    /// the first has the founding.
+    /// the first has the founding and what followed.
     #[must_use]
     pub fn new(seed: u64, planted: Planted) -> Self {
+        Self::begun(seed, planted, prologue())
+    }
+
+    /// A world that begins with these events.
+    pub(crate) fn begun(seed: u64, planted: Planted, begun: &[Vec<u8>]) -> Self {
         let mut rng = Rng::new(seed);
         let homes = 3 + rng.below(4);
         let mut keys: Vec<Vec<HeldKey>> = vec![vec![]; homes];
-        for (name, _, _) in ROSTER {
+        for (name, _, _) in ROSTER.iter().filter(|row| !row.0.ends_with(" desk")) {
             let home = if *name == "Awa" { 0 } else { rng.below(homes) };
             keys[home].push(HeldKey { signing: key(name), grant: None });
         }
@@ -77,9 +83,8 @@ impl World {
             planted,
             seed,
         };
-        let founding = founding();
-        world.written.insert(founding.id());
-        world.nodes[0].takes(bearer(0), &[founding.bytes().to_vec()], world.now);
+        world.nodes[0].takes(bearer(0), begun, world.now);
+        world.written.extend(world.nodes[0].history().ordered().map(|event| event.id()));
         world.nodes[0].saves();
         for home in 1..homes {
             let other = world.rng.below(home);

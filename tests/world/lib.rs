@@ -14,6 +14,7 @@ pub mod node;
 pub mod people;
 mod plans;
 pub mod playing;
+pub mod prologue;
 pub mod reference;
 pub mod rng;
 pub mod road;

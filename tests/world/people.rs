@@ -16,6 +16,7 @@ use ndimbal_ledger::rules;
 use crate::authority::about_authority;
 use crate::collecting::about_collecting;
 use crate::founding::{CHAPTERS, cents, day, slug};
+use crate::prologue::CODE;
 use crate::rng::Rng;
 
 /// One person at their machine.
@@ -95,7 +96,11 @@ fn about_money(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             Event::AccountOpened(AccountOpened {
                 account: slug(&format!("{chapter}/{what}")),
                 chapter,
-                class: if what == "cash" { AccountClass::Cash } else { AccountClass::Bank },
+                class: match what {
+                    "bank" => AccountClass::Bank,
+                    "cash" => AccountClass::Cash,
+                    _ => AccountClass::Float,
+                },
                 opening: if francs { opening.at_parity_in_xof() } else { opening },
                 date: day(0),
             })
@@ -194,9 +199,9 @@ fn about_membership(rng: &mut Rng, desk: &Desk<'_>, member: MemberId) -> Option<
         }),
         _ => {
             let dues: Vec<_> = desk.book.members().get(&member)?.dues.iter().collect();
-            let payment = rng.pick(&dues)?.event;
-            let (from, until) = (day(0), day(364));
-            let amount = an_amount(rng);
+            let paid = *rng.pick(&dues)?;
+            let (payment, from, until) = (paid.event, day(0), day(364));
+            let amount = Amount { minor: 1 + paid.amount.minor / 2, ..paid.amount };
             Event::PaymentAssigned(PaymentAssigned { payment, from, until, amount })
         }
     })
@@ -314,10 +319,10 @@ fn about_care(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
         return Some(Event::AdvanceDeclared(AdvanceDeclared { payout, until: date }));
     }
     let payout = *rng.pick(&payouts)?;
-    let code = ["K7QM29XT4B", "0000000000"][rng.below(2)];
+    let code = [CODE, "0000000000"][rng.below(2)];
     Some(match rng.below(3) {
         0 => {
-            let lock = code_lock(&payout, "K7QM29XT4B")?;
+            let lock = code_lock(&payout, CODE)?;
             Event::CodeSet(CodeSet { payout, lock })
         }
         1 => Event::CodeGiven(CodeGiven { payout, code: code.to_string() }),

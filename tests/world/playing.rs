@@ -7,7 +7,7 @@ use ndimbal_ledger::history::{Bearer, parents};
 use ndimbal_ledger::id::{DeviceKey, EventId};
 use ndimbal_ledger::signed::SignedEvent;
 
-use crate::founding::device_of;
+use crate::founding::{device_of, founding};
 use crate::happenings::Trouble;
 use crate::tale::Tale;
 use crate::{Planted, World};
@@ -33,7 +33,7 @@ impl World {
     /// # Errors
     /// What must not happen.
     pub fn plays(seed: u64, tale: &Tale) -> Result<Self, Trouble> {
-        let mut world = World::new(seed, Planted::Nothing);
+        let mut world = World::begun(seed, Planted::Nothing, &[founding().bytes().to_vec()]);
         world.copied = tale.history().forks().keys().copied().collect();
         let mut untold = world.dealt(tale);
         for step in 0..STEPS {
