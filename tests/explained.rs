@@ -1,18 +1,19 @@
 //! What `explain` tells of random histories is the book: every figure is the
 //! sum of its lines, every voice that counts is told, every event is said.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::History;
-use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::time::Date;
 use ndimbal_views::explain::balance::{Although, balance};
 use ndimbal_views::explain::decision::{DecisionExplained, decision};
 use ndimbal_views::explain::event::event;
+use ndimbal_views::holders::Holders;
 use ndimbal_views::words::{Language, Words};
 use world::{Planted, World};
 
@@ -139,4 +140,36 @@ fn every_event_is_said_in_every_language() {
             }
         }
     }
+}
+
+/// Beside the walk through the past of what each chapter signed last.
+#[test]
+fn who_holds_an_event_is_what_their_signatures_prove() {
+    let mut forked = 0;
+    for (seed, history) in (1..).zip(HISTORIES.iter()) {
+        let book = Book::fold(history);
+        let mut proven: BTreeMap<Slug, BTreeSet<EventId>> = BTreeMap::new();
+        for (device, tips) in history.frontier() {
+            let Some(enrolled) = book.devices().get(device) else { continue };
+            let Some(chapter) = book.chapter_of_person(&enrolled.person) else { continue };
+            let known = proven.entry(chapter).or_default();
+            for tip in tips {
+                known.insert(tip.id);
+                known.extend(history.past_of(&tip.id));
+            }
+        }
+        let holders = Holders::new(&book, history);
+        let mut counts: BTreeMap<u64, u64> = BTreeMap::new();
+        for event in history.ordered() {
+            let id = event.id();
+            let known = proven.iter().filter(|(_, known)| known.contains(&id));
+            let known: BTreeSet<&Slug> = known.map(|(chapter, _)| chapter).collect();
+            assert_eq!(holders.of(event), known, "seed {seed}: {id}");
+            *counts.entry(known.len() as u64).or_default() += 1;
+            forked += usize::from(history.fork_of(&event.header().device).is_some());
+        }
+        let counted = holders.counted().into_iter().map(|held| (held.chapters, held.events));
+        assert_eq!(counted.collect::<BTreeMap<_, _>>(), counts, "seed {seed}");
+    }
+    assert!(forked > 0, "no fork was held");
 }

@@ -24,6 +24,7 @@ pub use finding::{Check, CheckResult, Finding, FindingKind, Severity};
 
 use crate::cborseq::{Item, SequenceError};
 use crate::digest::{Digest, digest};
+use crate::holders::{Held, Holders};
 use crate::plain::{Day, Money, Shown, instant};
 use finding::Findings;
 use intake::{Intake, Taken};
@@ -73,6 +74,9 @@ pub struct AuditReport {
     pub digest: Option<Digest>,
     /// The sum over all accounts, in each currency.
     pub sum: Vec<Money>,
+    /// How many events are held by how many chapters, as far as signatures
+    /// prove it, the least held first.
+    pub held: Vec<Held>,
     /// Every check with how much it found.
     pub checks: Vec<CheckResult>,
     /// The findings, faults first.
@@ -129,6 +133,7 @@ pub fn audit(
         counts,
         digest: history.federation().map(|_| digest(&book, &history, 0)),
         sum: Currency::ALL.into_iter().map(sum).collect(),
+        held: Holders::new(&book, &history).counted(),
         checks: listed.checks,
         findings: listed.findings,
         findings_left_out: listed.left_out,

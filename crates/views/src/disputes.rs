@@ -8,6 +8,7 @@ use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
 use crate::cases::{OpenClaim, same_claims};
+use crate::holders::Holders;
 use crate::plain::{Day, Id, Money, Name, Person, Shown, Word, days_between};
 use crate::trail::{Entry, entry};
 
@@ -131,9 +132,10 @@ pub struct OpenAdvance {
 /// What waits for somebody on a day.
 #[must_use]
 pub fn disputes(book: &Book, history: &History, today: Date) -> Disputes {
+    let holders = Holders::new(book, history);
     let entries = |wanted: &dyn Fn(&Fate) -> bool| -> Vec<Entry> {
         let events = history.ordered().filter(|event| wanted(&book.fate(&event.id())));
-        events.map(|event| entry(book, history, event)).collect()
+        events.map(|event| entry(book, &holders, event)).collect()
     };
     let mut irregular = entries(&|fate| matches!(fate, Fate::Irregular(_)));
     irregular.retain(|entry| entry.standing.is_unsettled());

@@ -45,6 +45,7 @@ pub mod disputes;
 pub mod dues;
 pub mod explain;
 pub mod export;
+pub mod holders;
 mod mentions;
 pub mod natt;
 pub mod plain;

@@ -13,6 +13,7 @@ use ndimbal_ledger::rules::accounting_date;
 use ndimbal_ledger::signed::SignedEvent;
 use serde::Serialize;
 
+use crate::holders::Holders;
 use crate::mentions::{Mentions, mentions};
 use crate::plain::{
     AccountName, Day, Device, Id, Money, Name, Person, Shown, Standing, Word, instant,
@@ -77,6 +78,8 @@ pub struct Entry {
     /// What became of it.
     #[serde(flatten)]
     pub standing: Standing,
+    /// How many chapters hold it, as far as signatures prove it.
+    pub held_by: u64,
     /// What it is about.
     pub about: Vec<About>,
     /// The lines that it posted.
@@ -138,7 +141,8 @@ pub fn trail(book: &Book, history: &History, subject: &Subject) -> Trail {
         add_what_followed(history, &mut chosen);
     }
     let events = history.ordered().filter(|event| chosen.contains(&event.id()));
-    let entries = events.map(|event| entry(book, history, event)).collect();
+    let holders = Holders::new(book, history);
+    let entries = events.map(|event| entry(book, &holders, event)).collect();
     Trail { about: subject.about(), entries }
 }
 
@@ -154,7 +158,8 @@ pub fn listing(book: &Book, history: &History, page: Page) -> Listing {
     };
     let place = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     let events = history.ordered().skip(place(skip)).take(place(take));
-    let mut entries: Vec<Entry> = events.map(|event| entry(book, history, event)).collect();
+    let holders = Holders::new(book, history);
+    let mut entries: Vec<Entry> = events.map(|event| entry(book, &holders, event)).collect();
     if page.newest_first {
         entries.reverse();
     }
@@ -163,7 +168,8 @@ pub fn listing(book: &Book, history: &History, page: Page) -> Listing {
 
 /// One event as a trail shows it.
 #[must_use]
-pub fn entry(book: &Book, history: &History, event: &SignedEvent) -> Entry {
+pub fn entry(book: &Book, holders: &Holders<'_>, event: &SignedEvent) -> Entry {
+    let history = holders.history();
     let person = book.author(event, history).person;
     let line = |posting: &ndimbal_ledger::book::Posting| PostedLine {
         account: AccountName(posting.account.clone()),
@@ -179,6 +185,7 @@ pub fn entry(book: &Book, history: &History, event: &SignedEvent) -> Entry {
         chapter: person.and_then(|p| book.chapter_of_person(&p)).map(Shown),
         kind: event.body().word(),
         standing: Standing::with_act(book, history, event),
+        held_by: holders.of(event).len() as u64,
         about: about(book, history, event),
         lines: book.postings_of(&event.id()).iter().map(line).collect(),
     }

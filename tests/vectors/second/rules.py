@@ -120,6 +120,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         no("bad-founding", any(a[0] != EUR for a in ups[:-1]) or any(q[1] == 0 for q in b["quorums"]))
         keys = len(b["recovery_keys"])
         no("bad-founding", b["recovery_k"] > keys or (keys and not b["recovery_k"]))
+        no("bad-founding", len(devices | set(b["recovery_keys"])) < len(devices) + keys)
 
     def do1(self, e, person, b):
         chapters = {slug: kind for slug, _, kind in b["chapters"]}

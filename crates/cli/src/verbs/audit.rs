@@ -73,6 +73,15 @@ fn print(report: &AuditReport, words: &Words, out: &mut Output) {
     let counts = &report.counts;
     let args = [("signed", counts.signed.into()), ("set", counts.in_set.into())];
     out.line(&words.say("cli-audit-counts", &args));
+    if let (Some(least), Some(most)) = (report.held.first(), report.held.last()) {
+        let alone = report.held.iter().filter(|held| held.chapters <= 1).map(|held| held.events);
+        let args = [
+            ("least", least.chapters.into()),
+            ("most", most.chapters.into()),
+            ("alone", alone.fold(0, u64::saturating_add).into()),
+        ];
+        out.line(&words.say("cli-audit-held", &args));
+    }
     for check in &report.checks {
         let name = words.say(&format!("check-{}", check.check.word()), &[]);
         let key = if check.passed { "cli-audit-holds" } else { "cli-audit-fails" };

@@ -66,8 +66,8 @@ fn of_subject(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 fn show(entries: &[Entry], on: &mut Context<'_>) {
-    let columns = ["time", "event", "kind", "chapter", "person", "fate"];
-    let mut table = Table::new(on.headings(&columns), &[]);
+    let columns = ["time", "event", "kind", "chapter", "person", "held-by", "fate"];
+    let mut table = Table::new(on.headings(&columns), &[5]);
     for entry in entries {
         let fate = on.words.say(&format!("fate-{}", entry.standing.fate), &[]);
         let why = on.words.standing(&entry.standing).map(|advice| advice.happened);
@@ -84,6 +84,7 @@ fn show(entries: &[Entry], on: &mut Context<'_>) {
             on.words.say(&format!("event-{}", entry.kind), &[]),
             entry.chapter.as_ref().map(ToString::to_string).unwrap_or_default(),
             entry.person.as_ref().map(|p| p.short()).unwrap_or_default(),
+            entry.held_by.to_string(),
             fate,
         ]);
     }

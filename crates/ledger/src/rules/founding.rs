@@ -47,5 +47,6 @@ pub fn check_founding(founded: &Founded) -> Result<(), Refusal> {
 
     let keys = founded.recovery_keys.len();
     let k = usize::from(founded.recovery_k);
-    bad(k > keys || (keys > 0 && k == 0))
+    bad(k > keys || (keys > 0 && k == 0))?;
+    bad(founded.recovery_keys.iter().any(|key| !devices.insert(*key)))
 }

@@ -16,6 +16,11 @@ use crate::rules::{check_founding, permit};
 use crate::signed::{Header, RULES_VERSION, Scope, SignedEvent};
 use crate::time::Stamp;
 
+fn recovers(founded: &mut Founded, keys: [&str; 2]) {
+    founded.recovery_k = 2;
+    founded.recovery_keys = keys.map(device_of).to_vec();
+}
+
 #[test]
 pub(super) fn nothing_is_allowed_before_the_founding() {
     let by = Author::writing(device_of("Awa"), Some(person("Awa")));
@@ -120,6 +125,17 @@ const FOUNDINGS: &[(Refusal, Change, Change)] = &[
             let card = DeviceCard::sign(person("Bineta"), &key("Bineta's second"));
             f.roster[1].devices.push(card);
         },
+    ),
+    // A recovery key that is there twice, and one that is an officer's device.
+    (
+        Refusal::BadFounding,
+        |f| recovers(f, ["paper 1", "paper 1"]), //
+        |f| recovers(f, ["paper 1", "paper 2"]),
+    ),
+    (
+        Refusal::BadFounding,
+        |f| recovers(f, ["paper 1", "Cheikh"]), //
+        |f| recovers(f, ["paper 1", "paper 2"]),
     ),
     (
         Refusal::CardNotProven,

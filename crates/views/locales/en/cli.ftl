@@ -79,6 +79,13 @@ cli-audit-counts = { $signed ->
     [one] { $signed } signed event
    *[other] { $signed } signed events
 } read, { $set } in the history.
+cli-audit-held = Held by { $least } to { $most ->
+    [one] { $most } chapter
+   *[other] { $most } chapters
+}, as signatures prove; by one alone: { $alone ->
+    [one] { $alone } event
+   *[other] { $alone } events
+}.
 cli-audit-holds = { $check }: holds
 cli-audit-fails = { $check }: { $count } to look at
 cli-audit-more = And { $count ->
@@ -392,6 +399,7 @@ column-devices = Devices
 column-dues = Dues
 column-enrolled = Enrolled
 column-event = Event
+column-held-by = Held by
 column-fate = Fate
 column-fee = Fee
 column-fees = Fees

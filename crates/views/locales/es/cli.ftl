@@ -85,6 +85,13 @@ cli-audit-counts = { $signed ->
     [one] { $signed } anotación firmada leída
    *[other] { $signed } anotaciones firmadas leídas
 }, { $set } en el historial.
+cli-audit-held = Las firmas prueban que las tienen de { $least } a { $most ->
+    [one] { $most } sección
+   *[other] { $most } secciones
+}; una sola: { $alone ->
+    [one] { $alone } anotación
+   *[other] { $alone } anotaciones
+}.
 cli-audit-holds = { $check }: se cumple
 cli-audit-fails = { $check }: por mirar, { $count }
 cli-audit-more = Y { $count ->
@@ -407,6 +414,7 @@ column-devices = Dispositivos
 column-dues = Cuotas
 column-enrolled = De alta
 column-event = Anotación
+column-held-by = La tienen
 column-fate = Efecto
 column-fee = Comisión
 column-fees = Comisiones

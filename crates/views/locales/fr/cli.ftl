@@ -85,6 +85,13 @@ cli-audit-counts = { $signed ->
     [one] { $signed } écriture signée lue
    *[other] { $signed } écritures signées lues
 }, { $set } dans l'historique.
+cli-audit-held = Détenues par { $least } à { $most ->
+    [one] { $most } section
+   *[other] { $most } sections
+}, d'après les signatures ; par une seule : { $alone ->
+    [one] { $alone } écriture
+   *[other] { $alone } écritures
+}.
 cli-audit-holds = { $check } : vérifié
 cli-audit-fails = { $check } : à regarder, { $count }
 cli-audit-more = Et { $count ->
@@ -410,6 +417,7 @@ column-devices = Appareils
 column-dues = Cotisations
 column-enrolled = Inscrit
 column-event = Écriture
+column-held-by = Détenue par
 column-fate = Effet
 column-fee = Frais
 column-fees = Frais

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::event::Nature;
 use ndimbal_ledger::history::{History, parents};
-use ndimbal_ledger::id::{EventId, Slug};
+use ndimbal_ledger::id::EventId;
 use serde::Serialize;
 
 use super::{Fact, Who, facts};
+use crate::holders::Holders;
 use crate::mentions::mentions;
 use crate::plain::{Day, Id, Name, Shown, Standing, Word, instant};
 use crate::trail::PostedLine;
@@ -89,23 +90,10 @@ pub fn event(book: &Book, history: &History, id: &EventId) -> Option<EventExplai
         says: facts(event.body()),
         standing: Standing::of(book, id),
         recorded: history.contains(id),
-        held_by: held_by(book, history, id).into_iter().map(Shown).collect(),
+        held_by: Holders::new(book, history).of(event).into_iter().cloned().map(Shown).collect(),
         lines: book.postings_of(id).iter().map(line).collect(),
         rests_on: named.into_iter().filter_map(link).collect(),
         bears: naming.filter_map(|other| link(other.id())).collect(),
         follows: parents(event).map(Shown).collect(),
     })
-}
-
-/// A chapter holds an event if one of its officers' devices signed it or, later,
-/// something that has it in its past.
-fn held_by(book: &Book, history: &History, id: &EventId) -> BTreeSet<Slug> {
-    let knows = |tip: &EventId| tip == id || history.in_past(id, tip);
-    let devices = history.frontier().iter();
-    let holding = devices.filter(|(_, tips)| tips.iter().any(|tip| knows(&tip.id)));
-    let person = |device| book.devices().get(device).map(|enrolled| enrolled.person);
-    holding
-        .filter_map(|(device, _)| person(device))
-        .filter_map(|person| book.chapter_of_person(&person))
-        .collect()
 }

@@ -10,7 +10,8 @@ use ndimbal_views::acts::{acts, closings, rival_rounds};
 use ndimbal_views::audit::{AuditReport, Finding, FindingKind};
 use ndimbal_views::devices::{branches, devices};
 use ndimbal_views::digest::{Digest, digest};
-use ndimbal_views::plain::Money;
+use ndimbal_views::holders::Holders;
+use ndimbal_views::plain::{Money, Standing};
 use ndimbal_views::trail::entry;
 use ndimbal_views::words::{Language, Words};
 
@@ -44,6 +45,11 @@ fn found(report: &AuditReport, kind: FindingKind) -> &Finding {
     found.unwrap_or_else(|| panic!("{}: {:?}", kind.word(), kinds(report)))
 }
 
+fn stood(town: &Town, id: EventId) -> Standing {
+    let holders = Holders::new(&town.book, town.history());
+    entry(&town.book, &holders, town.history().get(&id).unwrap()).standing
+}
+
 #[test]
 fn what_a_cut_device_signed_is_shown_with_its_cut_and_who_took_it_over() {
     let mut town = town_with_accounts();
@@ -58,9 +64,7 @@ fn what_a_cut_device_signed_is_shown_with_its_cut_and_who_took_it_over() {
     endorsed(&mut town, cut, &["Bineta", "Demba"]);
     assert_eq!(state(&town).state, "cut");
     let (late, _) = town.signs("Cheikh", gift("10", "2026-02-05"));
-    let shown = |town: &Town, id: EventId| {
-        entry(&town.book, town.history(), town.history().get(&id).unwrap()).standing
-    };
+    let shown = |town: &Town, id: EventId| stood(town, id);
     let standing = shown(&town, late);
     assert_eq!((standing.fate, standing.act.map(|a| a.0)), ("disowned", Some(cut)));
     let report = audited(&town.file());
@@ -81,7 +85,7 @@ fn one_officers_cut_is_named_where_it_silences() {
     let mut town = town_with_accounts();
     let cut = town.does("Awa", cuts("Cheikh", None));
     let (late, _) = town.signs("Cheikh", gift("10", "2026-02-05"));
-    let standing = entry(&town.book, town.history(), town.history().get(&late).unwrap()).standing;
+    let standing = stood(&town, late);
     assert_eq!((standing.fate, standing.reason), ("irregular", Some("silenced")));
     assert_eq!(standing.act.map(|act| act.0), Some(cut));
 }
@@ -94,9 +98,7 @@ fn a_fork_is_contested_until_a_branch_is_chosen() {
     let (kept_id, other_id) = (kept.id(), other.id());
     town.take(kept);
     town.take(other);
-    let fate = |town: &Town, id: EventId| {
-        entry(&town.book, town.history(), town.history().get(&id).unwrap()).standing.fate
-    };
+    let fate = |town: &Town, id: EventId| stood(town, id).fate;
     assert_eq!((fate(&town, kept_id), fate(&town, other_id)), ("contested", "contested"));
     let report = audited(&town.file());
     assert!(!report.passed);
