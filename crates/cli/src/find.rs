@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ndimbal_ledger::book::Book;
+use ndimbal_ledger::book::{Book, Fate};
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::refusal::Refusal;
@@ -30,34 +30,48 @@ fn one<T: Copy + std::fmt::Display>(
     found.ok_or_else(|| NodeError::NotFound(text.into()).into())
 }
 
+/// What an event began. One that counts for nothing began nothing, and why is
+/// what its author asks next.
+fn begun(book: &Book, ids: impl Iterator<Item = EventId>, text: &str) -> Result<EventId, Trouble> {
+    let absent = match one(ids, text) {
+        Err(absent @ Trouble::Node(NodeError::NotFound(_))) => absent,
+        found => return found,
+    };
+    let fallen = one(book.fates().keys().copied(), text).ok();
+    match fallen.map(|id| (id, book.fate(&id))) {
+        Some((id, Fate::Void(why))) => Err(Trouble::Fell(id, why)),
+        Some(_) | None => Err(absent),
+    }
+}
+
 /// A case.
 pub fn case(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.cases().keys().copied(), text)
+    begun(book, book.cases().keys().copied(), text)
 }
 
 /// A payout.
 pub fn payout(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.payouts().keys().copied(), text)
+    begun(book, book.payouts().keys().copied(), text)
 }
 
 /// A levy.
 pub fn levy(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.levies().keys().copied(), text)
+    begun(book, book.levies().keys().copied(), text)
 }
 
 /// An appeal.
 pub fn appeal(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.appeals().keys().copied(), text)
+    begun(book, book.appeals().keys().copied(), text)
 }
 
 /// A rotating tontine.
 pub fn natt(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.natts().keys().copied(), text)
+    begun(book, book.natts().keys().copied(), text)
 }
 
 /// A transfer.
 pub fn transfer(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.transfers().keys().copied(), text)
+    begun(book, book.transfers().keys().copied(), text)
 }
 
 /// A member.
@@ -72,7 +86,7 @@ pub fn device(book: &Book, text: &str) -> Result<DeviceKey, Trouble> {
 
 /// An act that takes several voices.
 pub fn act(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.acts().keys().copied(), text)
+    begun(book, book.acts().keys().copied(), text)
 }
 
 /// A person with a role, or who holds an enrolled device.
@@ -85,7 +99,7 @@ pub fn person(book: &Book, text: &str) -> Result<PersonId, Trouble> {
 
 /// A count of an account.
 pub fn count(book: &Book, text: &str) -> Result<EventId, Trouble> {
-    one(book.counts().keys().copied(), text)
+    begun(book, book.counts().keys().copied(), text)
 }
 
 /// Any event of the history.

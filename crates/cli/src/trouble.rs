@@ -1,5 +1,7 @@
 //! Any error as words, advice and an exit code.
 
+use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::breach::Reason;
 use ndimbal_node::error::{Kind, NodeError};
 use ndimbal_node::import::{BankError, ImportError};
@@ -25,6 +27,8 @@ pub enum Trouble {
     /// Something named in the command can't be read: its text, and the key of
     /// the words for what was expected.
     Argument(String, &'static str),
+    /// What the command names began nothing, because it counts for nothing.
+    Fell(EventId, Refusal),
     /// A file to import.
     Import(ImportError),
     /// What is wrong in a plan file.
@@ -48,7 +52,7 @@ impl Trouble {
     /// locked keys, 7 a yes is missing, 8 not comparable.
     pub fn code(&self) -> u8 {
         match self {
-            Trouble::No | Trouble::TreasurerAlone => 1,
+            Trouble::No | Trouble::TreasurerAlone | Trouble::Fell(..) => 1,
             Trouble::Unconfirmed => UNCONFIRMED,
             Trouble::NotComparable => 8,
             Trouble::Usage(_) | Trouble::NotInList(_) => 2,
@@ -84,6 +88,13 @@ impl Trouble {
             Trouble::NotInList(text) => pair("error-not-in-list", &[("text", text)]),
             Trouble::Plan(complaints) => crate::verbs::plan::told(complaints, words),
             Trouble::TreasurerAlone => pair("error-treasurer-alone", &[]),
+            Trouble::Fell(id, refusal) => {
+                let left = refusal.available().map(|a| words.money(a)).unwrap_or_default();
+                let why = format!("refusal-{}", refusal.word());
+                let why = crate::context::text(words, &why, &[("available", &left)]);
+                let id = ndimbal_views::plain::Shown(*id).short();
+                pair("error-fell", &[("id", &id), ("why", &why)])
+            }
             Trouble::Bank(error) => bank_words(error, words),
             Trouble::Import(error) => {
                 let (word, line, columns) = import_facts(error);
@@ -123,6 +134,7 @@ impl Trouble {
             Trouble::Plan(_) => "plan".into(),
             Trouble::Import(_) | Trouble::Bank(_) => "import".into(),
             Trouble::NotInList(_) => "not-in-list".into(),
+            Trouble::Fell(..) => "fell".into(),
             Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),
         }
