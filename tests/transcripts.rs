@@ -111,6 +111,11 @@ fn an_appeal() {
 }
 
 #[test]
+fn a_levy_and_a_budget() {
+    play(&["25-a-levy-and-a-budget.md"]);
+}
+
+#[test]
 fn a_rotating_tontine() {
     play(&["14-natt.md"]);
 }

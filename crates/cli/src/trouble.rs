@@ -1,6 +1,8 @@
 //! Any error as words, advice and an exit code.
 
+use ndimbal_ledger::event::SurplusRule;
 use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::breach::Reason;
 use ndimbal_node::error::{Kind, NodeError};
@@ -29,6 +31,8 @@ pub enum Trouble {
     Argument(String, &'static str),
     /// What the command names began nothing, because it counts for nothing.
     Fell(EventId, Refusal),
+    /// The surplus of the appeal goes elsewhere as a transfer.
+    NotShared(SurplusRule, Amount),
     /// A file to import.
     Import(ImportError),
     /// What is wrong in a plan file.
@@ -52,7 +56,7 @@ impl Trouble {
     /// locked keys, 7 a yes is missing, 8 not comparable.
     pub fn code(&self) -> u8 {
         match self {
-            Trouble::No | Trouble::TreasurerAlone | Trouble::Fell(..) => 1,
+            Trouble::No | Trouble::TreasurerAlone | Trouble::Fell(..) | Trouble::NotShared(..) => 1,
             Trouble::Unconfirmed => UNCONFIRMED,
             Trouble::NotComparable => 8,
             Trouble::Usage(_) | Trouble::NotInList(_) => 2,
@@ -95,6 +99,10 @@ impl Trouble {
                 let id = ndimbal_views::plain::Shown(*id).short();
                 pair("error-fell", &[("id", &id), ("why", &why)])
             }
+            Trouble::NotShared(rule, surplus) => {
+                let (rule, surplus) = (rule.word(), words.money(*surplus));
+                pair(&format!("error-surplus-{rule}"), &[("surplus", &surplus)])
+            }
             Trouble::Bank(error) => bank_words(error, words),
             Trouble::Import(error) => {
                 let (word, line, columns) = import_facts(error);
@@ -135,6 +143,7 @@ impl Trouble {
             Trouble::Import(_) | Trouble::Bank(_) => "import".into(),
             Trouble::NotInList(_) => "not-in-list".into(),
             Trouble::Fell(..) => "fell".into(),
+            Trouble::NotShared(..) => "not-shared".into(),
             Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),
         }

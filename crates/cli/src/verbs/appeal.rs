@@ -101,7 +101,15 @@ pub fn run(verb: &Appeal, on: &mut Context<'_>) -> Result<(), Trouble> {
                 let mut chapter = on.chapter();
                 let book = chapter.book();
                 let id = find::appeal(book, appeal)?;
-                let shares = book.appeals().get(&id).map(|a| a.shares_of(book.surplus(a)));
+                let known = book.appeals().get(&id);
+                let elsewhere = known.filter(|appeal| {
+                    appeal.closed.is_some() && appeal.opened.surplus != SurplusRule::Families
+                });
+                if let Some(appeal) = elsewhere {
+                    let surplus = book.surplus(appeal);
+                    return Err(Trouble::NotShared(appeal.opened.surplus, surplus));
+                }
+                let shares = known.map(|a| a.shares_of(book.surplus(a)));
                 SurplusAssigned { appeal: id, shares: shares.unwrap_or_default() }
             };
             on.record_and_say(Event::SurplusAssigned(assigned))

@@ -80,7 +80,8 @@ fn print(report: &AuditReport, words: &Words, out: &mut Output) {
             ("most", most.chapters.into()),
             ("alone", alone.fold(0, u64::saturating_add).into()),
         ];
-        out.line(&words.say("cli-audit-held", &args));
+        let key = if least == most { "cli-audit-held-same" } else { "cli-audit-held" };
+        out.line(&words.say(key, &args));
     }
     for check in &report.checks {
         let name = words.say(&format!("check-{}", check.check.word()), &[]);

@@ -135,7 +135,7 @@ fn pay(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     let member = by_number_or_id(member, &names, on)?;
     let (account, amount) = (find::slug(to)?, find::euros(amount)?);
     let date = on.date(date.as_deref())?;
-    let receipt = receipt.as_deref().and_then(receipt_slug);
+    let receipt = typed_receipt(receipt.as_deref())?;
     on.record_and_say(match payer.as_deref() {
         None => Event::DuesPaid(DuesPaid { member, account, amount, date, receipt }),
         Some(who) => {
@@ -146,18 +146,32 @@ fn pay(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     })
 }
 
-/// A receipt's number as the ledger holds it: `R00001` is `r00001`. Up to four
-/// letters and then digits: anything longer could be a name, and stays on the
-/// paper.
+/// A receipt's number as the ledger holds it: `R00001` is `r00001`, `2026/17`
+/// is `r2026-17`. Up to four letters and then digits, in groups: anything else
+/// could be a name, and stays on the paper.
 pub fn receipt_slug(text: &str) -> Option<Slug> {
-    let plain = text.trim().to_ascii_lowercase();
-    let digits = plain.trim_start_matches(|c: char| c.is_ascii_lowercase());
-    let letters = plain.len() - digits.len();
-    let number = digits.bytes().all(|b| b.is_ascii_digit()) && (1..=12).contains(&digits.len());
-    if letters > 4 || !number {
+    let plain = text.trim().to_ascii_lowercase().replace(['/', '.'], "-");
+    let number = plain.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let letters = plain.len() - number.len();
+    let groups: Vec<&str> = number.strip_prefix('-').unwrap_or(number).split('-').collect();
+    let grouped = groups.iter().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
+    let digits: usize = groups.iter().map(|group| group.len()).sum();
+    if letters > 4 || !grouped || !(1..=12).contains(&digits) {
         return None;
     }
     Slug::new(if letters == 0 { format!("r{plain}") } else { plain }.as_str()).ok()
+}
+
+/// A receipt's number that was typed; one that the ledger can't hold is said to
+/// be so, not left out in silence.
+///
+/// # Errors
+/// When it could be a name.
+pub fn typed_receipt(text: Option<&str>) -> Result<Option<Slug>, Trouble> {
+    let Some(text) = text else { return Ok(None) };
+    let found =
+        receipt_slug(text).ok_or_else(|| Trouble::Argument(text.into(), "argument-receipt"));
+    found.map(Some)
 }
 
 fn oblige(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {

@@ -4,10 +4,11 @@ use clap::Subcommand;
 use ndimbal_ledger::event::{Event, LevyCalled, LevyPaid};
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::error::NodeError;
-use ndimbal_views::collecting::{self, LevyLine};
+use ndimbal_views::collecting::{self, LevyLine, LevyMember};
 
-use super::dues::receipt_slug;
+use super::dues::typed_receipt;
 use super::member::by_number_or_id;
 use crate::context::Context;
 use crate::find;
@@ -104,7 +105,11 @@ fn pay(verb: &Levy, on: &mut Context<'_>) -> Result<(), Trouble> {
             let book = chapter.book();
             let (known, called) = (book.members().get(&member), book.levies().get(&levy));
             let left = called.zip(known).map(|(l, m)| l.expected_of(m) - l.paid_by(&member));
-            Amount { minor: left.unwrap_or_default().max(0), currency: Currency::Eur }
+            let left = Amount { minor: left.unwrap_or_default().max(0), currency: Currency::Eur };
+            if left.minor == 0 {
+                return Err(NodeError::Refused(Refusal::BeyondOwed(left)).into());
+            }
+            left
         }
     };
     let paid = LevyPaid {
@@ -113,7 +118,7 @@ fn pay(verb: &Levy, on: &mut Context<'_>) -> Result<(), Trouble> {
         account: find::slug(to)?,
         amount,
         date: on.date(date.as_deref())?,
-        receipt: receipt.as_deref().and_then(receipt_slug),
+        receipt: typed_receipt(receipt.as_deref())?,
     };
     on.record_and_say(Event::LevyPaid(paid))
 }
@@ -161,6 +166,11 @@ fn show(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     on.out.line("");
     let columns = ["number", "name", "id", "expected", "paid", "owed"];
     let mut table = Table::new(on.headings(&columns), &[0, 3, 4, 5]);
+    let mut members = members;
+    let number = |line: &LevyMember| names.member(*line.member).map(|r| r.number.clone());
+    // Numbers count where both are numbers: 9 stands before 10.
+    let place = |line: &LevyMember| number(line).map(|n| (n.parse::<u64>().ok(), n));
+    members.sort_by_key(|line| (std::cmp::Reverse(line.owed), place(line)));
     for line in &members {
         let record = names.member(*line.member);
         table.row([

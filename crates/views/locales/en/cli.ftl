@@ -86,6 +86,10 @@ cli-audit-held = Held by { $least } to { $most ->
     [one] { $alone } event
    *[other] { $alone } events
 }.
+cli-audit-held-same = Held by { $most ->
+    [one] { $most } chapter
+   *[other] { $most } chapters
+}, as signatures prove.
 cli-audit-holds = { $check }: holds
 cli-audit-fails = { $check }: { $count } to look at
 cli-audit-more = And { $count ->
@@ -221,6 +225,8 @@ usage-bad-name = The name or the telephone is too long, or holds characters that
 usage-bad-name-do = Write the name in up to 120 characters and the telephone in up to 40.
 argument-amount = { $text } is not an amount.
 argument-amount-do = Write it as 35 or 1250.50; euros have two decimals, francs none.
+argument-receipt = { $text } can't be kept as the number of a receipt: it could be a name.
+argument-receipt-do = Write at most four letters and then digits, as A120 or 2026/17; or leave it out: the paper has it.
 argument-date = { $text } is not a date.
 argument-date-do = Write year, month and day: 2026-02-03.
 argument-slug = { $text } is not a short name.
@@ -256,6 +262,10 @@ error-not-found = Nothing here is called { $text }.
 error-not-found-do = Check the id or name; ids need at least four digits.
 error-fell = { $id } is in the history, and it does not count: { $why }
 error-fell-do = See what came of it: ndimbal explain { $id }
+error-surplus-fund = There are no shares to give: by the appeal's rule its surplus, { $surplus }, goes to the chapter's solidarity fund.
+error-surplus-fund-do = Send it to an account of the chapter: ndimbal transfer send
+error-surplus-pool = There are no shares to give: by the appeal's rule its surplus, { $surplus }, goes to the common pool.
+error-surplus-pool-do = Send it there: ndimbal transfer send ACCOUNT pool
 error-not-in-list = No member is called { $text } here: your sealed list has no such number, and no id begins like that.
 error-not-in-list-do = Use the first digits of the id that ndimbal member list shows. Numbers stand only in the list of who keeps it: ask the treasurer for the id.
 error-treasurer-alone = What a member owes and paid is for the treasurer of their chapter alone.

@@ -92,6 +92,10 @@ cli-audit-held = Las firmas prueban que las tienen de { $least } a { $most ->
     [one] { $alone } anotación
    *[other] { $alone } anotaciones
 }.
+cli-audit-held-same = Las firmas prueban que las tienen todas { $most ->
+    [one] { $most } sección
+   *[other] { $most } secciones
+}.
 cli-audit-holds = { $check }: se cumple
 cli-audit-fails = { $check }: por mirar, { $count }
 cli-audit-more = Y { $count ->
@@ -236,6 +240,8 @@ usage-bad-name = El nombre o el teléfono es demasiado largo, o tiene caracteres
 usage-bad-name-do = Escriba el nombre con 120 caracteres como máximo y el teléfono con 40.
 argument-amount = { $text } no es un importe.
 argument-amount-do = Escríbalo como 35 o 1250,50; los euros llevan dos decimales, los francos ninguno.
+argument-receipt = { $text } no puede guardarse como número de recibo: podría ser un nombre.
+argument-receipt-do = Escriba como mucho cuatro letras y luego cifras, como A120 o 2026/17; o no lo ponga: está en el papel.
 argument-date = { $text } no es una fecha.
 argument-date-do = Escriba año, mes y día: 2026-02-03.
 argument-slug = { $text } no es un nombre corto.
@@ -271,6 +277,10 @@ error-not-found = Aquí no hay nada que se llame { $text }.
 error-not-found-do = Compruebe el identificador o el nombre; del identificador hacen falta al menos cuatro caracteres.
 error-fell = { $id } está en el historial, pero no cuenta: { $why }
 error-fell-do = Vea qué fue de ello: ndimbal explain { $id }
+error-surplus-fund = No hay partes que repartir: según la regla de la colecta, su sobrante, { $surplus }, va al fondo solidario de la sección.
+error-surplus-fund-do = Envíelo a una cuenta de la sección: ndimbal transfer send
+error-surplus-pool = No hay partes que repartir: según la regla de la colecta, su sobrante, { $surplus }, va al fondo común.
+error-surplus-pool-do = Envíelo allí: ndimbal transfer send CUENTA pool
 error-not-in-list = Ningún socio se llama { $text } aquí: su lista sellada no tiene ese número y ningún identificador empieza así.
 error-not-in-list-do = Use las primeras cifras del identificador que muestra ndimbal member list. Los números solo están en la lista de quien la lleva: pida el identificador a la tesorería.
 error-treasurer-alone = Lo que un socio debe y ha pagado solo lo ve la tesorería de su sección.

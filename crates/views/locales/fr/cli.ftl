@@ -92,6 +92,10 @@ cli-audit-held = Détenues par { $least } à { $most ->
     [one] { $alone } écriture
    *[other] { $alone } écritures
 }.
+cli-audit-held-same = D'après les signatures, détenues par { $most ->
+    [one] { $most } section
+   *[other] { $most } sections
+}.
 cli-audit-holds = { $check } : vérifié
 cli-audit-fails = { $check } : à regarder, { $count }
 cli-audit-more = Et { $count ->
@@ -239,6 +243,8 @@ usage-bad-name = Le nom ou le téléphone est trop long, ou contient des caract�
 usage-bad-name-do = Écrivez le nom en 120 caractères au plus et le téléphone en 40.
 argument-amount = { $text } n'est pas un montant.
 argument-amount-do = Écrivez-le comme 35 ou 1250,50 ; les euros ont deux décimales, les francs aucune.
+argument-receipt = { $text } ne peut être gardé comme numéro de reçu : ce pourrait être un nom.
+argument-receipt-do = Écrivez au plus quatre lettres puis des chiffres, comme A120 ou 2026/17 ; ou laissez-le : il est sur le papier.
 argument-date = { $text } n'est pas une date.
 argument-date-do = Écrivez l'année, le mois et le jour : 2026-02-03.
 argument-slug = { $text } n'est pas un nom court.
@@ -274,6 +280,10 @@ error-not-found = Rien ici ne s'appelle { $text }.
 error-not-found-do = Vérifiez l'identifiant ou le nom ; d'un identifiant, il faut au moins quatre caractères.
 error-fell = { $id } est dans l'historique, mais ne compte pas : { $why }
 error-fell-do = Voyez ce qui en est : ndimbal explain { $id }
+error-surplus-fund = Il n'y a pas de parts à donner : selon la règle de la collecte, son surplus, { $surplus }, va à la caisse de solidarité de la section.
+error-surplus-fund-do = Envoyez-le à un compte de la section : ndimbal transfer send
+error-surplus-pool = Il n'y a pas de parts à donner : selon la règle de la collecte, son surplus, { $surplus }, va au fonds commun.
+error-surplus-pool-do = Envoyez-le là : ndimbal transfer send COMPTE pool
 error-not-in-list = Aucun membre ne s'appelle { $text } ici : votre liste scellée n'a pas ce numéro, et aucun identifiant ne commence ainsi.
 error-not-in-list-do = Prenez les premiers chiffres de l'identifiant que montre ndimbal member list. Les numéros ne sont que dans la liste de qui la tient : demandez l'identifiant à la trésorerie.
 error-treasurer-alone = Ce qu'un membre doit et a payé n'est montré qu'à la trésorerie de sa section.
