@@ -236,3 +236,29 @@ fn obligation(
     let amount = Amount { minor: owed, ..adult };
     Event::DuesObliged(DuesObliged { member, from, until, amount })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipt_is_kept_where_it_cannot_be_a_name() {
+        for (written, kept) in [
+            ("R00120", Some("r00120")),
+            (" 17 ", Some("r17")),
+            ("2026/17", Some("r2026-17")),
+            ("A-12.3", Some("a-12-3")),
+            ("Binta 17", None),
+            ("Moussa1", None),
+            ("A", None),
+            ("12--3", None),
+            ("12-", None),
+            ("620 445 175", None),
+            ("1234567890123", None),
+            ("", None),
+        ] {
+            let slug = receipt_slug(written);
+            assert_eq!(slug.as_ref().map(Slug::as_str), kept, "{written}");
+        }
+    }
+}

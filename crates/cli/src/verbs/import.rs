@@ -269,7 +269,7 @@ fn events(plan: &DuesPlan, accounts: &Accounts) -> Result<Vec<Event>, Trouble> {
             account: accounts.of(row.method)?,
             amount: row.amount,
             date: row.date,
-            receipt: receipt_slug(&row.receipt).filter(|_| !row.receipt.trim().is_empty()),
+            receipt: receipt_slug(&row.receipt),
         }))
     });
     let gifts = plan.gifts.iter().map(|row| {
@@ -299,6 +299,7 @@ fn existing_payments(on: &Context<'_>) -> BTreeMap<DuesKey, u32> {
 
 fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
     let totals = &plan.totals;
+    let unkept = plan.record.iter().filter(|row| !keeps_receipt(&row.receipt)).count();
     if on.global.json {
         let doubtful: Vec<_> = plan
             .doubtful
@@ -311,7 +312,7 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
         return on.json(&serde_json::json!({
             "recorded": how.record, "rows": totals.rows, "record": plan.record.len(),
             "amount": totals.record.to_string(), "gifts": totals.gifts.to_string(),
-            "known": plan.known.len(), "known_amount": totals.known.to_string(),
+            "receipts_not_kept": unkept, "known": plan.known.len(), "known_amount": totals.known.to_string(),
             "doubtful": doubtful, "doubtful_amount": totals.doubtful.to_string(),
             "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
             "not_in_books": not_in_books(plan.doubtful.len(), &plan.bad),
@@ -332,6 +333,9 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
             ("skipped-count", plan.skipped.len().into()),
         ],
     );
+    if unkept > 0 {
+        on.tell("cli-import-receipts", &[("count", unkept.into())]);
+    }
     for doubt in &plan.doubtful {
         let reasons: Vec<String> =
             doubt.kinds.iter().map(|k| words::dues_doubt(k, on.words)).collect();
@@ -340,6 +344,10 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
     say_bad(&plan.bad, on);
     say_next(plan.doubtful.len(), &plan.bad, &plan.unused, how, on);
     Ok(())
+}
+
+fn keeps_receipt(written: &str) -> bool {
+    written.trim().is_empty() || receipt_slug(written).is_some()
 }
 
 fn bad_json(bad: &[BadRow]) -> Vec<serde_json::Value> {

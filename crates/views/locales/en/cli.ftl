@@ -90,6 +90,10 @@ cli-audit-held-same = Held by { $most ->
     [one] { $most } chapter
    *[other] { $most } chapters
 }, as signatures prove.
+cli-import-receipts = { $count ->
+    [one] { $count } receipt number stays
+   *[other] { $count } receipt numbers stay
+} on paper and in the file: it takes at most four letters and then digits, as A120 or 2026/17.
 cli-audit-holds = { $check }: holds
 cli-audit-fails = { $check }: { $count } to look at
 cli-audit-more = And { $count ->

@@ -96,6 +96,10 @@ cli-audit-held-same = Las firmas prueban que las tienen todas { $most ->
     [one] { $most } sección
    *[other] { $most } secciones
 }.
+cli-import-receipts = { $count ->
+    [one] { $count } número de recibo se queda
+   *[other] { $count } números de recibo se quedan
+} en el papel y en el fichero: han de ser como mucho cuatro letras y luego cifras, como A120 o 2026/17.
 cli-audit-holds = { $check }: se cumple
 cli-audit-fails = { $check }: por mirar, { $count }
 cli-audit-more = Y { $count ->

@@ -96,6 +96,10 @@ cli-audit-held-same = D'après les signatures, détenues par { $most ->
     [one] { $most } section
    *[other] { $most } sections
 }.
+cli-import-receipts = { $count ->
+    [one] { $count } numéro de reçu reste
+   *[other] { $count } numéros de reçu restent
+} sur le papier et dans le fichier : il faut au plus quatre lettres puis des chiffres, comme A120 ou 2026/17.
 cli-audit-holds = { $check } : vérifié
 cli-audit-fails = { $check } : à regarder, { $count }
 cli-audit-more = Et { $count ->
