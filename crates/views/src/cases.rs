@@ -10,6 +10,7 @@ mod payout;
 
 use ndimbal_ledger::book::{Allocation, Book, Case, Payout, Round, Statement, Voice};
 use ndimbal_ledger::case::{BenefitLine, Step};
+use ndimbal_ledger::history::{History, OrderKey};
 use ndimbal_ledger::id::{Commitment, EventId, Slug};
 use ndimbal_ledger::money::Currency;
 use serde::Serialize;
@@ -182,13 +183,21 @@ pub struct StepDone {
     pub event: Id,
 }
 
-/// All cases, the latest that happened first.
+/// All cases, the latest that happened first; on one day, the latest that was
+/// reported.
 #[must_use]
-pub fn cases(book: &Book) -> Vec<CaseLine> {
+pub fn cases(book: &Book, history: &History) -> Vec<CaseLine> {
     let mut lines: Vec<CaseLine> =
         book.cases().iter().map(|(id, found)| line(book, *id, found)).collect();
-    lines.sort_by_key(|line| (std::cmp::Reverse(line.happened), line.case));
+    lines.sort_by_cached_key(|line| {
+        std::cmp::Reverse((line.happened, reported(history, &line.case.0)))
+    });
     lines
+}
+
+/// Where in the history a case was reported: ids are random and order nothing.
+fn reported(history: &History, case: &EventId) -> Option<OrderKey> {
+    history.get(case).map(|event| History::order_key(event))
 }
 
 /// One case in full.

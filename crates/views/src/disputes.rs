@@ -27,7 +27,8 @@ pub struct Disputes {
     pub transfers: Vec<OpenTransfer>,
     /// Advances that are not accounted for, the nearest day first.
     pub advances: Vec<OpenAdvance>,
-    /// Two cases for one claim that neither chapter gave up.
+    /// Two cases for one claim that neither chapter gave up, as they were
+    /// reported.
     pub claims: Vec<OpenClaim>,
     /// Irregular facts that nobody settled or corrected, in the one order.
     pub irregular: Vec<Entry>,
@@ -145,7 +146,7 @@ pub fn disputes(book: &Book, history: &History, today: Date) -> Disputes {
         unconfirmed: unconfirmed(book, history, today),
         transfers: transfers(book, history, today),
         advances: advances(book, history, today),
-        claims: same_claims(book),
+        claims: same_claims(book, history),
         irregular,
         void: entries(&|fate| matches!(fate, Fate::Void(_))),
     }

@@ -31,8 +31,9 @@ pub fn file(text: Option<&str>, day: Option<&str>, on: &mut Context<'_>) -> Resu
 fn files(today: ndimbal_ledger::time::Date, on: &mut Context<'_>) -> Result<(), Trouble> {
     let view: Vec<File> = {
         let mut chapter = on.chapter();
-        let book = chapter.book();
-        let ids: Vec<EventId> = cases::cases(book).iter().map(|line| line.case.0).collect();
+        let (history, book) = chapter.read();
+        let ids: Vec<EventId> =
+            cases::cases(book, history).iter().map(|line| line.case.0).collect();
         let files = ids.iter().filter_map(|id| cases::file(book, id, today));
         files.filter(|file| file.next.is_some()).collect()
     };

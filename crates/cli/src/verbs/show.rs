@@ -11,7 +11,11 @@ use crate::trouble::Trouble;
 
 /// `case list`.
 pub fn cases(on: &mut Context<'_>) -> Result<(), Trouble> {
-    let view = cases::cases(on.chapter().book());
+    let view = {
+        let mut chapter = on.chapter();
+        let (history, book) = chapter.read();
+        cases::cases(book, history)
+    };
     if on.global.json {
         return on.json(&view);
     }

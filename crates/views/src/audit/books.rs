@@ -24,7 +24,7 @@ pub(super) fn check(book: &Book, history: &History, today: Option<Date>, out: &m
     four_eyes(book, out);
     voices(book, history, out);
     fates(book, history, out);
-    same_claims(book, out);
+    same_claims(book, history, out);
     if let Some(today) = today {
         waiting(book, history, today, out);
     }
@@ -161,8 +161,9 @@ fn fates(book: &Book, history: &History, out: &mut Findings) {
 }
 
 /// Two chapters that helped one claim, apart from each other.
-fn same_claims(book: &Book, out: &mut Findings) {
-    for claim in crate::cases::same_claims(book).into_iter().filter(|claim| claim.both_helped) {
+fn same_claims(book: &Book, history: &History, out: &mut Findings) {
+    let claims = crate::cases::same_claims(book, history);
+    for claim in claims.into_iter().filter(|claim| claim.both_helped) {
         out.push(Finding {
             event: Some(claim.case),
             chapter: Some(claim.other_chapter),

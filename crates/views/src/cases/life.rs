@@ -3,6 +3,7 @@
 
 use ndimbal_ledger::book::{Book, Case};
 use ndimbal_ledger::case::Outcome;
+use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::EventId;
 use serde::Serialize;
 
@@ -71,7 +72,7 @@ pub struct SameClaim {
 /// Two cases for one claim that neither gave up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OpenClaim {
-    /// One of them.
+    /// The one that was reported first.
     pub case: Id,
     /// Its chapter.
     pub chapter: Name,
@@ -116,16 +117,18 @@ fn same(id: EventId, other: &Case) -> SameClaim {
     }
 }
 
-/// Every two cases for one claim that neither gave up.
+/// Every two cases for one claim that neither gave up, as they were reported.
 #[must_use]
-pub fn same_claims(book: &Book) -> Vec<OpenClaim> {
+pub fn same_claims(book: &Book, history: &History) -> Vec<OpenClaim> {
     let helped = |case: &Case| {
         let decided = case.decision().map(|(_, voice)| voice.outcome);
         matches!(decided, Some(Outcome::Approve | Outcome::Part))
     };
     let mut found = Vec::new();
+    let place = |id: &EventId| super::reported(history, id);
     for (id, case) in book.cases().iter().filter(|(_, case)| !case.is_given_up()) {
-        let others = book.same_claim(id).filter(|(other, c)| id < *other && !c.is_given_up());
+        let others = book.same_claim(id);
+        let others = others.filter(|(other, c)| place(id) < place(other) && !c.is_given_up());
         found.extend(others.map(|(other, theirs)| OpenClaim {
             case: Shown(*id),
             chapter: Shown(case.chapter.clone()),
@@ -134,5 +137,6 @@ pub fn same_claims(book: &Book) -> Vec<OpenClaim> {
             both_helped: helped(case) && helped(theirs),
         }));
     }
+    found.sort_by_cached_key(|claim| (place(&claim.case.0), place(&claim.other.0)));
     found
 }

@@ -2,7 +2,7 @@
 //! short (scenario e), and of dues.
 
 use ndimbal_ledger::account::Account;
-use ndimbal_ledger::case::{Mistake, Outcome, Settlement};
+use ndimbal_ledger::case::{CaseClass, Mistake, Outcome, Settlement};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::money::Currency;
 use ndimbal_views::balances::balances;
@@ -70,7 +70,17 @@ fn every_chapter_sees_the_accounts_of_a_case() {
     assert_eq!(family["payments"][0]["rate"], "655.957");
     assert_eq!(family["payments"][0]["fate"], "counts");
     assert_eq!(family["payments"][0]["date"], "2026-02-10");
-    assert_eq!(cases(&town.book).len(), 1);
+    assert_eq!(cases(&town.book, town.history()).len(), 1);
+}
+
+#[test]
+fn cases_of_one_day_are_listed_as_they_were_reported() {
+    let mut town = Town::founded();
+    let mut opened: Vec<_> =
+        (0..6).map(|_| town.opens_a_case(CaseClass::Care, &[("care", "100")])).collect();
+    opened.reverse();
+    let listed = cases(&town.book, town.history()).into_iter().map(|line| line.case.0);
+    assert_eq!(listed.collect::<Vec<_>>(), opened);
 }
 
 #[test]
