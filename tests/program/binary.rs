@@ -26,9 +26,20 @@ fn profile() -> String {
     }
 }
 
+/// What cargo tells the programs of one package about it.
+const OF_A_PACKAGE: [&str; 2] = ["CARGO_MANIFEST_", "CARGO_PKG_"];
+
 fn build() -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let built = Command::new(cargo)
+    let mut command = Command::new(cargo);
+    // `cargo test` says these of the tests' own package; the build script of ring
+    // reads them, and would start anew each time.
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|n| OF_A_PACKAGE.iter().any(|start| n.starts_with(start))) {
+            command.env_remove(name);
+        }
+    }
+    let built = command
         .args(["build", "--quiet", "-p", "ndimbal", "--bin", "ndimbal", "--profile"])
         .arg(profile())
         .arg("--message-format=json-render-diagnostics")
