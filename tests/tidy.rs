@@ -83,7 +83,11 @@ fn walk(folder: &Path, under: &str, files: &mut Vec<File>) {
         let Ok(name) = entry.file_name().into_string() else { continue };
         let Ok(kind) = entry.file_type() else { continue };
         let path = format!("{under}{name}");
-        if kind.is_dir() && !["target", ".git"].contains(&name.as_str()) {
+        // In a second worktree, git's folder is a file that names the first.
+        if ["target", ".git"].contains(&name.as_str()) {
+            continue;
+        }
+        if kind.is_dir() {
             walk(&entry.path(), &format!("{path}/"), files);
         } else if kind.is_file() {
             // What is no text (a golden vector) has no lines to look at.
