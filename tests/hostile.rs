@@ -10,6 +10,8 @@ mod bank;
 mod cbor;
 #[path = "hostile/corpus.rs"]
 mod corpus;
+#[path = "hostile/drafts.rs"]
+mod drafts;
 #[path = "hostile/events.rs"]
 mod events;
 #[path = "hostile/files.rs"]
@@ -30,6 +32,7 @@ fn cases(town: &Town) -> Vec<Case> {
     cases.extend(roads::all(town));
     cases.extend(files::all(town));
     cases.extend(bank::all());
+    cases.extend(drafts::all());
     cases
 }
 
@@ -110,6 +113,7 @@ fn what_is_cut_at_any_byte_is_refused() {
         ("key-secret", &["Seal(Damaged", "Seal(WrongPassphrase"]),
         ("names", &["Content("]),
         ("lines", &["Content("]),
+        ("draft-change", &["malformed"]),
         ("norma43", &["At {", "Counts {", "Sums {", "Sheet("]),
         ("camt053", &["At {", "Sheet("]),
     ];

@@ -9,7 +9,7 @@ use coset::{CoseSign1, TaggedCborSerializable};
 use data_encoding::{BASE32_NOPAD_NOCASE, HEXLOWER};
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::Inbox;
-use ndimbal_ledger::id::FederationId;
+use ndimbal_ledger::id::{DeviceKey, EventId, FederationId};
 use ndimbal_ledger::signed::{Scope, SignedEvent};
 use ndimbal_net::TransportId;
 use ndimbal_net::frame::{self, Assembler};
@@ -18,6 +18,8 @@ use ndimbal_node::keys::KeyStore;
 use ndimbal_node::names::Names;
 use ndimbal_node::ticket::Ticket;
 use ndimbal_node::{control, import, transport};
+use ndimbal_notebook::draft::{Draft, Offered, State};
+use ndimbal_notebook::file::{self as plan, Complaint};
 use ndimbal_sync::message::Message;
 use ndimbal_views::cborseq::Reader;
 use sha2::{Digest, Sha256};
@@ -107,6 +109,8 @@ pub const GATES: &[Gate] = &[
     Gate { name: "camt053", open: bank, held: (120, 65_536), asked: (400, 131_072) },
     Gate { name: "wallet", open: wallet, held: (160, 131_072), asked: (500, 262_144) },
     Gate { name: "lines", open: lines, held: (64, 16384), asked: (128, 32768) },
+    Gate { name: "draft-change", open: draft_change, held: (64, 65_536), asked: (256, 262_144) },
+    Gate { name: "plan-file", open: plan_file, held: (320, 262_144), asked: (1000, 1_000_000) },
     Gate { name: "call", open: call, held: (40, 16384), asked: (80, 32768) },
     Gate { name: "key-file", open: key_file, held: (8, 65_536), asked: (16, 65_536) },
     Gate { name: "key-secret", open: key_secret, held: (16, 2_500_000), asked: (64, 4_000_000) },
@@ -286,6 +290,39 @@ fn lines(town: &Town, bytes: &[u8]) -> Result<Opened, String> {
         .map_err(|error| town.said(&error))
 }
 
+/// Whose changes the gate takes.
+pub const AUTHOR: DeviceKey = DeviceKey(PEER);
+
+/// A change of a draft as its author signed it.
+pub fn offered(change: &[u8]) -> Offered<'_> {
+    let event = EventId(Sha256::digest(change).into());
+    Offered { event, device: AUTHOR, counts: true, change }
+}
+
+/// A change of a draft, behind its mark and a right checksum.
+fn draft_change(_: &Town, body: &[u8]) -> Result<Opened, String> {
+    let checksum = &Sha256::digest(body)[..4];
+    let change = [&[0x85, 0x6f, 0x4a, 0x83], checksum, body].concat();
+    match Draft::fold(&[offered(&change)]).log()[0].state {
+        State::Applied => Ok(Opened::Read),
+        other => Err(other.word().to_owned()),
+    }
+}
+
+fn plan_file(_: &Town, bytes: &[u8]) -> Result<Opened, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "NotAText".to_owned())?;
+    let said = |complaint: &Complaint| format!("{}: {:?}", complaint.line, complaint.what);
+    match plan::read(text) {
+        Ok(read) => {
+            // What was read can be written, and is the same plan then.
+            let again = plan::read(&plan::write(&read, |_| String::new()));
+            assert_eq!(again.as_ref(), Ok(&read));
+            Ok(Opened::Read)
+        }
+        Err(complaints) => Err(complaints.first().map_or_else(|| "nothing".into(), said)),
+    }
+}
+
 /// Whether a screen would show the text as something else than it is.
 fn turned(text: &str) -> bool {
     let layout = |c: char| matches!(c, '\t' | '\n' | '\u{c}' | '\u{1a}');
@@ -319,7 +356,7 @@ fn key_file(town: &Town, bytes: &[u8]) -> Result<Opened, String> {
 
 /// The sealed file of a key whose public file is right.
 fn key_secret(town: &Town, bytes: &[u8]) -> Result<Opened, String> {
-    use ndimbal_ledger::id::{DeviceKey, PersonId};
+    use ndimbal_ledger::id::PersonId;
     let device = DeviceKey(peer().0);
     let stem = ndimbal_node::keys::file_stem(device);
     put(&town.home().join("keys").join(format!("{stem}.age")), bytes).unwrap();

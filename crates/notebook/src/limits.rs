@@ -21,3 +21,5 @@ pub const ACTORS_MAX: u64 = 700;
 pub const PIECE: usize = 6000;
 /// Longest plan file, in bytes.
 pub const FILE_MAX: usize = 131_072;
+/// Most faults of a plan file that are told at once.
+pub const COMPLAINTS_MAX: usize = 200;

@@ -14,7 +14,7 @@ use ndimbal_ledger::plan::{
 use toml::de::{DeTable, DeValue};
 
 use super::{Complaint, Expected, What};
-use crate::limits::FILE_MAX;
+use crate::limits::{COMPLAINTS_MAX, FILE_MAX};
 
 const WHOLE: &[&str] = &["name", "dues", "cover", "benefit", "quorum", "step"];
 const DUES: &[&str] = &["adult", "minor", "months", "renewal", "instalments", "levy"];
@@ -54,7 +54,8 @@ pub fn read(text: &str) -> Result<Plan, Vec<Complaint>> {
         let what = What::TooLarge;
         return Err(vec![Complaint { line: 1, key: String::new(), what }]);
     }
-    let mut reader = Reader { text, complaints: Vec::new(), lines: BTreeMap::new() };
+    let ends = text.match_indices('\n').map(|(at, _)| at).collect();
+    let mut reader = Reader { ends, complaints: Vec::new(), lines: BTreeMap::new() };
     let (whole, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().unwrap_or(0..0);
@@ -91,8 +92,9 @@ fn key_of(part: &str, field: &'static str) -> &'static str {
     }
 }
 
-struct Reader<'a> {
-    text: &'a str,
+struct Reader {
+    /// Where each line ends.
+    ends: Vec<usize>,
     complaints: Vec<Complaint>,
     /// Where each field of the plan stands: part, place, key.
     lines: BTreeMap<(&'static str, usize, &'static str), usize>,
@@ -106,13 +108,16 @@ struct Part<'t> {
     place: usize,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn line(&self, at: usize) -> usize {
-        let before = self.text.as_bytes().get(..at).unwrap_or(self.text.as_bytes());
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
+        self.ends.partition_point(|end| *end < at) + 1
     }
 
     fn complain(&mut self, at: Range<usize>, key: &str, what: What) {
+        // Who mends a file mends so many and asks again.
+        if self.complaints.len() >= COMPLAINTS_MAX {
+            return;
+        }
         let line = self.line(at.start);
         self.complaints.push(Complaint { line, key: key.to_owned(), what });
     }
