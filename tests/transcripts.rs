@@ -106,6 +106,11 @@ fn the_life_of_a_case() {
 }
 
 #[test]
+fn what_the_plan_gives() {
+    play(&["26-what-the-plan-gives.md"]);
+}
+
+#[test]
 fn an_appeal() {
     play(&["13-an-appeal.md"]);
 }

@@ -36,6 +36,8 @@ pub struct Cover {
     pub since: Option<Day>,
     /// The last day on which it is so, as far as is known now.
     pub until: Option<Day>,
+    /// The day from which waiting periods count.
+    pub seniority: Day,
     /// The first day of cover without a gap, if covered.
     pub covered_since: Option<Day>,
     /// The last day of the last period that is paid without a gap.
@@ -120,6 +122,7 @@ pub fn cover(book: &Book, plan: &Plan, id: &MemberId, date: Date, accident: bool
         state,
         since: since.map(Shown),
         until: until.map(Shown),
+        seniority: Shown(days.seniority(date)),
         covered_since: covered_since.filter(|_| state.is_covered()).map(Shown),
         paid_until: paid_until(&days, date).map(Shown),
         plan: plan.name.clone(),

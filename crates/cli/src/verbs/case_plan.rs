@@ -1,5 +1,6 @@
 //! `case eligible --by-plan`: what the plan that judges the case gives,
-//! computed from the member's day of joining and what the chapter helped before.
+//! computed from the member's cover on the day of what happened and from what
+//! the chapter helped before.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +9,16 @@ use ndimbal_ledger::case::Reason;
 use ndimbal_ledger::event::{EligibilityStated, Event};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
 use ndimbal_ledger::plan::Occasion;
+use ndimbal_node::error::NodeError;
 use ndimbal_node::names::Names;
-use ndimbal_views::cases::eligibility::{Before, Need, by_plan};
+use ndimbal_views::cases::eligibility::{Before, Given, Need, Standing, Whose, by_plan};
+use ndimbal_views::cover::{Cover, cover};
+use ndimbal_views::plain::Shown;
 
+use super::member::by_number_or_id;
 use crate::context::Context;
 use crate::find;
+use crate::table::Table;
 use crate::trouble::Trouble;
 
 /// How the plan is asked.
@@ -27,6 +33,12 @@ pub struct ByPlan {
     /// It was an accident
     #[arg(long, requires = "by_plan")]
     pub accident: bool,
+    /// Whose case it is, where the sealed list does not say; it is not signed
+    #[arg(long, requires = "by_plan")]
+    pub member: Option<String>,
+    /// Show what the plan gives and sign nothing
+    #[arg(long, requires = "by_plan")]
+    pub dry_run: bool,
 }
 
 /// Carries it out.
@@ -42,57 +54,148 @@ pub fn run(
     let occasion = find::word(occasion, Occasion::parse)?;
     let said: Vec<Reason> =
         reasons.iter().map(|r| find::word(r, Reason::parse)).collect::<Result<_, _>>()?;
-    let (plan, given) = {
-        let mut chapter = on.chapter();
-        let book = chapter.book();
-        let found = book.cases().get(&case).ok_or(Trouble::Usage("usage-no-plan"))?;
-        let version = found.plan.and_then(|id| book.plan(&id));
-        let version = version.ok_or(Trouble::Usage("usage-no-plan"))?;
-        let member = names.behind(found.subject).and_then(|record| record.member);
-        let need = Need {
-            occasion,
-            happened: found.happened,
-            accident: asked.accident,
-            joined: member.and_then(|m| book.members().get(&m)).map(|m| m.joined),
-            heirs: found.life.resting(),
-            public: found.life.public(),
-            before: before(book, &names, (case, member)),
-        };
-        (version.title(), by_plan(&version.plan, &need))
-    };
+    let member = whose(case, asked.member.as_deref(), &names, on)?;
+    let asked_for = (occasion, asked.accident);
+    let (plan, mut cover, given) = given(case, member, asked_for, (&names, &*on))?;
+    if !on.global.json {
+        if !on.is_treasurer(&by, &cover.chapter) {
+            // How much somebody owes is for the treasurer alone.
+            cover.because.iter_mut().for_each(|because| because.amount = None);
+        }
+        super::cover::say(&cover, on);
+        on.out.line("");
+        show(&given, on);
+    }
     if given.ask_public && given.lines.is_empty() && said.is_empty() {
         return Err(Trouble::Usage("usage-ask-public"));
     }
     let lines = if said.is_empty() { given.lines } else { Vec::new() };
     let reasons = if said.is_empty() { given.reasons } else { said };
     let eligible = !lines.is_empty();
-    let stated = EligibilityStated { case, plan, eligible, lines, reasons };
-    let facts = ndimbal_views::explain::facts(&Event::EligibilityStated(stated.clone()));
-    on.record_and_say(Event::EligibilityStated(stated))?;
+    let stated =
+        Event::EligibilityStated(EligibilityStated { case, plan, eligible, lines, reasons });
+    let facts = ndimbal_views::explain::facts(&stated);
+    let line = on.words.says("eligibility-stated", &facts);
+    if asked.dry_run {
+        if on.global.json {
+            return on.json(
+                &serde_json::json!({ "cover": cover, "caps": given.caps, "often": given.often,
+                "unknown": given.unknown.len(), "says": line }),
+            );
+        }
+        on.out.line(&line);
+        on.say("cli-eligible-dry", &[]);
+        return Ok(());
+    }
+    on.record_and_say(stated)?;
     if !on.global.json {
-        let line = on.words.says("eligibility-stated", &facts);
         on.out.line(&line);
     }
     Ok(())
 }
 
-/// What the chapter helped before, of its other cases; whose they were the
-/// sealed list knows.
-fn before(book: &Book, names: &Names, (case, member): (EventId, Option<MemberId>)) -> Vec<Before> {
+/// Whose case it is: as the sealed list says, or as whoever states it says.
+fn whose(
+    case: EventId,
+    typed: Option<&str>,
+    names: &Names,
+    on: &Context<'_>,
+) -> Result<MemberId, Trouble> {
+    let subject = on.chapter().book().cases().get(&case).map(|found| found.subject);
+    let listed = subject.and_then(|s| names.behind(s)).and_then(|record| record.member);
+    let typed = typed.map(|text| by_number_or_id(text, names, on)).transpose()?;
+    match (listed, typed) {
+        (Some(listed), Some(typed)) if listed != typed => Err(Trouble::Usage("usage-other-member")),
+        (Some(member), _) | (None, Some(member)) => Ok(member),
+        (None, None) => Err(Trouble::Usage("usage-whose-case")),
+    }
+}
+
+/// The plan's title, the member's cover under it, and what it gives.
+fn given(
+    case: EventId,
+    member: MemberId,
+    (occasion, accident): (Occasion, bool),
+    (names, on): (&Names, &Context<'_>),
+) -> Result<(String, Cover, Given), Trouble> {
+    let mut chapter = on.chapter();
+    let book = chapter.book();
+    let found = book.cases().get(&case).ok_or(Trouble::Usage("usage-no-plan"))?;
+    let judge = found.plan.and_then(|id| Some((id, book.plan(&id)?)));
+    let (adopted, version) = judge.ok_or(Trouble::Usage("usage-no-plan"))?;
+    let cover = cover(book, &version.plan, &member, found.happened, accident);
+    let cover = Cover {
+        plan: version.title(),
+        plan_adopted: Some(Shown(adopted)),
+        plan_since: Some(Shown(version.since)),
+        ..cover.ok_or_else(|| NodeError::NotFound(member.to_string()))?
+    };
+    let need = Need {
+        occasion,
+        happened: found.happened,
+        accident,
+        standing: Standing { state: cover.state, seniority: *cover.seniority },
+        heirs: found.life.resting(),
+        public: found.life.public(),
+        before: before(book, names, (case, member)),
+    };
+    Ok((version.title(), cover, by_plan(&version.plan, &need)))
+}
+
+/// The plan's caps, with what went before and what is left.
+fn show(given: &Given, on: &mut Context<'_>) {
+    if given.caps.is_empty() {
+        return;
+    }
+    let columns = ["benefit", "counted-over", "allowed", "before", "remaining", "cases"];
+    let mut table = Table::new(on.headings(&columns), &[2, 3, 4]);
+    for cap in &given.caps {
+        let cases: Vec<String> = cap.cases.iter().map(|id| id.short()).collect();
+        table.row([
+            on.words.benefit(&cap.benefit.0),
+            on.words.say(&format!("cap-over-{}", cap.over.word()), &[]),
+            on.words.money(*cap.allows),
+            on.words.money(*cap.before),
+            on.words.money(*cap.left),
+            cases.join(", "),
+        ]);
+    }
+    on.table(&table);
+    for often in &given.often {
+        let benefit = on.words.benefit(&often.benefit.0);
+        let numbers = [("times", often.times.into()), ("before", often.before.into())];
+        let args = [&[("benefit", benefit.as_str().into())][..], &numbers].concat();
+        on.tell("cli-eligible-often", &args);
+    }
+    if !given.unknown.is_empty() {
+        on.tell("cli-eligible-unknown", &[("count", given.unknown.len().into())]);
+    }
+}
+
+/// What the chapter helped or ordered before, in its other cases; whose they
+/// were the sealed list knows.
+fn before(book: &Book, names: &Names, (case, member): (EventId, MemberId)) -> Vec<Before> {
     let chapter = book.cases().get(&case).map(|c| &c.chapter);
     let others = book.cases().iter().filter(|(id, c)| **id != case && Some(&c.chapter) == chapter);
     let mut found: Vec<Before> = Vec::new();
-    for (_, other) in others {
+    for (id, other) in others {
         let theirs = names.behind(other.subject).and_then(|record| record.member);
-        let same_person = member.is_some() && theirs == member;
+        let whose = theirs.map_or(Whose::Unknown, |theirs| {
+            let pays = |member| book.payer_of(member, other.happened);
+            match (theirs == member, pays(&theirs) == pays(&member)) {
+                (true, _) => Whose::Person,
+                (false, true) => Whose::Household,
+                (false, false) => Whose::Others,
+            }
+        });
         let payouts = other.payouts.iter().filter_map(|id| book.payouts().get(id));
         let mut sums: BTreeMap<Slug, i64> = BTreeMap::new();
-        for payout in payouts.filter(|payout| !payout.paid.is_empty()) {
+        for payout in payouts.filter(|payout| payout.is_wanted()) {
             let sum = sums.entry(payout.order.benefit.clone()).or_default();
             *sum = sum.saturating_add(payout.order.amount.minor);
         }
         let happened = other.happened;
-        let of_case = |(benefit, cents)| Before { benefit, happened, cents, same_person };
+        let of_case = |(benefit, cents)| Before { benefit, happened, cents, whose, case: *id };
         found.extend(sums.into_iter().map(of_case));
     }
     found

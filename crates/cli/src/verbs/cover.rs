@@ -53,7 +53,7 @@ pub fn run(
     Ok(())
 }
 
-fn say(cover: &Cover, on: &mut Context<'_>) {
+pub fn say(cover: &Cover, on: &mut Context<'_>) {
     let (date, id) = (on.words.date(*cover.on), cover.member.short());
     let key = if cover.covered { "cover-yes" } else { "cover-no" };
     let state = on.words.say(&format!("cover-state-{}", cover.state.word()), &[]);

@@ -2,6 +2,7 @@
 
 use ndimbal_ledger::history::History;
 use ndimbal_views::cases::{self, CaseAccount};
+use ndimbal_views::words::Family;
 use ndimbal_views::{dues as dues_view, plain::Money};
 
 use crate::context::{Context, text};
@@ -90,7 +91,13 @@ pub fn head(view: &CaseAccount, on: &mut Context<'_>) {
             .iter()
             .map(|b| format!("{} {}", on.words.benefit(&b.benefit), on.words.money(*b.cap)))
             .collect();
-        on.say("cli-case-plan", &[("plan", &stated.plan), ("benefits", &benefits.join(", "))]);
+        let why: Vec<String> =
+            stated.reasons.iter().map(|r| on.words.label(Family::Reason, r)).collect();
+        let (key, said) = match stated.eligible {
+            true => ("cli-case-plan", benefits.join(", ")),
+            false => ("cli-case-plan-no", why.join(", ")),
+        };
+        on.say(key, &[("plan", &stated.plan), ("benefits", &said)]);
     }
 }
 

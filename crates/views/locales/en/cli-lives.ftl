@@ -49,6 +49,31 @@ argument-paper = { $text } can't be read as a paper: no such file, or more than 
 argument-paper-do = Name the scanned file.
 usage-no-plan = No plan judges this case: none was in force and known when it was opened.
 usage-no-plan-do = State what the rules give by hand: --plan with --benefit or --not.
+usage-whose-case = Nobody here knows whose case this is, so the plan can't be asked.
+usage-whose-case-do = Add --member, which is not signed; or state what the rules give by hand: --plan with --benefit or --not.
+usage-other-member = The sealed list says that this is somebody else's case.
+usage-other-member-do = Leave --member out, or check the number of the case.
+cli-eligible-dry = Nothing was signed. The same without --dry-run signs it.
+cli-eligible-often = { $benefit }: at most { $times ->
+    [one] { $times } time
+   *[other] { $times } times
+} for one person in a year; before: { $before }
+cli-case-plan-no = { $plan }: no right to help: { $benefits }
+cli-eligible-unknown = { $count ->
+    [one] Of { $count } other case of the year nobody here knows whose it was: it is
+   *[other] Of { $count } other cases of the year nobody here knows whose they were: they are
+} not counted for the person and the household. Whoever keeps the list can tell.
+cap-over-case = one case
+cap-over-person = one person in a year
+cap-over-household = one household in a year
+cap-over-year = the chapter in a year
+column-counted-over = Counted over
+column-allowed = Allowed
+column-before = Before
+column-remaining = Left
+column-cases = In the cases
+arg-case-eligible-member = Whose case it is, where your sealed list does not say: the number, or the first digits of the id. It is not signed.
+arg-case-eligible-dry-run = Show what the plan gives and sign nothing
 usage-ask-public = The plan asks for the answer of the public system first.
 usage-ask-public-do = Ask, and note the answer: ndimbal case public.
 column-done = Done

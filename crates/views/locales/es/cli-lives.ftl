@@ -49,6 +49,31 @@ argument-paper = { $text } no se puede leer como papel: no existe, o pasa de 64 
 argument-paper-do = Indique el archivo escaneado.
 usage-no-plan = Ningún plan rige este caso: ninguno estaba en vigor y conocido al abrirlo.
 usage-no-plan-do = Anote a mano lo que dan las reglas: --plan con --benefit o --not.
+usage-whose-case = Aquí nadie sabe de quién es este caso, así que no se puede preguntar al plan.
+usage-whose-case-do = Añada --member, que no se firma; o declare a mano lo que dan las reglas: --plan con --benefit o --not.
+usage-other-member = La lista sellada dice que este caso es de otra persona.
+usage-other-member-do = Quite --member o compruebe el número del caso.
+cli-eligible-dry = No se ha firmado nada. Lo mismo sin --dry-run lo firma.
+cli-eligible-often = { $benefit }: como mucho { $times ->
+    [one] { $times } vez
+   *[other] { $times } veces
+} por persona en un año; antes: { $before }
+cli-case-plan-no = { $plan }: sin derecho a ayuda: { $benefits }
+cli-eligible-unknown = { $count ->
+    [one] De { $count } caso más del año aquí nadie sabe de quién era: no se cuenta
+   *[other] De { $count } casos más del año aquí nadie sabe de quién eran: no se cuentan
+} para la persona ni para el hogar. Quien lleva la lista lo sabe.
+cap-over-case = un caso
+cap-over-person = una persona en un año
+cap-over-household = un hogar en un año
+cap-over-year = la sección en un año
+column-counted-over = Se cuenta por
+column-allowed = Permitido
+column-before = Antes
+column-remaining = Queda
+column-cases = En los casos
+arg-case-eligible-member = De quién es el caso, si su lista sellada no lo dice: el número o las primeras cifras del identificador. No se firma.
+arg-case-eligible-dry-run = Mostrar lo que da el plan y no firmar nada
 usage-ask-public = El plan pide primero la respuesta del sistema público.
 usage-ask-public-do = Pregunte y anote la respuesta: ndimbal case public.
 column-done = Hecho

@@ -49,6 +49,28 @@ argument-paper = { $text } ne peut être lu comme papier : fichier absent, ou de
 argument-paper-do = Nommez le fichier numérisé.
 usage-no-plan = Aucun plan ne juge ce dossier : aucun n'était en vigueur et connu à son ouverture.
 usage-no-plan-do = Dites à la main ce que donnent les règles : --plan avec --benefit ou --not.
+usage-whose-case = Personne ici ne sait de qui est ce dossier : le plan ne peut être consulté.
+usage-whose-case-do = Ajoutez --member, qui n'est pas signé ; ou déclarez à la main ce que donnent les règles : --plan avec --benefit ou --not.
+usage-other-member = La liste scellée dit que ce dossier est celui de quelqu'un d'autre.
+usage-other-member-do = Enlevez --member, ou vérifiez le numéro du dossier.
+cli-eligible-dry = Rien n'a été signé. La même commande sans --dry-run le signe.
+cli-eligible-often = { $benefit } : au plus { $times } fois par personne et par an ; avant : { $before }
+cli-case-plan-no = { $plan } : pas de droit à une aide : { $benefits }
+cli-eligible-unknown = { $count ->
+    [one] De { $count } autre dossier de l'année, personne ici ne sait de qui il était : il n'est
+   *[other] De { $count } autres dossiers de l'année, personne ici ne sait de qui ils étaient : ils ne sont
+} pas compté pour la personne et le foyer. Qui tient la liste le sait.
+cap-over-case = un dossier
+cap-over-person = une personne par an
+cap-over-household = un foyer par an
+cap-over-year = la section par an
+column-counted-over = Compté sur
+column-allowed = Permis
+column-before = Avant
+column-remaining = Reste
+column-cases = Dans les dossiers
+arg-case-eligible-member = De qui est le dossier, si votre liste scellée ne le dit pas : le numéro, ou les premiers chiffres de l'identifiant. Ce n'est pas signé.
+arg-case-eligible-dry-run = Montrer ce que donne le plan et ne rien signer
 usage-ask-public = Le plan demande d'abord la réponse du système public.
 usage-ask-public-do = Demandez et notez la réponse : ndimbal case public.
 column-done = Fait

@@ -1,12 +1,18 @@
 //! What the plan that judges a case gives, computed: the benefits for what
 //! happened, each with what its caps leave.
 
+use std::collections::BTreeSet;
+
 use ndimbal_ledger::case::{BenefitLine, Reason};
-use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::lifecycle::{PublicCover, Resting};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::plan::{Occasion, Plan, PlanBenefit};
 use ndimbal_ledger::time::Date;
+use serde::Serialize;
+
+use crate::cover::CoverState;
+use crate::plain::{Id, Money, Name, Shown, worded};
 
 /// What was helped before under a benefit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +23,63 @@ pub struct Before {
     pub happened: Date,
     /// How much, in cents.
     pub cents: i64,
-    /// Whether it was the same person.
-    pub same_person: bool,
+    /// Who was helped, beside the one who asks now.
+    pub whose: Whose,
+    /// The case.
+    pub case: EventId,
+}
+
+/// Who was helped before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose {
+    /// Nobody here knows.
+    Unknown,
+    /// Somebody else of the chapter.
+    Others,
+    /// Somebody of the same household.
+    Household,
+    /// The same person.
+    Person,
+}
+
+/// How the person was covered when it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Covered or not, and how.
+    pub state: CoverState,
+    /// The day from which waiting periods count.
+    pub seniority: Date,
+}
+
+worded! {
+    /// What a cap is counted over.
+    CapOver {
+        /// The case.
+        Case "case",
+        /// The person, in a year of dues.
+        Person "person",
+        /// The household, in a year of dues.
+        Household "household",
+        /// The chapter, in a year of dues.
+        Year "year",
+    }
+}
+
+/// A cap of the plan, and what is left of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cap {
+    /// Of which benefit.
+    pub benefit: Name,
+    /// Over what.
+    pub over: CapOver,
+    /// What the plan allows.
+    pub allows: Money,
+    /// What went before.
+    pub before: Money,
+    /// The cases in which it went.
+    pub cases: Vec<Id>,
+    /// What is left.
+    pub left: Money,
 }
 
 /// What is asked of the plan.
@@ -30,14 +91,25 @@ pub struct Need {
     pub happened: Date,
     /// Whether it was an accident.
     pub accident: bool,
-    /// Since when the person is a member, where that is known.
-    pub joined: Option<Date>,
+    /// How the person was covered.
+    pub standing: Standing,
     /// What the heirs want.
     pub heirs: Option<Resting>,
     /// What is known of public cover.
     pub public: Option<PublicCover>,
     /// What the chapter helped before.
     pub before: Vec<Before>,
+}
+
+/// A benefit that a person has only so often in a year of dues.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Often {
+    /// Which benefit.
+    pub benefit: Name,
+    /// How often.
+    pub times: u64,
+    /// How often it was given before.
+    pub before: u64,
 }
 
 /// What the plan gives.
@@ -49,20 +121,29 @@ pub struct Given {
     pub reasons: Vec<Reason>,
     /// Whether the public system has to be asked first.
     pub ask_public: bool,
+    /// Every cap that was counted.
+    pub caps: Vec<Cap>,
+    /// What the plan gives only so often.
+    pub often: Vec<Often>,
+    /// Cases of the year that may have been the same person's or household's,
+    /// and nobody here knows.
+    pub unknown: BTreeSet<EventId>,
 }
 
 /// What a plan gives for this.
 #[must_use]
 pub fn by_plan(plan: &Plan, need: &Need) -> Given {
     let mut given = Given::default();
+    if let Some(reason) = ended(need) {
+        given.reasons.push(reason);
+        return given;
+    }
     for benefit in plan.benefits.iter().filter(|b| b.occasion == need.occasion) {
-        match one(plan, benefit, need) {
-            Answer::Line(cap) => {
-                given.lines.push(BenefitLine { benefit: benefit.benefit.clone(), cap });
-            }
-            Answer::No(reason) => given.reasons.push(reason),
-            Answer::AskPublic => given.ask_public = true,
-            Answer::OtherChoice => {}
+        match refused(plan, benefit, need) {
+            Some(Answer::No(reason)) => given.reasons.push(reason),
+            Some(Answer::AskPublic) => given.ask_public = true,
+            Some(Answer::OtherChoice) => {}
+            None => given.add(plan, benefit, need),
         }
     }
     given.reasons.sort_unstable();
@@ -75,51 +156,103 @@ pub fn by_plan(plan: &Plan, need: &Need) -> Given {
     given
 }
 
+/// Why nothing at all is given; a waiting period is each benefit's own.
+fn ended(need: &Need) -> Option<Reason> {
+    match need.standing.state {
+        CoverState::Suspended | CoverState::Expired | CoverState::Left => Some(Reason::Lapsed),
+        CoverState::Never => Some(Reason::WaitingPeriod),
+        CoverState::Covered | CoverState::Grace | CoverState::Exempt | CoverState::Waiting => None,
+    }
+}
+
 enum Answer {
-    Line(Amount),
     No(Reason),
     AskPublic,
     OtherChoice,
 }
 
-fn one(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Answer {
+/// Why a benefit is not given, whatever its caps leave.
+fn refused(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<Answer> {
     let here = need.heirs == Some(Resting::Here);
     let replaced = plan.benefits.iter().any(|b| b.instead_of.as_ref() == Some(&benefit.benefit));
     if (here && replaced) || (!here && benefit.instead_of.is_some()) {
-        return Answer::OtherChoice;
+        return Some(Answer::OtherChoice);
     }
-    let waits = need.joined.is_some_and(|on| benefit.covered_from(&plan.cover, on) > need.happened);
+    let waits = benefit.covered_from(&plan.cover, need.standing.seniority) > need.happened;
     if waits && !(need.accident && plan.cover.accident_at_once) {
-        return Answer::No(Reason::WaitingPeriod);
+        return Some(Answer::No(Reason::WaitingPeriod));
     }
-    if benefit.public_first {
-        match need.public {
-            Some(PublicCover::Missing) => {}
-            Some(PublicCover::Exists) => return Answer::No(Reason::PublicCover),
-            Some(PublicCover::NotAsked | PublicCover::Asked) | None => return Answer::AskPublic,
-        }
-    }
-    match left(plan, benefit, need) {
-        minor if minor > 0 => Answer::Line(Amount { minor, currency: Currency::Eur }),
-        _ => Answer::No(Reason::CeilingReached),
+    match need.public {
+        _ if !benefit.public_first => None,
+        Some(PublicCover::Missing) => None,
+        Some(PublicCover::Exists) => Some(Answer::No(Reason::PublicCover)),
+        Some(PublicCover::NotAsked | PublicCover::Asked) | None => Some(Answer::AskPublic),
     }
 }
 
-/// What the caps leave, in cents.
-fn left(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> i64 {
+impl Given {
+    /// A benefit with what its caps leave, or that they leave nothing.
+    fn add(&mut self, plan: &Plan, benefit: &PlanBenefit, need: &Need) {
+        let caps = counted(plan, benefit, need);
+        let minor = caps.iter().map(|cap| cap.left.minor).min().unwrap_or_default();
+        self.caps.extend(caps);
+        let own = in_year(plan, benefit, need).filter(|b| b.whose == Whose::Person).count() as u64;
+        let often = benefit.times.map(|times| Often {
+            benefit: Shown(benefit.benefit.clone()),
+            times: times.into(),
+            before: own,
+        });
+        let of_somebody = benefit.per_person.or(benefit.per_household).is_some() || often.is_some();
+        let unknown = in_year(plan, benefit, need).filter(|b| b.whose == Whose::Unknown);
+        self.unknown.extend(unknown.filter(|_| of_somebody).map(|b| b.case));
+        let too_often = often.as_ref().is_some_and(|often| own >= often.times);
+        self.often.extend(often);
+        if minor > 0 && !too_often {
+            let cap = Amount { minor, currency: Currency::Eur };
+            self.lines.push(BenefitLine { benefit: benefit.benefit.clone(), cap });
+        } else {
+            self.reasons.push(Reason::CeilingReached);
+        }
+    }
+}
+
+/// What was helped before under a benefit, in the same year of dues.
+fn in_year<'a>(
+    plan: &Plan,
+    benefit: &'a PlanBenefit,
+    need: &'a Need,
+) -> impl Iterator<Item = &'a Before> + use<'a> {
     let (from, until) = year_of(plan, need.happened);
-    let in_year =
-        |b: &&Before| b.benefit == benefit.benefit && b.happened >= from && b.happened <= until;
-    let before: Vec<&Before> = need.before.iter().filter(in_year).collect();
-    let own = || before.iter().filter(|b| b.same_person);
+    let days = from..=until;
+    need.before.iter().filter(move |b| b.benefit == benefit.benefit && days.contains(&b.happened))
+}
+
+/// Every cap of a benefit, and what is left of it.
+fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
     let stands_for = benefit.instead_of.as_ref().and_then(|name| plan.benefit(name));
-    let mut caps = vec![stands_for.map_or(benefit.per_case, |b| b.per_case).minor];
-    let spent: i64 = own().map(|b| b.cents).fold(0, i64::saturating_add);
-    caps.extend(benefit.per_person.map(|cap| cap.minor.saturating_sub(spent)));
-    let all: i64 = before.iter().map(|b| b.cents).fold(0, i64::saturating_add);
-    caps.extend(benefit.per_year.map(|cap| cap.minor.saturating_sub(all)));
-    let often = benefit.times.is_some_and(|times| own().count() >= usize::from(times));
-    if often { 0 } else { caps.into_iter().min().unwrap_or_default() }
+    let per_case = stands_for.map_or(benefit.per_case, |b| b.per_case);
+    let cap = |over, allows: Amount, whose: Option<Whose>| {
+        let before =
+            || in_year(plan, benefit, need).filter(|b| whose.is_some_and(|w| b.whose >= w));
+        let went = before().map(|b| b.cents).fold(0, i64::saturating_add);
+        Cap {
+            benefit: Shown(benefit.benefit.clone()),
+            over,
+            allows: Money(allows),
+            before: Money::eur(went),
+            cases: before().map(|b| Shown(b.case)).collect(),
+            left: Money::eur(allows.minor.saturating_sub(went).max(0)),
+        }
+    };
+    let mut caps = vec![cap(CapOver::Case, per_case, None)];
+    let more = [
+        (CapOver::Person, benefit.per_person, Whose::Person),
+        (CapOver::Household, benefit.per_household, Whose::Household),
+        (CapOver::Year, benefit.per_year, Whose::Unknown),
+    ];
+    let given = more.into_iter().filter_map(|(over, most, whose)| Some((over, most?, whose)));
+    caps.extend(given.map(|(over, most, whose)| cap(over, most, Some(whose))));
+    caps
 }
 
 /// The year of dues in which a day lies.

@@ -5,6 +5,7 @@ mod audit;
 mod authority;
 mod cover;
 mod damage;
+mod eligible;
 mod explaining;
 mod reading;
 mod reports;

@@ -1,0 +1,157 @@
+//! What a plan gives for a case, beside a plain count of the same caps.
+
+use ndimbal_ledger::case::Reason;
+use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::lifecycle::{PublicCover, Resting};
+use ndimbal_ledger::plan::{Covered, Occasion, Plan, PlanBenefit};
+use ndimbal_views::cases::eligibility::{Before, Given, Need, Standing, Whose, by_plan};
+use ndimbal_views::cover::CoverState;
+
+use crate::cover::murcia;
+use crate::town::{day, eur, slug};
+
+fn benefit(name: &str, occasion: Occasion, per_case: &str) -> PlanBenefit {
+    PlanBenefit {
+        benefit: slug(name),
+        occasion,
+        covered: Covered::Household,
+        waiting_days: None,
+        per_case: eur(per_case),
+        per_person: None,
+        per_household: None,
+        per_year: None,
+        times: None,
+        share_percent: 0,
+        instead_of: None,
+        public_first: false,
+    }
+}
+
+/// Murcia's rules of cover, a death, and a capped benefit for care in Spain.
+fn plan() -> Plan {
+    let care = PlanBenefit {
+        per_person: Some(eur("600")),
+        per_household: Some(eur("800")),
+        per_year: Some(eur("1500")),
+        times: Some(2),
+        ..benefit("care", Occasion::CareInSpain, "500")
+    };
+    let rep = benefit("rep", Occasion::DeathInSpain, "5000");
+    Plan { benefits: vec![rep, care], ..murcia() }
+}
+
+fn need(occasion: Occasion) -> Need {
+    Need {
+        occasion,
+        happened: day("2025-11-10"),
+        accident: false,
+        standing: Standing { state: CoverState::Covered, seniority: day("2024-01-01") },
+        heirs: None,
+        public: None,
+        before: vec![],
+    }
+}
+
+fn before(whose: Whose, euros: i64, happened: &str, number: u8) -> Before {
+    let (benefit, happened, case) = (slug("care"), day(happened), EventId([number; 32]));
+    Before { benefit, happened, cents: euros * 100, whose, case }
+}
+
+/// What is given of one benefit, in euros, or why nothing is.
+fn care(need: &Need) -> Result<i64, Vec<Reason>> {
+    let given: Given = by_plan(&plan(), need);
+    let line = given.lines.first().map(|line| line.cap.minor / 100);
+    line.ok_or(given.reasons)
+}
+
+#[test]
+fn whose_cover_ended_has_no_right_and_who_waits_has_it_later() {
+    let of = |state, seniority: &str| {
+        let standing = Standing { state, seniority: day(seniority) };
+        care(&Need { standing, ..need(Occasion::CareInSpain) })
+    };
+    for state in [CoverState::Covered, CoverState::Grace, CoverState::Exempt] {
+        assert_eq!(of(state, "2024-01-01"), Ok(500), "{state:?}");
+    }
+    for state in [CoverState::Suspended, CoverState::Expired, CoverState::Left] {
+        assert_eq!(of(state, "2024-01-01"), Err(vec![Reason::Lapsed]), "{state:?}");
+    }
+    assert_eq!(of(CoverState::Never, "2025-12-01"), Err(vec![Reason::WaitingPeriod]));
+    // Two months from 10 September are over on 10 November.
+    assert_eq!(of(CoverState::Covered, "2025-09-10"), Ok(500));
+    assert_eq!(of(CoverState::Waiting, "2025-09-11"), Err(vec![Reason::WaitingPeriod]));
+    let standing = Standing { state: CoverState::Covered, seniority: day("2025-11-09") };
+    let accident = Need { accident: true, standing, ..need(Occasion::CareInSpain) };
+    assert_eq!(care(&accident), Ok(500));
+}
+
+#[test]
+fn each_cap_counts_what_went_before_in_its_year() {
+    let with =
+        |list: &[Before]| care(&Need { before: list.to_vec(), ..need(Occasion::CareInSpain) });
+    let nothing = Err(vec![Reason::CeilingReached]);
+    let (person, home, others, unknown) =
+        (Whose::Person, Whose::Household, Whose::Others, Whose::Unknown);
+    assert_eq!(with(&[before(person, 450, "2025-10-20", 1)]), Ok(150));
+    assert_eq!(with(&[before(home, 450, "2025-10-20", 1)]), Ok(350));
+    assert_eq!(with(&[before(others, 450, "2025-10-20", 1)]), Ok(500));
+    assert_eq!(with(&[before(others, 1200, "2025-10-20", 1)]), Ok(300));
+    assert_eq!(with(&[before(unknown, 1200, "2025-10-20", 1)]), Ok(300));
+    assert_eq!(with(&[before(person, 600, "2025-10-20", 1)]), nothing);
+    // The year of dues begins on 1 October.
+    assert_eq!(with(&[before(person, 600, "2025-09-30", 1)]), Ok(500));
+    assert_eq!(with(&[before(person, 600, "2026-10-01", 1)]), Ok(500));
+    // Twice is as often as it goes.
+    let twice = [before(person, 10, "2025-10-20", 1), before(person, 10, "2025-10-25", 2)];
+    assert_eq!(with(&twice[..1]), Ok(500));
+    assert_eq!(with(&twice), nothing);
+}
+
+#[test]
+fn what_was_counted_is_told_with_its_cases() {
+    let list = [
+        before(Whose::Person, 100, "2025-10-20", 1),
+        before(Whose::Household, 200, "2025-10-21", 2),
+        before(Whose::Unknown, 300, "2025-10-22", 3),
+    ];
+    let given = by_plan(&plan(), &Need { before: list.to_vec(), ..need(Occasion::CareInSpain) });
+    let told: Vec<_> = given
+        .caps
+        .iter()
+        .map(|cap| (cap.over.word(), cap.before.minor / 100, cap.left.minor / 100, cap.cases.len()))
+        .collect();
+    let expected = [
+        ("case", 0, 500, 0),
+        ("person", 100, 500, 1),
+        ("household", 300, 500, 2),
+        ("year", 600, 900, 3),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!((given.often[0].times, given.often[0].before), (2, 1));
+    assert_eq!(given.unknown.into_iter().collect::<Vec<_>>(), [EventId([3; 32])]);
+}
+
+#[test]
+fn the_public_system_comes_first_and_kin_choose_where() {
+    let mut plan = plan();
+    plan.benefits.last_mut().unwrap().public_first = true;
+    let of = |public| by_plan(&plan, &Need { public, ..need(Occasion::CareInSpain) });
+    for unsaid in [None, Some(PublicCover::NotAsked), Some(PublicCover::Asked)] {
+        let given = of(unsaid);
+        assert!(given.ask_public && given.lines.is_empty() && given.reasons.is_empty());
+    }
+    assert_eq!(of(Some(PublicCover::Exists)).reasons, [Reason::PublicCover]);
+    assert_eq!(of(Some(PublicCover::Missing)).lines.len(), 1);
+
+    let rep = slug("rep");
+    let burial = benefit("burial", Occasion::DeathInSpain, "1");
+    plan.benefits.push(PlanBenefit { instead_of: Some(rep.clone()), ..burial });
+    let names = |heirs| {
+        let given = by_plan(&plan, &Need { heirs, ..need(Occasion::DeathInSpain) });
+        given.lines.into_iter().map(|line| (line.benefit, line.cap)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(Some(Resting::Here)), [(slug("burial"), eur("5000"))]);
+    assert_eq!(names(None), [(rep, eur("5000"))]);
+    let nothing = by_plan(&plan, &need(Occasion::Hardship));
+    assert_eq!(nothing.reasons, [Reason::ClassNotCovered]);
+}
