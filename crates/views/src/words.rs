@@ -56,6 +56,7 @@ locale_files!(
     "care",
     "collecting",
     "cli",
+    "charges",
     "cli-collecting",
     "cli-authority",
     "cli-care",
