@@ -57,6 +57,7 @@ locale_files!(
     "collecting",
     "cli",
     "charges",
+    "cli-charges",
     "cli-collecting",
     "cli-authority",
     "cli-care",
