@@ -9,6 +9,8 @@
 mod authority;
 #[path = "vectors/care.rs"]
 mod care;
+#[path = "vectors/charges.rs"]
+mod charges;
 #[path = "vectors/collecting.rs"]
 mod collecting;
 #[path = "vectors/fields.rs"]

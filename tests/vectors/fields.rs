@@ -67,6 +67,8 @@ pub fn body(event: &Event) -> Value {
         | Event::TransferSent(_)
         | Event::TransferReceived(_)
         | Event::GiftReceived(_)
+        | Event::AccountCharged(_)
+        | Event::AccountCredited(_)
         | Event::Corrected(_) => money(event),
         Event::CaseOpened(_)
         | Event::EligibilityStated(_)
@@ -238,6 +240,12 @@ fn money(event: &Event) -> Value {
             "account": text(&e.account),
             "amount": text(e.amount),
             "date": text(e.date),
+        }),
+        Event::AccountCharged(AccountCharged { account, amount, date })
+        | Event::AccountCredited(AccountCredited { account, amount, date }) => json!({
+            "account": text(account),
+            "amount": text(amount),
+            "date": text(date),
         }),
         Event::Corrected(e) => {
             let mut fields = json!({ "wrong": text(e.wrong), "mistake": text(e.mistake) });

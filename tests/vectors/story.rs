@@ -45,6 +45,7 @@ pub fn tell() -> Town {
     crate::membership::tell(&mut town);
     crate::lives::tell(&mut town);
     crate::collecting::tell(&mut town);
+    crate::charges::tell(&mut town);
     town
 }
 

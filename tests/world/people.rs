@@ -86,7 +86,7 @@ fn in_francs(euros: Amount) -> Amount {
 
 fn about_money(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
     let book = desk.book;
-    Some(match rng.below(6) {
+    Some(match rng.below(8) {
         0 => {
             let chapter = a_chapter(rng);
             let what = ["bank", "cash", "float"][rng.below(3)];
@@ -134,6 +134,16 @@ fn about_money(rng: &mut Rng, desk: &Desk<'_>) -> Option<Event> {
             amount: an_amount(rng),
             date: day(rng.below(300)),
         }),
+        5 => {
+            let (account, date) = (an_account(rng, book)?, day(rng.below(300)));
+            let francs = book.accounts()[&account].currency == Currency::Xof;
+            let amount = cents(1 + i64::try_from(rng.below(900)).unwrap_or_default());
+            let amount = if francs { amount.at_parity_in_xof() } else { amount };
+            match rng.percent(70) {
+                true => Event::AccountCharged(AccountCharged { account, amount, date }),
+                false => Event::AccountCredited(AccountCredited { account, amount, date }),
+            }
+        }
         _ => {
             let devices: Vec<_> = book.devices().keys().collect();
             Event::RightsAllotted(RightsAllotted {

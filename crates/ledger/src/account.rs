@@ -43,7 +43,7 @@ pub enum Account {
     Cost(EventId),
     /// What was given before receipts and is not accounted for yet.
     Advance(EventId),
-    /// What sending money cost a chapter.
+    /// What sending money and keeping accounts cost a chapter.
     Fees(Slug),
     /// What was sent, never arrived, and a chapter bears.
     Loss(Slug),

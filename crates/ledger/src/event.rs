@@ -226,6 +226,10 @@ catalogue! {
     61 CashCounted Decision "cash-counted";
     /// A second officer counted the same.
     62 CountConfirmed Decision "count-confirmed";
+    /// A bank or operator charged an account of its own.
+    64 AccountCharged Fact "account-charged";
+    /// A bank or operator gave something to an account of its own.
+    65 AccountCredited Fact "account-credited";
     /// A chapter, or the federation, has a plan.
     70 PlanAdopted Decision "plan-adopted";
     /// A draft was changed.

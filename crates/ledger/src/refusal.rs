@@ -210,6 +210,8 @@ refusals! {
     BeyondPlan(available: Amount) "beyond-plan";
     /// The account is kept for one appeal or tontine, or can't be.
     AccountApart "account-apart";
+    /// Nobody charges a cash box: what lacks in it is counted.
+    CashIsCounted "cash-is-counted";
     /// No such levy.
     UnknownLevy "unknown-levy";
     /// More than is still owed.

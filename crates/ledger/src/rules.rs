@@ -98,6 +98,8 @@ impl Ask<'_> {
             Event::TransferSent(sent) => self.transfer_sent(sent),
             Event::TransferReceived(received) => self.transfer_received(received),
             Event::GiftReceived(gift) => self.gift_received(gift),
+            Event::AccountCharged(charged) => self.account_charged(charged),
+            Event::AccountCredited(credited) => self.account_credited(credited),
             Event::Corrected(corrected) => self.corrected(corrected),
 
             Event::MemberAdmitted(admitted) => self.member_admitted(admitted),
@@ -170,6 +172,8 @@ impl Ask<'_> {
             pool(&sent.from)
         } else if let Event::PayoutPaid(paid) = event {
             paid.sources.iter().any(|s| pool(&s.account))
+        } else if let Event::AccountCharged(charged) = event {
+            pool(&charged.account)
         } else {
             matches!(event, Event::Closed(_) | Event::CaseDecided(_) | Event::FundsAllocated(_))
                 || matches!(event, Event::RightsAllotted(_) | Event::RightsRestored(_))

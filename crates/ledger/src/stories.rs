@@ -7,6 +7,7 @@
 mod authority;
 mod cancelled;
 mod care;
+mod charges;
 mod collecting;
 mod contested;
 mod corrections;

@@ -56,6 +56,8 @@ locale_files!(
     "care",
     "collecting",
     "cli",
+    "charges",
+    "cli-charges",
     "cli-collecting",
     "cli-authority",
     "cli-care",

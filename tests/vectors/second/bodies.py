@@ -20,6 +20,7 @@ FIELDS = {
     9: "chapter events", 50: "chapter person", 51: "version", 52: "from to amount closing",
     53: "recovery_k recovery_keys", 60: "chapter until previous figures events root",
     61: "account counted date", 62: "count",
+    64: "account amount date", 65: "account amount date",
     80: "chapter case amount date due", 81: "levy member account amount date receipt",
     82: "chapter account date target surplus families channels until",
     83: "appeal account amount date channel", 84: "appeal date", 85: "appeal shares",
@@ -37,7 +38,7 @@ FIELDS = {
 
 # rules.md, section 4: the accounting date
 DATED = {20: "joined", 22: "from", 25: "from", 30: "happened", 60: "until", 95: "from", 100: "first",
-         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 24, 26, 27, 29, 35, 36, 38, 39, 40, 42, 61,
+         **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 24, 26, 27, 29, 35, 36, 38, 39, 40, 42, 61, 64, 65,
                           43, 44, 45, 46, 47, 49, 80, 81, 82, 83, 84, 92, 93, 94, 98, 101, 102, 103,
                           110), "date")}
 

@@ -671,6 +671,30 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             self.carry(e, person, ("over-short", self.chapter_of(name)), ("fund", name), over)
             count["confirmed"] = e.id
 
+    # fund/charges.md
+    def operated(self, person, b):
+        positive(b["amount"])
+        self.account(b["account"], b["amount"])
+        chapter, _, _, kept_as, _ = self.accounts[b["account"]]
+        no("cash-is-counted", kept_as == 1)
+        no("account-apart", self.is_natts(b["account"]))
+        self.role(person, chapter, TREASURER, CONTACT)
+
+    def ask64(self, e, person, b):
+        self.operated(person, b)
+        self.holds(e.device, b["account"], b["amount"])
+
+    def do64(self, e, person, b):
+        fees = ("fees", self.chapter_of(b["account"]))
+        self.carry(e, person, ("fund", b["account"]), fees, b["amount"])
+
+    def ask65(self, e, person, b):
+        self.operated(person, b)
+
+    def do65(self, e, person, b):
+        fees = ("fees", self.chapter_of(b["account"]))
+        self.carry(e, person, fees, ("fund", b["account"]), b["amount"])
+
 
 def fold(history):
     return fold_within(history, Authority(history, lambda a, scope: fold_within(history, a, scope)), None)

@@ -188,6 +188,8 @@ pub const ABOUT: &[About] = &[
             "account open dakar/float --class float --currency XOF --opening 500000",
         ],
     ),
+    verb("account charge", "who-money", &["account charge granada/bank 3,50 --date 2026-01-20"]),
+    verb("account credit", "who-money", &["account credit granada/bank 0,12 --date 2026-01-20"]),
     group("transfer"),
     verb(
         "transfer send",

@@ -2,8 +2,10 @@
 
 use clap::Subcommand;
 use ndimbal_ledger::account::AccountClass;
-use ndimbal_ledger::event::{AccountOpened, Event};
-use ndimbal_ledger::money::Currency;
+use ndimbal_ledger::event::{AccountCharged, AccountCredited, AccountOpened, Event};
+use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::time::Date;
 
 use crate::context::Context;
 use crate::find;
@@ -31,6 +33,26 @@ pub enum Account {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<String>,
     },
+    /// Record what the bank or operator took by itself
+    ///
+    /// Example: ndimbal account charge granada/bank 3,50 --date 2026-01-20
+    Charge(Own),
+    /// Record what the bank or operator gave by itself
+    ///
+    /// Example: ndimbal account credit granada/bank 0,12 --date 2026-01-20
+    Credit(Own),
+}
+
+/// What a bank or operator did by itself.
+#[derive(Debug, clap::Args)]
+pub struct Own {
+    /// Which account
+    account: String,
+    /// How much
+    amount: String,
+    /// When
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
 }
 
 /// Carries it out.
@@ -49,5 +71,23 @@ pub fn run(verb: &Account, on: &mut Context<'_>) -> Result<(), Trouble> {
             };
             on.record_and_say(Event::AccountOpened(opened))
         }
+        Account::Charge(own) => {
+            let (account, amount, date) = own.read(on)?;
+            on.record_and_say(Event::AccountCharged(AccountCharged { account, amount, date }))
+        }
+        Account::Credit(own) => {
+            let (account, amount, date) = own.read(on)?;
+            on.record_and_say(Event::AccountCredited(AccountCredited { account, amount, date }))
+        }
+    }
+}
+
+impl Own {
+    /// The amount is in the account's currency.
+    fn read(&self, on: &mut Context<'_>) -> Result<(Slug, Amount, Date), Trouble> {
+        let account = find::slug(&self.account)?;
+        let known = on.chapter().book().accounts().get(&account).map(|info| info.currency);
+        let amount = find::amount(&self.amount, known.unwrap_or(Currency::Eur))?;
+        Ok((account, amount, on.date(self.date.as_deref())?))
     }
 }

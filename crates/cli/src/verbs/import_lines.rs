@@ -71,6 +71,9 @@ pub struct Told {
     /// Gifts without a member
     #[arg(long, value_delimiter = ',', value_name = "LINES")]
     gift: Vec<String>,
+    /// What the bank or operator took or gave by itself
+    #[arg(long, value_delimiter = ',', value_name = "LINES")]
+    charge: Vec<String>,
     /// What this record of the books stands for
     #[arg(long, value_delimiter = ',', value_name = "LINE=EVENT")]
     is: Vec<String>,
@@ -228,7 +231,7 @@ fn chosen(
 impl Told {
     /// Whether anything was said about a line.
     pub fn says_something(&self) -> bool {
-        [&self.accept, &self.as_dues, &self.gift, &self.is, &self.skip]
+        [&self.accept, &self.as_dues, &self.gift, &self.charge, &self.is, &self.skip]
             .iter()
             .any(|all| !all.is_empty())
     }
@@ -240,6 +243,7 @@ impl Told {
             accept: ranges(accept)?,
             accept_likely: !likely.is_empty(),
             gift: ranges(&self.gift)?,
+            charge: ranges(&self.charge)?,
             skip: ranges(&self.skip)?,
             ..Words::default()
         };

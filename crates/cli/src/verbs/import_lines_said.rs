@@ -198,7 +198,7 @@ fn step_said(step: &Step, names: &Names, on: &Context<'_>) -> String {
     let about = match step {
         Step::Stands(event) => event.short(),
         Step::Dues(member, _) => member_said(*member, names),
-        Step::Gift(_) => String::new(),
+        Step::Gift(_) | Step::Charge(_) | Step::Credit(_) => String::new(),
         Step::Receive(transfer, _) => transfer.short(),
         Step::Pay(ordered) => ordered.payout.short(),
     };
@@ -302,7 +302,9 @@ fn step_json(step: &Step, names: &Names) -> serde_json::Value {
             "what": what, "member": member.to_string(),
             "number": names.member(*member).map(|record| &record.number),
         }),
-        Step::Gift(_) => serde_json::json!({ "what": what }),
+        Step::Gift(_) | Step::Charge(_) | Step::Credit(_) => {
+            serde_json::json!({ "what": what })
+        }
         Step::Receive(transfer, _) => {
             serde_json::json!({ "what": what, "transfer": transfer.to_string() })
         }

@@ -1,4 +1,5 @@
-//! Bodies of events about accounts, transfers, gifts, counts and closings.
+//! Bodies of events about accounts, transfers, gifts, counts, closings and
+//! what banks take and give.
 
 use alloc::vec::Vec;
 
@@ -128,5 +129,31 @@ record! {
     CountConfirmed {
         /// The count.
         count: EventId,
+    }
+}
+
+record! {
+    /// What the bank or operator took out of an account for keeping it: a
+    /// monthly fee, a card, a commission, interest on a debt, a tax on these.
+    AccountCharged {
+        /// The account.
+        account: Slug,
+        /// How much left it.
+        amount: Amount,
+        /// When.
+        date: Date,
+    }
+}
+
+record! {
+    /// What the bank or operator put into an account by itself: interest, a
+    /// bonus, a charge that it gives back.
+    AccountCredited {
+        /// The account.
+        account: Slug,
+        /// How much came.
+        amount: Amount,
+        /// When.
+        date: Date,
     }
 }

@@ -11,8 +11,8 @@ use crate::book::{Author, Book, Payout};
 use crate::case::{Settlement, Wrong};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::{
-    AccountOpened, CountConfirmed, DuesPaid, Event, GiftReceived, PayoutConfirmed, PayoutPaid,
-    RightsAllotted, Settled, TransferReceived, TransferSent,
+    AccountCharged, AccountCredited, AccountOpened, CountConfirmed, DuesPaid, Event, GiftReceived,
+    PayoutConfirmed, PayoutPaid, RightsAllotted, Settled, TransferReceived, TransferSent,
 };
 use crate::money::{Amount, Currency};
 use crate::refusal::Refusal;
@@ -62,6 +62,8 @@ pub fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         Event::TransferSent(sent) => transfer_sent(sent, by, book),
         Event::TransferReceived(received) => transfer_received(received, by, book),
         Event::GiftReceived(gift) => gift_received(gift, by, book),
+        Event::AccountCharged(charged) => account_charged(charged, by, book),
+        Event::AccountCredited(credited) => account_credited(credited, by, book),
         Event::MemberAdmitted(a) => vec![Effect::Admit {
             member: a.member,
             chapter: a.chapter.clone(),
@@ -116,6 +118,8 @@ pub fn accounting_date(event: &Event, book: &Book) -> Option<Date> {
         Event::TransferSent(e) => Some(e.date),
         Event::TransferReceived(e) => Some(e.date),
         Event::GiftReceived(e) => Some(e.date),
+        Event::AccountCharged(e) => Some(e.date),
+        Event::AccountCredited(e) => Some(e.date),
         Event::MemberAdmitted(e) => Some(e.joined),
         Event::MemberLeft(e) => Some(e.date),
         Event::DuesObliged(e) => Some(e.from),
@@ -224,6 +228,17 @@ fn account_opened(opened: &AccountOpened, by: &Author, book: &Book) -> Vec<Effec
 fn gift_received(gift: &GiftReceived, by: &Author, book: &Book) -> Vec<Effect> {
     let from = Account::Gifts(book.chapter_of(&gift.account));
     carried(by, book, (from, Account::Fund(gift.account.clone()), gift.amount))
+}
+
+fn account_charged(e: &AccountCharged, by: &Author, book: &Book) -> Vec<Effect> {
+    let fees = Account::Fees(book.chapter_of(&e.account));
+    carried(by, book, (Account::Fund(e.account.clone()), fees, e.amount))
+}
+
+/// Interest stands beside the fees: the two are what keeping the account cost.
+fn account_credited(e: &AccountCredited, by: &Author, book: &Book) -> Vec<Effect> {
+    let fees = Account::Fees(book.chapter_of(&e.account));
+    carried(by, book, (fees, Account::Fund(e.account.clone()), e.amount))
 }
 
 fn rights_allotted(allotted: &RightsAllotted, by: &Author) -> Vec<Effect> {

@@ -1,11 +1,12 @@
-//! Rules for accounts, transfers, gifts, drawing rights and corrections.
+//! Rules for accounts, transfers, gifts, charges, drawing rights and
+//! corrections.
 
 use super::{Ask, require_positive};
 use crate::account::{Account, AccountClass, POOL};
 use crate::book::AccountInfo;
 use crate::event::{
-    AccountOpened, CashCounted, Corrected, CountConfirmed, GiftReceived, RightsAllotted,
-    TransferReceived, TransferSent,
+    AccountCharged, AccountCredited, AccountOpened, CashCounted, Corrected, CountConfirmed,
+    GiftReceived, RightsAllotted, TransferReceived, TransferSent,
 };
 use crate::id::Slug;
 use crate::money::{Amount, Currency};
@@ -101,6 +102,30 @@ impl Ask<'_> {
         require_positive(gift.amount)?;
         let info = self.require_account(&gift.account, gift.amount)?;
         self.require_common(&gift.account)?;
+        self.require_role(&info.chapter, HOLDS_MONEY)
+    }
+
+    /// Whoever holds the account's money says what its bank or operator took,
+    /// no more than it holds.
+    pub(super) fn account_charged(&self, charged: &AccountCharged) -> Result<(), Refusal> {
+        self.require_operated(&charged.account, charged.amount)?;
+        self.require_funds(&charged.account, charged.amount)
+    }
+
+    /// Whoever holds the account's money says what its bank or operator gave.
+    pub(super) fn account_credited(&self, credited: &AccountCredited) -> Result<(), Refusal> {
+        self.require_operated(&credited.account, credited.amount)
+    }
+
+    /// An account that somebody keeps for its holder. What lacks in a cash box
+    /// two officers count; what a tontine holds is its members'.
+    fn require_operated(&self, account: &Slug, amount: Amount) -> Result<(), Refusal> {
+        require_positive(amount)?;
+        let info = self.require_account(account, amount)?;
+        if info.class == Some(AccountClass::Cash) {
+            return Err(Refusal::CashIsCounted);
+        }
+        self.require_no_natt(account)?;
         self.require_role(&info.chapter, HOLDS_MONEY)
     }
 

@@ -186,6 +186,8 @@ fn said(town: &Town, by: &str, (kind, a, b, c): (u8, u8, u8, u8)) -> Event {
         2 | 3 => endorses(one_of(town.book.acts().keys(), a)),
         4 => opens(pick(&["granada/cash", "lleida/bank", "pool"], a), amount(b)),
         5 => allots(pick(&["Cheikh", "Lamine", "Ibou", "Nafi"], a), amount(b)),
+        7 if a.is_multiple_of(2) && b % 3 == 0 => credits(account(b), amount(c)),
+        7 if a.is_multiple_of(2) => charges(account(b), amount(c)),
         6 | 7 => sent(a, b, c),
         8 | 9 => {
             let transfer = one_of(town.book.transfers().keys(), a);

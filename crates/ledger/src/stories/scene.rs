@@ -5,6 +5,7 @@ use alloc::collections::BTreeMap;
 
 use super::town::{Town, eur, xof};
 use super::words::*;
+use crate::account::AccountClass;
 use crate::event::Event;
 use crate::id::EventId;
 use crate::money::Amount;
@@ -64,6 +65,15 @@ impl Scene {
             .does("Omar", "Bineta", admits("Omar", "granada"))
             .does("Pape", "Bineta", admits("Pape", "granada"))
             .does("Pape-left", "Bineta", leaves("Pape"))
+    }
+
+    /// The same, and a cash box of Granada.
+    pub(super) fn with_a_cash_box() -> Self {
+        let Event::AccountOpened(mut opened) = opens("granada/box", eur("40")) else {
+            unreachable!()
+        };
+        opened.class = AccountClass::Cash;
+        Self::with_accounts().does("box", "Cheikh", Event::AccountOpened(opened))
     }
 
     /// Each chapter's 1,500.00 are in the pool; Cheikh may draw 1,900.00.

@@ -52,6 +52,16 @@ pub(super) fn gift(account: &str, amount: Amount) -> Event {
     Event::GiftReceived(GiftReceived { account: slug(account), amount, date })
 }
 
+pub(super) fn charges(account: &str, amount: Amount) -> Event {
+    let date = day("2026-01-31");
+    Event::AccountCharged(AccountCharged { account: slug(account), amount, date })
+}
+
+pub(super) fn credits(account: &str, amount: Amount) -> Event {
+    let date = day("2026-01-31");
+    Event::AccountCredited(AccountCredited { account: slug(account), amount, date })
+}
+
 pub(super) fn admits(name: &str, chapter: &str) -> Event {
     Event::MemberAdmitted(MemberAdmitted {
         member: member(name),

@@ -65,7 +65,7 @@ pub struct Entry {
     pub text: String,
     /// The bank's or operator's reference; may be empty.
     pub reference: String,
-    /// The bank calls it a charge of its own.
+    /// The bank marks it as a charge or interest of its own.
     pub charge: bool,
     /// The payments that it gathers; they add up to it. Empty for one alone.
     pub parts: Vec<Part>,

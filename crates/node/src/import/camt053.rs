@@ -248,7 +248,7 @@ impl Sheet {
         };
         let mut entry = Entry::bare(node.line, date, minor);
         let details: Vec<&Node> = node.all("NtryDtls").flat_map(|d| d.all("TxDtls")).collect();
-        entry.charge = minor < 0 && is_charge(node);
+        entry.charge = is_charge(node);
         entry.reference = node.said(&["AcctSvcrRef"]).to_owned();
         entry.parts = self.parts(minor, &details)?;
         let about = node.said(&["AddtlNtryInf"]);
@@ -427,7 +427,12 @@ fn part_of(detail: &Node, minor: i64) -> Part {
     Part { minor, who: joined([who]), iban: iban.split_whitespace().collect(), text: joined(texts) }
 }
 
-/// Whether the bank's code calls a line a charge: `CHRG`, `COMM`, `FEES`.
+/// Codes of ISO 20022 for what a bank takes or gives by itself: charges, fees,
+/// commissions with and without tax, taxes, interest.
+const CHARGES: [&str; 9] =
+    ["CHRG", "FEES", "COMM", "COME", "COMI", "COMT", "TAXE", "INTR", "OTHR-CHRG"];
+
+/// Whether the bank's code calls a line a charge or interest of its own.
 fn is_charge(node: &Node) -> bool {
     let of = |path: &[&str]| node.said(path).to_owned();
     let codes = [
@@ -435,5 +440,5 @@ fn is_charge(node: &Node) -> bool {
         of(&["BkTxCd", "Domn", "Fmly", "Cd"]),
         of(&["BkTxCd", "Prtry", "Cd"]),
     ];
-    codes.iter().any(|code| matches!(code.as_str(), "CHRG" | "COMM" | "FEES" | "OTHR-CHRG"))
+    codes.iter().any(|code| CHARGES.contains(&code.as_str()))
 }

@@ -106,7 +106,7 @@ pub struct Line {
     /// The reference, which tells lines of an operator's list apart.
     #[serde(default)]
     pub reference: String,
-    /// The bank calls it a charge of its own.
+    /// The bank marks it as a charge or interest of its own.
     #[serde(default)]
     pub charge: bool,
     /// The payments that it gathers.

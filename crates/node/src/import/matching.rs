@@ -3,13 +3,16 @@
 
 mod booked;
 mod books;
+mod charges;
 mod payer;
 mod proposing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::case::Channel;
-use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, PayoutPaid, TransferReceived};
+use ndimbal_ledger::event::{
+    AccountCharged, AccountCredited, DuesPaid, Event, GiftReceived, PayoutPaid, TransferReceived,
+};
 use ndimbal_ledger::id::{EventId, MemberId};
 use ndimbal_ledger::money::{Amount, Currency};
 
@@ -96,8 +99,18 @@ pub enum Why {
     BeforeJoining,
     /// The member left before it.
     AfterLeaving,
-    /// The bank's own charge, of which the books have no record by itself.
-    Charge,
+    /// The bank marks it as a charge or interest of its own.
+    MarkedCharge,
+    /// The text says that it is a charge.
+    SaysCharge,
+    /// The text says that it is interest, or a charge given back.
+    SaysInterest,
+    /// A line with these words was one before.
+    ChargedBefore,
+    /// It may be the fee of something that the books do not hold yet.
+    MaybeFee,
+    /// The operator took a fee beside it.
+    FeeBeside,
     /// Nobody on the list is known to have paid it.
     Nobody,
     /// Nothing in the books goes with it.
@@ -133,7 +146,12 @@ impl Why {
             Self::Elsewhere => "elsewhere",
             Self::BeforeJoining => "before-joining",
             Self::AfterLeaving => "after-leaving",
-            Self::Charge => "charge",
+            Self::MarkedCharge => "marked-charge",
+            Self::SaysCharge => "says-charge",
+            Self::SaysInterest => "says-interest",
+            Self::ChargedBefore => "charged-before",
+            Self::MaybeFee => "maybe-fee",
+            Self::FeeBeside => "fee-beside",
             Self::Nobody => "nobody",
             Self::Nothing => "nothing",
         }
@@ -153,9 +171,25 @@ pub enum Step {
     Receive(EventId, i64),
     /// A payout that was ordered.
     Pay(Ordered),
+    /// What the bank or operator took by itself.
+    Charge(i64),
+    /// What it gave by itself.
+    Credit(i64),
 }
 
 impl Step {
+    /// A line as something that its bank or operator did by itself.
+    fn own(line: &Line) -> Self {
+        let effect = line.effect();
+        if effect < 0 { Self::Charge(-effect) } else { Self::Credit(effect) }
+    }
+
+    /// This, and the fee that was taken beside the line.
+    fn with_fee(self, line: &Line) -> Vec<Self> {
+        let fee = (line.fee > 0).then_some(Self::Charge(line.fee));
+        std::iter::once(self).chain(fee).collect()
+    }
+
     /// A stable word for machines, and the key of its translation.
     #[must_use]
     pub fn word(&self) -> &'static str {
@@ -165,6 +199,8 @@ impl Step {
             Self::Gift(_) => "gift",
             Self::Receive(..) => "receive",
             Self::Pay(_) => "pay",
+            Self::Charge(_) => "charge",
+            Self::Credit(_) => "credit",
         }
     }
 
@@ -172,28 +208,35 @@ impl Step {
     #[must_use]
     pub fn event(&self, line: &Line, currency: Currency) -> Option<Event> {
         let amount = |minor| Amount { minor, currency };
+        let (account, date) = (line.account.clone(), line.date);
         match self {
             Self::Stands(_) => None,
+            Self::Charge(minor) => {
+                let amount = amount(*minor);
+                Some(Event::AccountCharged(AccountCharged { account, amount, date }))
+            }
+            Self::Credit(minor) => {
+                let amount = amount(*minor);
+                Some(Event::AccountCredited(AccountCredited { account, amount, date }))
+            }
             Self::Dues(member, minor) => Some(Event::DuesPaid(DuesPaid {
                 member: *member,
-                account: line.account.clone(),
+                account,
                 amount: amount(*minor),
-                date: line.date,
+                date,
                 receipt: None,
             })),
-            Self::Gift(minor) => Some(Event::GiftReceived(GiftReceived {
-                account: line.account.clone(),
-                amount: amount(*minor),
-                date: line.date,
-            })),
+            Self::Gift(minor) => {
+                Some(Event::GiftReceived(GiftReceived { account, amount: amount(*minor), date }))
+            }
             Self::Receive(transfer, minor) => Some(Event::TransferReceived(TransferReceived {
                 transfer: *transfer,
                 amount: amount(*minor),
-                date: line.date,
+                date,
             })),
             Self::Pay(ordered) => Some(Event::PayoutPaid(PayoutPaid {
                 payout: ordered.payout,
-                date: line.date,
+                date,
                 sources: ordered.sources.clone(),
                 fee: amount(line.fee),
                 sent: None,
@@ -252,6 +295,8 @@ pub struct Words {
     pub dues: BTreeMap<u64, MemberId>,
     /// Gifts.
     pub gift: BTreeSet<u64>,
+    /// What the bank or operator took or gave by itself.
+    pub charge: BTreeSet<u64>,
     /// What these events stand for.
     pub stands: BTreeMap<u64, EventId>,
     /// Lines that are no matter of the books.
@@ -263,6 +308,7 @@ impl Words {
         usize::from(self.accept.contains(&number))
             + usize::from(self.dues.contains_key(&number))
             + usize::from(self.gift.contains(&number))
+            + usize::from(self.charge.contains(&number))
             + usize::from(self.stands.contains_key(&number))
             + usize::from(self.skip.contains(&number))
     }
@@ -270,7 +316,7 @@ impl Words {
     /// All lines that something was said about.
     #[must_use]
     pub fn lines(&self) -> BTreeSet<u64> {
-        let sets = [&self.accept, &self.gift, &self.skip];
+        let sets = [&self.accept, &self.gift, &self.charge, &self.skip];
         let all = sets.into_iter().flatten().chain(self.dues.keys()).chain(self.stands.keys());
         all.copied().collect()
     }
@@ -299,9 +345,10 @@ pub fn plan_lines(lines: &Lines, books: &Books, names: &Names, words: &Words) ->
     let mut search = Search::new(&directory, &lines.payers);
     let ours: Vec<&Line> = lines.lines.iter().filter(|l| l.account == books.account).collect();
     let claimed = claimed(&ours);
+    let before = charges::Before::of(&ours, books);
     let open: Vec<&Line> = ours.into_iter().filter(|line| line.state == State::Open).collect();
     let mut plan = LinesPlan::default();
-    let judged = judge(&open, books, &mut search, &claimed);
+    let judged = judge(&open, books, &mut search, (&claimed, &before));
     for (line, judged) in open.into_iter().zip(judged) {
         follow(&mut plan, line, judged, words, &claimed);
     }
@@ -325,7 +372,7 @@ fn judge(
     open: &[&Line],
     books: &Books,
     search: &mut Search<'_, '_>,
-    claimed: &BTreeMap<EventId, Vec<i64>>,
+    (claimed, before): (&BTreeMap<EventId, Vec<i64>>, &charges::Before),
 ) -> Vec<Judged> {
     let found: Vec<_> = open.iter().map(|line| search.find(said(line))).collect();
     let mut claims = booked::Claims::new(books, claimed);
@@ -333,8 +380,8 @@ fn judge(
     for (at, line) in open.iter().enumerate() {
         let (Some(place), Some(found)) = (judged.get_mut(at), found.get(at)) else { continue };
         if place.is_none() {
-            *place = Some(match line.parts.is_empty() {
-                true => proposing::propose(line, found, books, &claims),
+            *place = Some(match line.parts.is_empty() || line.charge {
+                true => proposing::propose(line, found, books, (&claims, before)),
                 false => proposing::gathered(line, books, search, &mut claims),
             });
         }
@@ -356,7 +403,7 @@ fn follow(
 ) {
     let number = line.number;
     let told = |steps| Judged::new(number, steps, Sure::Certain, Vec::new());
-    let came = line.minor > 0 && line.fee == 0;
+    let came = line.minor > 0;
     // A line about which two things are said is decided by neither.
     let decided = match words.said(number) {
         1 if words.skip.contains(&number) => {
@@ -365,13 +412,16 @@ fn follow(
             return;
         }
         1 => match (words.dues.get(&number), words.stands.get(&number)) {
-            (Some(member), _) if came => Some(told(vec![Step::Dues(*member, line.minor)])),
+            (Some(member), _) if came && line.fee == 0 => {
+                Some(told(vec![Step::Dues(*member, line.minor)]))
+            }
             (_, Some(event)) if !claimed.contains_key(event) => {
                 Some(told(vec![Step::Stands(*event)]))
             }
             (None, None) if words.gift.contains(&number) && came => {
-                Some(told(vec![Step::Gift(line.minor)]))
+                Some(told(Step::Gift(line.minor).with_fee(line)))
             }
+            (None, None) if words.charge.contains(&number) => Some(told(vec![Step::own(line)])),
             (None, None) if words.accept.contains(&number) => Some(judged.clone()),
             (_, _) => None,
         },
@@ -400,7 +450,12 @@ pub fn settled(plan: &LinesPlan, mut signed: impl Iterator<Item = EventId>) -> V
     for judged in &plan.settle {
         let events = judged.steps.iter().filter_map(|step| match step {
             Step::Stands(event) => Some(*event),
-            Step::Dues(..) | Step::Gift(_) | Step::Receive(..) | Step::Pay(_) => signed.next(),
+            Step::Dues(..)
+            | Step::Gift(_)
+            | Step::Receive(..)
+            | Step::Pay(_)
+            | Step::Charge(_)
+            | Step::Credit(_) => signed.next(),
         });
         states.push((judged.number, State::Settled(events.map(Settling).collect())));
     }

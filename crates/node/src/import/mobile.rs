@@ -105,6 +105,15 @@ const COLUMNS: [Column; 16] = [
     column(STATUS, &["statut", "status", "etat", "estado", "transaction status"]),
 ];
 
+/// What operators write in the column of the kind when they take or give
+/// something by themselves.
+#[rustfmt::skip]
+const CHARGES: [&str; 19] = [
+    "frais", "frais de service", "frais de tenue", "frais de tenue de compte", "frais mensuels", "frais de retrait",
+    "fee", "fees", "service fee", "monthly fee", "charge", "charges", "commission", "commissions", "comision",
+    "comisiones", "interets", "interest", "intereses",
+];
+
 /// A row before it is known how its columns are meant.
 struct Draft {
     entry: Entry,
@@ -196,6 +205,7 @@ fn draft(table: &Table, row: &Row) -> Result<Option<Draft>, BankError> {
     entry.iban = cell(PHONE).to_owned();
     entry.text = words(&[cell(KIND), cell(LABEL)]);
     entry.reference = cell(REFERENCE).to_owned();
+    entry.charge = CHARGES.contains(&fold(cell(KIND)).as_str());
     let came = came.or_else(|| {
         let says = [cell(SIGN), cell(KIND), cell(LABEL)];
         says.iter().find_map(|text| direction(text))

@@ -238,7 +238,7 @@ impl Open {
         let reference: Vec<&str> = references.iter().filter(told).map(|text| text.trim()).collect();
         let mut entry = Entry::bare(record.line, date, signed);
         entry.reference = reference.join(" ");
-        entry.charge = record.field(23, 24) == CHARGES && signed < 0;
+        entry.charge = record.field(23, 24) == CHARGES;
         self.statement.entries.push(entry);
         Ok(())
     }

@@ -80,12 +80,11 @@ line-why-names-another = the text names another member, too
 line-why-elsewhere = the same payment stands in another account
 line-why-before-joining = it is from before this member joined
 line-why-after-leaving = it is from after this member left
-line-why-charge = a charge of the bank itself, of which the books have no record
 line-why-nobody = nobody on your list is known to pay so
 line-why-nothing = nothing in the books goes with it
 lines-held = { $account } now holds { $held } in the books; the statement ends with { $closing }.
 lines-unused = Nothing was done about the lines { $lines }: no such line waits, or it can't be so.
-lines-decide = You decide: --accept LINES for what is right, --as-dues LINE=MEMBER, --gift LINES, --is LINE=RECORD, --skip LINES for what is no matter of the books.
+lines-decide = You decide: --accept LINES for what is right, --as-dues LINE=MEMBER, --gift LINES, --charge LINES, --is LINE=RECORD, --skip LINES for what is no matter of the books.
 lines-left = { $count ->
     [one] { $count } line waits for a word: ndimbal import lines
    *[other] { $count } lines wait for a word: ndimbal import lines

@@ -80,12 +80,11 @@ line-why-names-another = el texto nombra además a otro socio
 line-why-elsewhere = el mismo pago está en otra cuenta
 line-why-before-joining = es de antes del alta de este socio
 line-why-after-leaving = es de después de la baja de este socio
-line-why-charge = un cargo del propio banco, que los libros no recogen
 line-why-nobody = no se sabe de nadie de su lista que pague así
 line-why-nothing = nada en los libros se corresponde con él
 lines-held = { $account } tiene ahora { $held } en los libros; el extracto termina con { $closing }.
 lines-unused = No se ha hecho nada con los apuntes { $lines }: no esperan decisión, o no pueden ser eso.
-lines-decide = Usted decide: --accept APUNTES para lo correcto, --as-dues APUNTE=SOCIO, --gift APUNTES, --is APUNTE=REGISTRO, --skip APUNTES para lo que no es asunto de los libros.
+lines-decide = Usted decide: --accept APUNTES para lo correcto, --as-dues APUNTE=SOCIO, --gift APUNTES, --charge APUNTES, --is APUNTE=REGISTRO, --skip APUNTES para lo que no es asunto de los libros.
 lines-left = { $count ->
     [one] { $count } apunte espera una decisión: ndimbal import lines
    *[other] { $count } apuntes esperan una decisión: ndimbal import lines

@@ -80,12 +80,11 @@ line-why-names-another = le texte nomme aussi un autre membre
 line-why-elsewhere = le même paiement est dans un autre compte
 line-why-before-joining = c'est d'avant l'adhésion de ce membre
 line-why-after-leaving = c'est d'après le départ de ce membre
-line-why-charge = des frais de la banque elle-même, que les livres n'ont pas
 line-why-nobody = personne de votre liste n'est connu pour payer ainsi
 line-why-nothing = rien dans les livres n'y correspond
 lines-held = { $account } contient maintenant { $held } dans les livres ; le relevé finit avec { $closing }.
 lines-unused = Rien n'a été fait des lignes { $lines } : aucune n'attend, ou ce n'est pas possible.
-lines-decide = Vous décidez : --accept LIGNES pour ce qui est juste, --as-dues LIGNE=MEMBRE, --gift LIGNES, --is LIGNE=ENREGISTREMENT, --skip LIGNES pour ce qui ne concerne pas les livres.
+lines-decide = Vous décidez : --accept LIGNES pour ce qui est juste, --as-dues LIGNE=MEMBRE, --gift LIGNES, --charge LIGNES, --is LIGNE=ENREGISTREMENT, --skip LIGNES pour ce qui ne concerne pas les livres.
 lines-left = { $count ->
     [one] { $count } ligne attend une décision : ndimbal import lines
    *[other] { $count } lignes attendent une décision : ndimbal import lines

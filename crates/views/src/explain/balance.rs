@@ -81,6 +81,10 @@ worded! {
         Sent "sent",
         /// What sending cost is paid by the account that sends.
         Fee "fee",
+        /// What the bank or operator takes by itself leaves its account.
+        Charged "charged",
+        /// What the bank or operator gives by itself comes into its account.
+        Credited "credited",
         /// An advance is spent when receipts show it.
         Advance "advance",
         /// Money arrives when its receiver says so.
@@ -198,6 +202,11 @@ fn figure(
 fn rule(event: &Event, own: &Account, counter: &Account) -> Rule {
     if matches!(event, Event::Corrected(_)) {
         return Rule::TakenBack;
+    }
+    match event {
+        Event::AccountCharged(_) if !matches!(own, Account::Debt(_)) => return Rule::Charged,
+        Event::AccountCredited(_) => return Rule::Credited,
+        _ => {}
     }
     for side in [own, counter] {
         match side {

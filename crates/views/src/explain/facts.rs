@@ -3,7 +3,7 @@
 
 use ndimbal_ledger::account::Account;
 use ndimbal_ledger::case::Source;
-use ndimbal_ledger::event::Event;
+use ndimbal_ledger::event::{AccountCharged, AccountCredited, Event, GiftReceived};
 use ndimbal_ledger::id::{DeviceKey, EventId, MemberId, PersonId, Slug};
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::time::Date;
@@ -156,6 +156,8 @@ pub fn facts(body: &Event) -> Vec<Fact> {
         | Event::TransferSent(_)
         | Event::TransferReceived(_)
         | Event::GiftReceived(_)
+        | Event::AccountCharged(_)
+        | Event::AccountCredited(_)
         | Event::Corrected(_) => of_money(body),
         Event::MemberAdmitted(_)
         | Event::MemberLeft(_)
@@ -207,8 +209,10 @@ fn of_money(body: &Event) -> Named {
             ("amount", money(e.amount)),
             ("date", day(e.date)),
         ],
-        Event::GiftReceived(e) => {
-            vec![("account", fund(&e.account)), ("amount", money(e.amount)), ("date", day(e.date))]
+        Event::GiftReceived(GiftReceived { account, amount, date })
+        | Event::AccountCharged(AccountCharged { account, amount, date })
+        | Event::AccountCredited(AccountCredited { account, amount, date }) => {
+            vec![("account", fund(account)), ("amount", money(*amount)), ("date", day(*date))]
         }
         Event::Corrected(e) => {
             vec![("wrong", event(&e.wrong)), ("mistake", label(Family::Mistake, e.mistake.word()))]

@@ -55,7 +55,7 @@ pub enum What {
     Count,
     /// Help in a case, where the case is known.
     Help(Option<EventId>),
-    /// What sending cost.
+    /// What sending and keeping accounts cost.
     Fee,
     /// It never arrived.
     Loss,
@@ -68,7 +68,7 @@ pub enum What {
         /// Whether this is the coming.
         came: bool,
     },
-    /// Of a kind that came later than this list.
+    /// What a bank gave by itself, or of a kind that came later than this list.
     Other,
 }
 
@@ -101,7 +101,7 @@ worded! {
         HelpHardship "help-hardship",
         /// Help in a case that is not known here.
         HelpUnknown "help-unknown",
-        /// What sending cost.
+        /// What sending and keeping accounts cost.
         Fees "fees",
         /// What never arrived.
         Lost "lost",
@@ -300,6 +300,8 @@ fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) ->
         Account::Appeal(_) => What::Appeal,
         Account::Natt(_) => What::Natt,
         Account::OverShort(_) => What::Count,
+        // What the bank gives is income, and not less spending.
+        Account::Fees(_) if matches!(origin_body, Some(Event::AccountCredited(_))) => What::Other,
         Account::Fees(_) => What::Fee,
         Account::Loss(_) => What::Loss,
         Account::Cost(case) => What::Help(Some(*case)),

@@ -151,3 +151,25 @@ fn an_event_is_said_with_its_fate_and_what_rests_on_it() {
     assert_eq!(bears, ["payout-paid", "payout-confirmed"]);
     assert!(order.lines.is_empty() && told.lines.len() == 6);
 }
+
+#[test]
+fn what_a_bank_does_by_itself_is_told_in_every_language() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let (account, date) = (slug("granada/bank"), day("2026-01-31"));
+    let charged = AccountCharged { account: account.clone(), amount: eur("3.50"), date };
+    let charged = town.does("Cheikh", Event::AccountCharged(charged));
+    let credited = AccountCredited { account, amount: eur("0.07"), date };
+    let credited = town.does("Cheikh", Event::AccountCredited(credited));
+    let told = balance(&town.book, town.history(), &fund("granada/bank"), None).unwrap();
+    let rule = |id| told.figures[0].lines.iter().find(|l| l.line.event.0 == id).unwrap().rule;
+    assert_eq!((rule(charged), rule(credited)), (Rule::Charged, Rule::Credited));
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for (id, figure) in [(charged, "3"), (credited, "0")] {
+            let told = event(&town.book, town.history(), &id).unwrap();
+            let said = words.says(told.kind, &told.says);
+            assert!(said.contains("granada/bank") && said.contains(figure), "{said}");
+        }
+    }
+}

@@ -289,3 +289,26 @@ fn a_members_account_starts_with_what_was_owed_before() {
     assert_eq!(second(&read, "members"), Some(Cell::Few));
     assert!(!serde_json::to_string(&read).unwrap().contains(&member("Omar").to_string()));
 }
+
+#[test]
+fn what_the_bank_takes_is_a_fee_and_what_it_gives_is_income() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let (account, date) = (slug("granada/bank"), day("2026-01-31"));
+    let took = |amount| {
+        let (account, amount) = (account.clone(), eur(amount));
+        Event::AccountCharged(AccountCharged { account, amount, date })
+    };
+    town.does("Cheikh", took("3.50"));
+    let twice = town.does("Cheikh", took("3.50"));
+    let gave = AccountCredited { account: account.clone(), amount: eur("0.07"), date };
+    town.does("Cheikh", Event::AccountCredited(gave));
+    let back = Corrected { wrong: twice, mistake: Mistake::Twice, date: Some(date) };
+    town.does("Cheikh", Event::Corrected(back));
+    let read = report::income(books(&town), &of("granada"));
+    assert_eq!((one(&read, "fees"), one(&read, "other-income")), (eur("3.50"), eur("0.07")));
+    assert_eq!(one(&read, "after"), eur("6196.57"));
+    let read = report::trial_balance(books(&town), &all());
+    assert_eq!(read.balanced, Some(true));
+    assert_eq!(money(&read, "fees:granada"), [[eur("7"), eur("3.57"), eur("3.43")]]);
+}

@@ -296,4 +296,66 @@ pub(super) const LINES: &[Line] = &[
         ("Lamine", |s| corrects(s.id("transfer"))),
         ("Bineta", |s| corrects(s.id("transfer"))),
     ),
+    // A bank or operator took something by itself.
+    line(
+        "not-positive",
+        Scene::with_accounts,
+        ("Cheikh", |_| charges("granada/bank", eur("0"))),
+        ("Cheikh", |_| charges("granada/bank", eur("0.01"))),
+    ),
+    line(
+        "unknown-account",
+        Scene::with_accounts,
+        ("Cheikh", |_| charges("granada/none", eur("1"))),
+        ("Cheikh", |_| charges("granada/bank", eur("1"))),
+    ),
+    line(
+        "wrong-currency",
+        Scene::with_accounts,
+        ("Cheikh", |_| charges("granada/bank", xof("1"))),
+        ("Mame", |_| charges("dakar/float", xof("1"))),
+    ),
+    line(
+        "role-needed",
+        Scene::with_accounts,
+        ("Bineta", |_| charges("granada/bank", eur("1"))),
+        ("Cheikh", |_| charges("granada/bank", eur("1"))),
+    ),
+    line(
+        "not-enough",
+        Scene::with_accounts,
+        ("Cheikh", |_| charges("granada/bank", eur("6200.01"))),
+        ("Cheikh", |_| charges("granada/bank", eur("6200"))),
+    ),
+    line(
+        "beyond-rights",
+        Scene::with_a_pool,
+        ("Ibou", |_| charges("pool", eur("100000"))),
+        ("Ibou", |_| charges("pool", eur("1"))),
+    ),
+    line(
+        "cash-is-counted",
+        Scene::with_a_cash_box,
+        ("Cheikh", |_| charges("granada/box", eur("1"))),
+        ("Cheikh", |_| charges("granada/bank", eur("1"))),
+    ),
+    // It gave something by itself.
+    line(
+        "not-positive",
+        Scene::with_accounts,
+        ("Cheikh", |_| credits("granada/bank", eur("-1"))),
+        ("Cheikh", |_| credits("granada/bank", eur("0.01"))),
+    ),
+    line(
+        "role-needed",
+        Scene::with_accounts,
+        ("Awa", |_| credits("granada/bank", eur("1"))),
+        ("Cheikh", |_| credits("granada/bank", eur("1"))),
+    ),
+    line(
+        "cash-is-counted",
+        Scene::with_a_cash_box,
+        ("Cheikh", |_| credits("granada/box", eur("1"))),
+        ("Cheikh", |_| credits("granada/bank", eur("1"))),
+    ),
 ];

@@ -227,6 +227,12 @@ pub(super) const LINES: &[Line] =
         ),
         line(
             "account-apart",
+            paid,
+            ("Cheikh", |_| charges("granada/natt", eur("1"))),
+            ("Cheikh", |_| charges("granada/bank", eur("1"))),
+        ),
+        line(
+            "account-apart",
             || {
                 let s = Scene::set_aside()
                     .does("Seydou", "Bineta", admits("Seydou", "granada"))

@@ -103,7 +103,12 @@ impl Claims {
             let Some(line) = lines.get(pair.place) else { continue };
             if self.is_free(pair.event, pair.share) {
                 self.taken.insert((pair.event, pair.share));
-                let steps = vec![Step::Stands(pair.event)];
+                let stands = Step::Stands(pair.event);
+                // The fee that its operator took is not in the books yet.
+                let steps = match pair.why {
+                    Why::WithoutFee => stands.with_fee(line),
+                    _ => vec![stands],
+                };
                 *place = Some(Judged::new(line.number, steps, pair.sure, vec![pair.why]));
             }
         }

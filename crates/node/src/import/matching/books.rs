@@ -84,6 +84,8 @@ pub struct Books {
     pub coming: Vec<Coming>,
     /// Payouts ordered from it.
     pub ordered: Vec<Ordered>,
+    /// What its bank or operator took or gave by itself.
+    pub own: BTreeSet<EventId>,
 }
 
 impl Books {
@@ -100,6 +102,7 @@ impl Books {
             usual: BTreeSet::new(),
             coming: Vec::new(),
             ordered: Vec::new(),
+            own: BTreeSet::new(),
         };
         books.add_dues(book, &info.chapter);
         books.add_postings(book, history);
@@ -179,6 +182,9 @@ impl Books {
             let date = book.date_of(&event);
             if let (Some(date), None) = (date, book.correction(&event)) {
                 self.booked.push(Booked { event, date, minor, fee, member: None });
+                let own =
+                    matches!(signed.body(), Event::AccountCharged(_) | Event::AccountCredited(_));
+                self.own.extend(own.then_some(event));
             }
         }
     }

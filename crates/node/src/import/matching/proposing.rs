@@ -8,6 +8,7 @@ use crate::import::lines::Line;
 use crate::import::text::fold;
 
 use super::booked::{Claims, apart};
+use super::charges::{self, Before};
 use super::payer::{Found, Said, Search};
 use super::{Books, Judged, Ordered, Step, Sure, Why};
 
@@ -15,20 +16,29 @@ use super::{Books, Judged, Ordered, Step, Sure, Why};
 const TRANSFER_DAYS: u32 = 20;
 
 /// What is proposed for a line by itself.
-pub(super) fn propose(line: &Line, found: &Found, books: &Books, claims: &Claims) -> Judged {
+pub(super) fn propose(
+    line: &Line,
+    found: &Found,
+    books: &Books,
+    (claims, before): (&Claims, &Before),
+) -> Judged {
     let none = |why: Vec<Why>| Judged::new(line.number, Vec::new(), Sure::Unsure, why);
-    let about = About::of(line);
+    let (about, own) = (About::of(line), charges::propose(line, before));
     if line.minor <= 0 {
-        return went(line, &about, books).unwrap_or_else(|| {
-            none(vec![if line.charge || about.charge { Why::Charge } else { Why::Nothing }])
-        });
+        // What the bank marks as its own is no payout.
+        let first = own.clone().filter(|_| line.charge);
+        let found = first.or_else(|| went(line, own.is_some(), books)).or(own);
+        return found.unwrap_or_else(|| none(vec![Why::Nothing]));
     }
     if let Some(judged) = expected(line, found, books) {
         return judged;
     }
+    if let Some(own) = own.filter(|_| line.charge || found.is_unknown()) {
+        return own;
+    }
     let euros = books.currency == Currency::Eur && line.fee == 0;
     let Some(member) = found.one().filter(|_| euros) else {
-        return match about.gift && line.fee == 0 {
+        return match about.gift {
             true => gift(line),
             false if !euros => none(vec![Why::Nothing]),
             false => Judged { perhaps: found.all(), ..none(vec![nobody(found)]) },
@@ -43,7 +53,9 @@ pub(super) fn propose(line: &Line, found: &Found, books: &Books, claims: &Claims
 }
 
 fn gift(line: &Line) -> Judged {
-    Judged::new(line.number, vec![Step::Gift(line.minor)], Sure::Likely, vec![Why::SaysGift])
+    let mut why = vec![Why::SaysGift];
+    why.extend((line.fee > 0).then_some(Why::FeeBeside));
+    Judged::new(line.number, Step::Gift(line.minor).with_fee(line), Sure::Likely, why)
 }
 
 fn nobody(found: &Found) -> Why {
@@ -115,7 +127,9 @@ fn lower(sure: &mut Sure, why: &mut Vec<Why>, said: Vec<(Sure, Why)>) {
 /// A transfer on its way that is this line.
 fn expected(line: &Line, found: &Found, books: &Books) -> Option<Judged> {
     let near = |sent| line.date.plus_days(3) >= sent && apart(line.date, sent) <= TRANSFER_DAYS;
-    let same = |coming: &&super::Coming| coming.minor == line.effect() && near(coming.sent);
+    let whole = books.coming.iter().any(|c| c.minor == line.effect() && near(c.sent));
+    let came = if whole { line.effect() } else { line.minor };
+    let same = |coming: &&super::Coming| coming.minor == came && near(coming.sent);
     let all: Vec<_> = books.coming.iter().filter(same).collect();
     let first = all.iter().min_by_key(|coming| (coming.sent, coming.transfer))?;
     // A member may pay as much as another chapter sends.
@@ -124,15 +138,19 @@ fn expected(line: &Line, found: &Found, books: &Books) -> Option<Judged> {
         (_, None) => Sure::Likely,
         (_, Some(_)) => Sure::Unsure,
     };
-    let steps = vec![Step::Receive(first.transfer, first.minor)];
-    Some(Judged::new(line.number, steps, sure, vec![Why::Expected]))
+    let step = Step::Receive(first.transfer, first.minor);
+    if came == line.effect() {
+        return Some(Judged::new(line.number, vec![step], sure, vec![Why::Expected]));
+    }
+    let (sure, why) = (sure.max(Sure::Likely), vec![Why::Expected, Why::FeeBeside]);
+    Some(Judged::new(line.number, step.with_fee(line), sure, why))
 }
 
 /// A payout that was ordered from this account alone, of this amount.
-fn went(line: &Line, about: &About, books: &Books) -> Option<Judged> {
+fn went(line: &Line, may_be_own: bool, books: &Books) -> Option<Judged> {
     let same = |ordered: &&Ordered| ordered.sources.len() == 1 && ordered.minor == -line.minor;
     let all: Vec<&Ordered> = books.ordered.iter().filter(same).collect();
-    let sure = if all.len() == 1 && !about.charge { Sure::Likely } else { Sure::Unsure };
+    let sure = if all.len() == 1 && !may_be_own { Sure::Likely } else { Sure::Unsure };
     let first = all.first()?;
     let steps = vec![Step::Pay((*first).clone())];
     Some(Judged::new(line.number, steps, sure, vec![Why::Ordered]))
@@ -173,7 +191,6 @@ pub(super) fn gathered(
 struct About {
     tontine: bool,
     gift: bool,
-    charge: bool,
 }
 
 impl About {
@@ -194,22 +211,8 @@ impl About {
             "gift",
             "sadaqa",
         ];
-        const CHARGE: [&str; 12] = [
-            "comision",
-            "comisiones",
-            "commission",
-            "commissions",
-            "mantenimiento",
-            "gastos",
-            "frais",
-            "intereses",
-            "agios",
-            "fee",
-            "fees",
-            "charges",
-        ];
         let folded = fold(text);
         let says = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
-        Self { tontine: says(&TONTINE), gift: says(&GIFT), charge: says(&CHARGE) }
+        Self { tontine: says(&TONTINE), gift: says(&GIFT) }
     }
 }

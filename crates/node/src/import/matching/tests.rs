@@ -64,6 +64,7 @@ fn books() -> Books {
         usual: BTreeSet::from([3500, 4000]),
         coming: Vec::new(),
         ordered: Vec::new(),
+        own: BTreeSet::new(),
     }
 }
 
@@ -160,7 +161,6 @@ fn who_paid_is_proposed_with_reasons() {
         (&plain, "Awa Cissé", "socio 2", 3500, None, Unsure, vec![NumberDisagrees]),
         (&plain, "", "socio 77", 3500, None, Unsure, vec![NumberUnknown]),
         (&plain, "Panadería Sol", "pan", 3500, None, Unsure, vec![Nobody]),
-        (&plain, "", "COMISION MANTENIMIENTO", -350, None, Unsure, vec![Charge]),
         (&plain, "", "FUNERARIA DEL SUR", -420_000, None, Unsure, vec![Nothing]),
     ] {
         let judged = thought(books, entry(day, minor, who, text));
@@ -358,4 +358,109 @@ fn officers_decide_and_what_they_said_of_a_payer_is_remembered() {
     let judged = plan(&known, &books, &Words::default()).open;
     assert_eq!(judged[0].steps, [Step::Dues(id(3), 3500)]);
     assert_eq!(judged[0].why, [Why::SeenBefore, Why::OwesExactly]);
+}
+
+fn marked(entry: Entry) -> Entry {
+    Entry { charge: true, ..entry }
+}
+
+#[test]
+fn what_the_bank_takes_and_gives_by_itself_is_proposed_with_reasons() {
+    use Step::{Charge, Credit};
+    use Sure::{Likely, Unsure};
+    use Why::*;
+    let day = "2025-10-20";
+    for (line, step, sure, why) in [
+        (entry(day, -350, "", "COMISION MANTENIMIENTO"), Charge(350), Likely, vec![SaysCharge]),
+        (marked(entry(day, -350, "", "CCC 12")), Charge(350), Likely, vec![MarkedCharge]),
+        (
+            marked(entry(day, -350, "", "TENUE DE COMPTE")),
+            Charge(350),
+            Likely,
+            vec![MarkedCharge, SaysCharge],
+        ),
+        (marked(entry(day, 12, "", "LIQUIDACION")), Credit(12), Likely, vec![MarkedCharge]),
+        (entry(day, 12, "", "Intereses a su favor"), Credit(12), Likely, vec![SaysInterest]),
+        // Others are paid for a funeral and for medicine.
+        (entry(day, -90_000, "", "GASTOS FUNERAL"), Charge(90_000), Unsure, vec![SaysCharge]),
+        (entry(day, -350, "Gestoria", "comision"), Charge(350), Unsure, vec![SaysCharge]),
+        // A transfer that is not in the books yet has its fee with it.
+        (
+            entry(day, -200, "", "COMISION TRANSFERENCIA"),
+            Charge(200),
+            Unsure,
+            vec![SaysCharge, MaybeFee],
+        ),
+    ] {
+        let what = line.text.clone();
+        let judged = thought(&books(), line);
+        assert_eq!((judged.steps, judged.sure, judged.why), (vec![step], sure, why), "{what}");
+    }
+    let member = thought(&books(), entry(day, 3500, "Awa Cissé", "sin interes"));
+    assert_eq!(member.steps, [Step::Dues(id(1), 3500)]);
+}
+
+#[test]
+fn a_charge_of_before_is_remembered_by_its_words_until_it_is_taken_back() {
+    use Why::*;
+    let mut lines = kept(vec![
+        marked(entry("2025-10-20", -350, "", "CCC 12 OCT 2025")),
+        marked(entry("2025-11-20", -350, "", "CCC 12 NOV 2025")),
+    ]);
+    let first = plan(&lines, &books(), &Words { charge: BTreeSet::from([1]), ..Words::default() });
+    assert_eq!(first.settle[0].steps, [Step::Charge(350)]);
+    assert_eq!(
+        first.settle[0].steps[0].event(&lines.lines[0], Currency::Eur).map(|e| e.word()),
+        Some("account-charged")
+    );
+    lines.decide(settled(&first, [event(1)].into_iter()));
+    let known = |own: &[EventId], lines: &Lines| {
+        let own = own.iter().copied().collect();
+        let planned = plan(lines, &Books { own, ..books() }, &Words::default());
+        planned.settle.into_iter().chain(planned.open).next().expect("a judgement")
+    };
+    let judged = known(&[event(1)], &lines);
+    assert_eq!((judged.sure, judged.why), (Sure::Certain, vec![ChargedBefore, MarkedCharge]));
+    // Taken back, it is known no more.
+    assert_eq!(known(&[], &lines).why, [MarkedCharge]);
+    // More than ever before is asked for.
+    lines.lines[1].minor = -35_000;
+    let judged = known(&[event(1)], &lines);
+    assert_eq!(judged.sure, Sure::Likely);
+    assert_eq!(judged.why, [ChargedBefore, MarkedCharge, OddAmount]);
+    // What comes in is no charge.
+    lines.lines[1].minor = 350;
+    assert_eq!(known(&[event(1)], &lines).why, [MarkedCharge]);
+}
+
+#[test]
+fn a_fee_beside_what_the_books_hold_goes_into_them() {
+    let wallet = Books {
+        currency: Currency::Xof,
+        booked: vec![booked(1, "2025-10-10", -12_000, None)],
+        coming: vec![Coming { transfer: event(3), sent: date("2025-10-09"), minor: 50_000 }],
+        ..books()
+    };
+    let fee = |minor, text: &str| Entry { fee: 120, ..entry("2025-10-10", minor, "", text) };
+    for (line, steps) in [
+        (fee(-12_000, "paiement"), vec![Step::Stands(event(1)), Step::Charge(120)]),
+        (fee(50_000, "recu"), vec![Step::Receive(event(3), 50_000), Step::Charge(120)]),
+        (fee(50_120, "recu"), vec![Step::Receive(event(3), 50_000)]),
+        (fee(7000, "don"), vec![Step::Gift(7000), Step::Charge(120)]),
+    ] {
+        let (what, effect) = (line.text.clone(), line.effect());
+        let judged = thought(&wallet, line);
+        assert_eq!(
+            (judged.steps, judged.sure),
+            (steps, if effect == 50_000 { Sure::Certain } else { Sure::Likely }),
+            "{what}"
+        );
+    }
+    let both = plan(
+        &kept(vec![fee(-12_000, "paiement")]),
+        &wallet,
+        &Words { accept_likely: true, ..Words::default() },
+    );
+    let states = settled(&both, [event(8)].into_iter());
+    assert_eq!(states, [(1, State::Settled(vec![Settling(event(1)), Settling(event(8))]))]);
 }

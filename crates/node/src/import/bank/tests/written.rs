@@ -170,3 +170,35 @@ fn operators_write_headings_amounts_signs_and_fees_in_their_own_ways() {
     );
     assert_eq!((failed.entries.len(), failed.passed, failed.balances), (1, 1, Some((0, 500))));
 }
+
+#[test]
+fn what_a_bank_marks_as_its_own_is_known_in_both_formats() {
+    let made = |cents| Made { day: 0, cents, who: "", text: "CCC" };
+    let plain = text(norma43(1000, &[made(-350), made(7), made(-200)]));
+    let changed = plain.replacen("25070102000", "25070117000", 2);
+    let marks = |bytes: &[u8]| one(bytes).entries.iter().map(|e| e.charge).collect::<Vec<_>>();
+    assert_eq!(marks(changed.as_bytes()), [true, true, false]);
+    let plain = String::from_utf8(camt053(8, 1000, &[made(-350)])).expect("UTF-8");
+    let code = |domain: &str| {
+        let code = format!("</BookgDt><BkTxCd>{domain}</BkTxCd>");
+        plain.replace("</BookgDt>", &code).into_bytes()
+    };
+    let family = |sub: &str| {
+        code(&format!(
+            "<Domn><Cd>ACMT</Cd><Fmly><Cd>MDOP</Cd><SubFmlyCd>{sub}</SubFmlyCd></Fmly></Domn>"
+        ))
+    };
+    for sub in ["CHRG", "FEES", "COMM", "COME", "COMI", "COMT", "TAXE", "INTR"] {
+        assert_eq!(marks(&family(sub)), [true], "{sub}");
+    }
+    assert_eq!(marks(&family("ESCT")), [false]);
+    assert_eq!(marks(&code("<Prtry><Cd>COMM</Cd></Prtry>")), [true]);
+}
+
+#[test]
+fn what_an_operator_lists_as_its_own_is_known() {
+    let list =
+        "Date,Type,Montant\n2026-01-05,Frais mensuels,-500\n2026-01-06,Paiement frais,-700\n";
+    let read = read_mobile(list.as_bytes()).expect("a list");
+    assert_eq!(read.entries.iter().map(|e| e.charge).collect::<Vec<_>>(), [true, false]);
+}
