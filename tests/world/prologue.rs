@@ -1,5 +1,5 @@
-//! What happened before a world's story: accounts, members with dues, and a
-//! case that is being paid, signed on machines that are silent afterwards, so
+//! What happened before a world's story: accounts, members with dues, delegates
+//! and a case that is being paid, signed on machines that are silent afterwards, so
 //! that chance need not build all of it before something can be paid.
 
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
 use ndimbal_ledger::time::Stamp;
 
-use crate::founding::{FOUNDED_MS, cents, day, device_of, founding, key, slug};
+use crate::founding::{FOUNDED_MS, cents, day, device_of, founding, key, person, slug};
 
 /// The code that opens the locks of the stories.
 pub const CODE: &str = "K7QM29XT4B";
@@ -28,6 +28,7 @@ static TOLD: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     a_case(&mut inbox);
     a_natt(&mut inbox);
     an_appeal(&mut inbox);
+    delegates(&mut inbox);
     inbox.history().ordered().map(|event| event.bytes().to_vec()).collect()
 });
 
@@ -181,6 +182,20 @@ fn an_appeal(inbox: &mut Inbox) {
     let (amount, date, channel) = (cents(20_000), day(20), Channel::Bizum);
     let gift = AppealGift { appeal, account, amount, date, channel };
     signs(inbox, "Cheikh desk", Event::AppealGift(gift));
+}
+
+/// Two chapters have who speaks for them, so that chance need not name them both.
+fn delegates(inbox: &mut Inbox) {
+    for (chapter, who, voices) in [
+        ("granada", "Bineta desk", &["Cheikh desk", "Demba desk"][..]),
+        ("murcia", "Ibou desk", &["Khady desk"]),
+    ] {
+        let named = DelegateNamed { chapter: slug(chapter), person: person(who) };
+        let act = signs(inbox, who, Event::DelegateNamed(named));
+        for voice in voices {
+            signs(inbox, voice, Event::Endorsed(Endorsed { act }));
+        }
+    }
 }
 
 #[cfg(test)]
