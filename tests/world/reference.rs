@@ -34,8 +34,6 @@ pub fn of<'a>(federation: FederationId, disks: impl Iterator<Item = &'a Vec<u8>>
     for event in offered {
         if admissible(&event, &admitted) {
             admitted.insert(event.id(), event);
-        } else {
-            eprintln!("INADMISSIBLE {event:?} {:?} {:?}", event.header(), event.body().word());
         }
     }
     let set = choose(&admitted);

@@ -83,6 +83,15 @@ struct Chain {
     differs: bool,
 }
 
+/// How an event is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// With all that comes before it.
+    WithItsPast,
+    /// Alone: it was asked for.
+    Alone,
+}
+
 /// What is known of the other side.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Peer {
@@ -93,6 +102,9 @@ pub(crate) struct Peer {
     /// Where it is ahead of us: it holds everything up to this number. By
     /// name, because the device may be unknown here.
     ahead: BTreeMap<[u8; NAME_LEN], u64>,
+    /// What it took without being known to hold what comes before: it says
+    /// nothing about the rest of the chain.
+    delivered: BTreeSet<EventId>,
 }
 
 impl Peer {
@@ -125,19 +137,39 @@ impl Peer {
         }
     }
 
-    /// Learns that it holds an event: it came from there, or was acknowledged.
+    /// Learns that it took an event. It may wait there for what comes before,
+    /// when it was asked for alone, or when the other side seemed ahead and
+    /// stands on another branch.
+    pub(crate) fn learn_taken(&mut self, id: EventId, ours: &dyn Holdings) {
+        let Some((key, prev, _)) = ours.place(&id) else { return };
+        let device = key.1;
+        let chain = self.chains.get(&device);
+        let follows = |prev: EventId| {
+            let tips = ours.frontier().get(&device).map_or(&[][..], Vec::as_slice);
+            let is_tip = |c: &Chain| c.has.iter().any(|tip| tip.id == prev);
+            chain.is_some_and(|c| is_tip(c) || known_ids(c, tips, ours).contains(&prev))
+        };
+        if prev.is_none_or(follows) {
+            self.delivered.remove(&id);
+            self.learn_event(device, Tip { seq: key.2, id }, prev);
+        } else {
+            self.delivered.insert(id);
+        }
+    }
+
+    /// Learns that it holds an event with all that comes before: it came from
+    /// there.
     pub(crate) fn learn_event(&mut self, device: DeviceKey, tip: Tip, prev: Option<EventId>) {
         let chain = self.chains.entry(device).or_default();
         chain.has.retain(|known| Some(known.id) != prev && known.id != tip.id);
         chain.has.push(tip);
     }
 
-    /// What it lacks, in causal order, apart from what is on its way with all
-    /// that it rests on.
+    /// What it lacks, in causal order, apart from what is on its way.
     pub(crate) fn lacks(
         &self,
         ours: &dyn Holdings,
-        on_its_way: &dyn Fn(&EventId) -> bool,
+        on_its_way: &dyn Fn(&EventId) -> Option<Way>,
     ) -> Vec<EventId> {
         let mut missing: BTreeSet<(OrderKey, EventId)> = BTreeSet::new();
         for (device, tips) in ours.frontier() {
@@ -148,12 +180,17 @@ impl Peer {
             let ahead = self.ahead.get(&name(&self.key, device)).filter(|_| sure);
             for tip in tips {
                 let mut at = Some(tip.id);
-                while let Some(id) = at.filter(|id| !known.contains(id) && !on_its_way(id)) {
+                while let Some(id) = at.filter(|id| !known.contains(id)) {
+                    let way = on_its_way(&id);
+                    if way == Some(Way::WithItsPast) {
+                        break;
+                    }
                     let Some((key, prev, in_set)) = ours.place(&id) else { break };
                     if ahead.is_some_and(|seq| key.2 <= *seq) {
                         break;
                     }
-                    if in_set && !missing.insert((key, id)) {
+                    let wanted = in_set && way.is_none() && !self.delivered.contains(&id);
+                    if wanted && !missing.insert((key, id)) {
                         break;
                     }
                     at = prev;

@@ -10,7 +10,7 @@ use crate::limits::{
     ASKED_MAX, BATCH_BYTES, BATCH_EVENTS, HEADS_MAX, HEADS_PER_MESSAGE, WANT_MAX, WINDOW,
 };
 use crate::message::{Head, Message, MessageError};
-use crate::peer::{Holdings, Peer};
+use crate::peer::{Holdings, Peer, Way};
 
 /// Which side began the connection: it only orders the two nonces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +102,8 @@ pub struct Session {
     /// What the peer lacks and was not sent yet, last first.
     queue: Vec<EventId>,
     queued: BTreeSet<EventId>,
+    /// What was asked for and is on its way without what comes before it.
+    alone: BTreeSet<EventId>,
     /// Ids under way, a batch each.
     unacknowledged: VecDeque<Vec<EventId>>,
     /// Batches delivered to the driver, not durable yet.
@@ -133,6 +135,7 @@ impl Session {
             heads_seen: 0,
             queue: Vec::new(),
             queued: BTreeSet::new(),
+            alone: BTreeSet::new(),
             unacknowledged: VecDeque::new(),
             undelivered: 0,
             said_last: false,
@@ -238,6 +241,7 @@ impl Session {
                 let fresh = ids.into_iter().filter(|id| ours.bytes(id).is_some());
                 let fresh: Vec<EventId> = fresh.filter(|id| self.queued.insert(*id)).collect();
                 self.said_last = false;
+                self.alone.extend(fresh.iter().copied());
                 self.queue.extend(fresh);
             }
             (
@@ -311,7 +315,10 @@ impl Session {
 
     fn fill_queue(&mut self, ours: &dyn Holdings) {
         let under_way: BTreeSet<EventId> = self.unacknowledged.iter().flatten().copied().collect();
-        let on_its_way = |id: &EventId| self.queued.contains(id) || under_way.contains(id);
+        let on_its_way = |id: &EventId| {
+            let sent = self.queued.contains(id) || under_way.contains(id);
+            sent.then(|| if self.alone.contains(id) { Way::Alone } else { Way::WithItsPast })
+        };
         let mut lacks = self.peer.lacks(ours, &on_its_way);
         self.queued.extend(lacks.iter().copied());
         if !lacks.is_empty() {
@@ -354,9 +361,8 @@ impl Session {
     fn acknowledged(&mut self, ours: &dyn Holdings) -> Result<(), Refusal> {
         let ids = self.unacknowledged.pop_front().ok_or(Refusal::NothingToAcknowledge)?;
         for id in ids {
-            if let Some((key, prev, _)) = ours.place(&id) {
-                self.peer.learn_event(key.1, Tip { seq: key.2, id }, prev);
-            }
+            self.alone.remove(&id);
+            self.peer.learn_taken(id, ours);
         }
         Ok(())
     }

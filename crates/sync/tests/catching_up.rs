@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Home, Pair, founding, inbox_with, signed};
-use ndimbal_ledger::history::{Inbox, Tip};
+use ndimbal_ledger::history::{Bearer, Inbox, Tip};
 use ndimbal_sync::Input;
 use ndimbal_sync::limits::WINDOW;
 use ndimbal_sync::message::Message;
@@ -320,4 +320,46 @@ fn a_third_branch_that_somebody_cites_is_asked_for_and_kept() {
     pair.agree();
     assert!(pair.a.history().contains(&highest.id()), "nothing cited is missing");
     assert_eq!(pair.a.history().len(), 64);
+}
+
+/// The other side stands further on another branch, so it seems ahead. What it
+/// asks for alone, or has on its way, says nothing of what comes before: a
+/// courier brought it some of that, which waits.
+#[test]
+fn what_was_asked_for_alone_does_not_stand_for_its_past() {
+    let lengths = [(3, 9, 1), (10, 20, 8), (10, 300, 9), (40, 600, 20)];
+    for ((ours, theirs, brought), steps) in
+        lengths.into_iter().flat_map(|l| (0..12).map(move |s| (l, s)))
+    {
+        let common = history_of(50, 5);
+        let tip = common.history().tip(&common::device(2));
+        let mut pair = Pair::new(common.clone(), common);
+        let (mut at, mut branch) = (tip, Vec::new());
+        for number in 0..ours {
+            let event = pair.a.writes_on(2, at, 10_000 + number);
+            at = Some(Tip { seq: event.header().seq, id: event.id() });
+            branch.push(event);
+        }
+        let mut at = tip;
+        for number in 0..theirs {
+            let event = pair.b.writes_on(2, at, 20_000 + number);
+            at = Some(Tip { seq: event.header().seq, id: event.id() });
+        }
+        // Somebody on our side rests on the branch.
+        pair.a.writes(3, 30_000);
+        let courier = Bearer([9; 16]);
+        for event in &branch[brought..branch.len() - 1] {
+            pair.b.inbox.offer_from(courier, event.clone(), common::NOW).unwrap();
+        }
+        // We hear of their branch last, before or after the answer came there.
+        pair.a.slow = true;
+        pair.starts();
+        for _ in 0..steps {
+            pair.step();
+        }
+        pair.a_wakes();
+        pair.settles();
+        pair.agree();
+        assert!(pair.b.history().fork_of(&common::device(2)).is_some());
+    }
 }

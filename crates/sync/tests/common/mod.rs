@@ -130,6 +130,10 @@ impl Home {
         Ok(out)
     }
 
+    pub fn has_on_its_shelf(&self) -> bool {
+        !self.shelf.is_empty()
+    }
+
     /// Stores the oldest batch that waits for it.
     pub fn store_one(&mut self) -> Result<Vec<Vec<u8>>, Refusal> {
         let Some(batch) = self.shelf.pop_front() else { return Ok(vec![]) };
@@ -145,7 +149,7 @@ impl Home {
             let came = offered.admitted.iter().chain([&event]);
             held.extend(came.filter(|e| self.inbox.history().get(&e.id()).is_some()).map(place));
         }
-        wanted.retain(|id| self.inbox.history().get(id).is_none());
+        wanted.retain(|id| !self.inbox.holds(id));
         let mut out = self.feed(Input::Stored { held: &held, wanted: &wanted })?;
         if grew {
             out.extend(self.feed(Input::Grew)?);
@@ -250,6 +254,14 @@ impl Pair {
 
     pub fn b_feeds(&mut self, input: Input<'_>) {
         self.to_a.extend(self.b.feed(input).unwrap());
+    }
+
+    /// A stores what waits for it, and is slow no more.
+    pub fn a_wakes(&mut self) {
+        self.a.slow = false;
+        while self.a.has_on_its_shelf() {
+            self.to_b.extend(self.a.store_one().unwrap());
+        }
     }
 
     /// One message in each direction.
