@@ -452,10 +452,10 @@ demo-title =
     All people are invented. Nothing leaves the computer.
 
 demo-founded = Fourteen officers made their keys. Granada's president founded the federation ({ $id }).
-demo-joined = { $chapter } joined with a ticket. Both sides read the code { $code }; { $count } events came.
+demo-joined = { $chapter } joined with a ticket. Both sides read the code { $code }; events that came: { $count }.
 demo-nodes = Four nodes run and show the same book.
 demo-opened = The treasurers opened their accounts: Granada 6,200.00, Murcia 9,450.00, Lleida 4,310.00.
-demo-imported = { $chapter } imported its old files: { $members } members, { $rows } payments, { $amount }; { $doubts } rows are doubtful and wait for the treasurer.
+demo-imported = { $chapter } imported its old files: { $members } members, { $rows } payments, { $amount }; doubtful rows, which wait for the treasurer: { $doubts }.
 demo-pool =
     Each chapter paid 1,500.00 into the pool; Murcia's treasurer, who keeps it, acknowledged each.
     Granada's treasurer may draw 1,900.00. She tried 1,900.01 and was refused.
