@@ -115,6 +115,9 @@ pub struct Line {
     /// What was decided.
     #[serde(default)]
     pub state: State,
+    /// The books took back what stood for it: the next word is a person's.
+    #[serde(default)]
+    pub taken_back: bool,
 }
 debug_only!(Line: number, account, date, minor, fee, after, format, charge, parts, state);
 
@@ -301,6 +304,7 @@ impl Lines {
                 && !events.iter().all(|event| stands(&event.0))
             {
                 line.state = State::Open;
+                line.taken_back = true;
             }
         }
     }

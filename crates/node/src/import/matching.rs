@@ -111,6 +111,8 @@ pub enum Why {
     MaybeFee,
     /// The operator took a fee beside it.
     FeeBeside,
+    /// The books took back what stood for it.
+    TakenBack,
     /// Nobody on the list is known to have paid it.
     Nobody,
     /// Nothing in the books goes with it.
@@ -152,6 +154,7 @@ impl Why {
             Self::ChargedBefore => "charged-before",
             Self::MaybeFee => "maybe-fee",
             Self::FeeBeside => "fee-beside",
+            Self::TakenBack => "taken-back",
             Self::Nobody => "nobody",
             Self::Nothing => "nothing",
         }
@@ -380,10 +383,16 @@ fn judge(
     for (at, line) in open.iter().enumerate() {
         let (Some(place), Some(found)) = (judged.get_mut(at), found.get(at)) else { continue };
         if place.is_none() {
-            *place = Some(match line.parts.is_empty() || line.charge {
+            let mut judged = match line.parts.is_empty() || line.charge {
                 true => proposing::propose(line, found, books, (&claims, before)),
                 false => proposing::gathered(line, books, search, &mut claims),
-            });
+            };
+            // What somebody took back is not signed again unasked.
+            if line.taken_back {
+                judged.sure = Sure::Unsure;
+                judged.why.push(Why::TakenBack);
+            }
+            *place = Some(judged);
         }
     }
     judged.into_iter().flatten().collect()

@@ -80,6 +80,7 @@ line-why-names-another = the text names another member, too
 line-why-elsewhere = the same payment stands in another account
 line-why-before-joining = it is from before this member joined
 line-why-after-leaving = it is from after this member left
+line-why-taken-back = the record that stood for it was taken back
 line-why-nobody = nobody on your list is known to pay so
 line-why-nothing = nothing in the books goes with it
 lines-held = { $account } now holds { $held } in the books; the statement ends with { $closing }.

@@ -80,6 +80,7 @@ line-why-names-another = el texto nombra además a otro socio
 line-why-elsewhere = el mismo pago está en otra cuenta
 line-why-before-joining = es de antes del alta de este socio
 line-why-after-leaving = es de después de la baja de este socio
+line-why-taken-back = se anuló la anotación que valía por ella
 line-why-nobody = no se sabe de nadie de su lista que pague así
 line-why-nothing = nada en los libros se corresponde con él
 lines-held = { $account } tiene ahora { $held } en los libros; el extracto termina con { $closing }.

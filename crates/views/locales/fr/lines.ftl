@@ -80,6 +80,7 @@ line-why-names-another = le texte nomme aussi un autre membre
 line-why-elsewhere = le même paiement est dans un autre compte
 line-why-before-joining = c'est d'avant l'adhésion de ce membre
 line-why-after-leaving = c'est d'après le départ de ce membre
+line-why-taken-back = l'écriture qui en tenait lieu a été annulée
 line-why-nobody = personne de votre liste n'est connu pour payer ainsi
 line-why-nothing = rien dans les livres n'y correspond
 lines-held = { $account } contient maintenant { $held } dans les livres ; le relevé finit avec { $closing }.

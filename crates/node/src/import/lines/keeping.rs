@@ -213,5 +213,6 @@ fn line_of(number: u64, account: &Slug, entry: &Entry, format: Format, after: Op
         charge: entry.charge,
         parts: entry.parts.clone(),
         state: State::Open,
+        taken_back: false,
     }
 }

@@ -464,3 +464,25 @@ fn a_fee_beside_what_the_books_hold_goes_into_them() {
     let states = settled(&both, [event(8)].into_iter());
     assert_eq!(states, [(1, State::Settled(vec![Settling(event(1)), Settling(event(8))]))]);
 }
+
+#[test]
+fn what_was_taken_back_waits_for_a_word_however_sure_it_looks() {
+    let mut lines = kept(vec![
+        marked(entry("2025-10-20", -350, "", "CCC 12 OCT 2025")),
+        marked(entry("2025-11-20", -350, "", "CCC 12 NOV 2025")),
+    ]);
+    let first = plan(&lines, &books(), &Words { charge: BTreeSet::from([1]), ..Words::default() });
+    lines.decide(settled(&first, [event(1)].into_iter()));
+    let own = || Books { own: [event(1)].into_iter().collect(), ..books() };
+    let second = plan(&lines, &own(), &Words::default());
+    assert_eq!(second.settle.len(), 1, "the second goes by itself");
+    lines.decide(settled(&second, [event(2)].into_iter()));
+    lines.reopen(|settling| *settling != event(2));
+    for words in [Words::default(), Words { accept_likely: true, ..Words::default() }] {
+        let again = plan(&lines, &own(), &words);
+        assert_eq!((again.settle.len(), again.open.len()), (0, 1));
+        assert_eq!(again.open[0].why.last(), Some(&Why::TakenBack));
+    }
+    let accepted = Words { accept: BTreeSet::from([2]), ..Words::default() };
+    assert_eq!(plan(&lines, &own(), &accepted).settle.len(), 1);
+}
