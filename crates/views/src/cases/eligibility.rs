@@ -224,7 +224,15 @@ fn in_year<'a>(
 ) -> impl Iterator<Item = &'a Before> + use<'a> {
     let (from, until) = year_of(plan, need.happened);
     let days = from..=until;
-    need.before.iter().filter(move |b| b.benefit == benefit.benefit && days.contains(&b.happened))
+    // A benefit and the one that takes its place share their caps.
+    let instead = plan.benefits.iter().filter(|b| b.instead_of.as_ref() == Some(&benefit.benefit));
+    let same: Vec<Slug> = instead
+        .map(|b| b.benefit.clone())
+        .chain(benefit.instead_of.clone())
+        .chain([benefit.benefit.clone()])
+        .collect();
+    let counts = move |b: &&Before| same.contains(&b.benefit) && days.contains(&b.happened);
+    need.before.iter().filter(counts)
 }
 
 /// Every cap of a benefit, and what is left of it.

@@ -151,7 +151,12 @@ fn the_public_system_comes_first_and_kin_choose_where() {
         given.lines.into_iter().map(|line| (line.benefit, line.cap)).collect::<Vec<_>>()
     };
     assert_eq!(names(Some(Resting::Here)), [(slug("burial"), eur("5000"))]);
-    assert_eq!(names(None), [(rep, eur("5000"))]);
+    assert_eq!(names(None), [(rep.clone(), eur("5000"))]);
+    // What was given for the one lowers what is left of the other.
+    plan.benefits[0].per_person = Some(eur("5500"));
+    let spent = Before { benefit: slug("burial"), ..before(Whose::Person, 1500, "2025-10-20", 1) };
+    let again = Need { before: vec![spent], ..need(Occasion::DeathInSpain) };
+    assert_eq!(by_plan(&plan, &again).lines[0].cap, eur("4000"));
     let nothing = by_plan(&plan, &need(Occasion::Hardship));
     assert_eq!(nothing.reasons, [Reason::ClassNotCovered]);
 }
