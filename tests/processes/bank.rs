@@ -117,9 +117,14 @@ fn what_stands_in_the_books_is_matched_and_not_recorded_again() {
     assert_eq!(house.events(), before);
     // What is taken back waits again.
     house.does("treasurer", &["correct", &first, "person", "--date", "2026-01-31"]);
-    let again = imports(&house, &one, &[]);
-    assert_eq!(again["settled"].as_array().map(Vec::len), Some(1), "{again}");
-    assert_eq!(again["settled"][0]["line"], 1);
+    let again = imports(&house, &one, &["--record"]);
+    assert_eq!(again["settled"].as_array().map(Vec::len), Some(0), "{again}");
+    assert_eq!(
+        (&again["open"][0]["line"], &again["open"][0]["sure"]),
+        (&1.into(), &"unsure".into())
+    );
+    let accepted = imports(&house, &one, &["--accept", "1", "--record"]);
+    assert_eq!(accepted["settled"][0]["line"], 1, "{accepted}");
 }
 
 #[test]
