@@ -134,7 +134,8 @@ impl Context<'_> {
 
     fn say_recorded(&mut self, kind: &str, recorded: &Recorded) -> Result<(), Trouble> {
         let fate = recorded.fate.word();
-        let reason = recorded.fate.refusal().map(|r| r.word());
+        let refusal = recorded.fate.refusal();
+        let reason = refusal.map(|r| r.word());
         let waits = self.chapter().book().waits(&recorded.id);
         if self.global.json {
             return self.json(&serde_json::json!({
@@ -145,8 +146,8 @@ impl Context<'_> {
         let kind = self.words.say(&format!("event-{kind}"), &[]);
         let id = recorded.id.short();
         self.say("cli-recorded", &[("kind", &kind), ("id", &id)]);
-        if let Some(reason) = reason {
-            let why = text(self.words, &format!("refusal-{reason}"), &[("available", "")]);
+        if let Some(refusal) = refusal {
+            let why = self.words.reason(refusal.word(), refusal.available()).happened;
             let key = if waits { "cli-recorded-waits" } else { "cli-recorded-irregular" };
             self.say(key, &[("why", &why), ("id", &id)]);
         }

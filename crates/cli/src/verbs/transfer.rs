@@ -4,7 +4,7 @@
 use clap::Subcommand;
 use ndimbal_ledger::case::Channel;
 use ndimbal_ledger::event::{Event, TransferReceived, TransferSent};
-use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::money::{Amount, Currency};
 
 use crate::context::Context;
 use crate::find;
@@ -24,7 +24,7 @@ pub enum Transfer {
         to: String,
         /// How much leaves, fee apart
         amount: String,
-        /// Francs sent, when the money is changed on the way
+        /// What goes on in the other currency, when the money is changed on the way
         #[arg(long)]
         sent: Option<String>,
         /// What sending cost, from the same account
@@ -61,13 +61,17 @@ pub fn run(verb: &Transfer, on: &mut Context<'_>) -> Result<(), Trouble> {
             let currency = {
                 let mut chapter = on.chapter();
                 let known = chapter.book().accounts().get(&from).map(|a| a.currency);
-                known.unwrap_or(ndimbal_ledger::money::Currency::Eur)
+                known.unwrap_or(Currency::Eur)
+            };
+            let other = match currency {
+                Currency::Eur => Currency::Xof,
+                Currency::Xof => Currency::Eur,
             };
             let event = TransferSent {
                 from,
                 to: find::slug(to)?,
                 amount: find::amount(amount, currency)?,
-                sent: sent.as_deref().map(find::francs).transpose()?,
+                sent: sent.as_deref().map(|text| find::amount(text, other)).transpose()?,
                 fee: find::amount(fee, currency)?,
                 date: on.date(date.as_deref())?,
                 channel: find::word(channel, Channel::parse)?,
