@@ -55,8 +55,10 @@ fn reports(ledger: &Ledger, scope: &Scope) -> Vec<Report> {
     for case in ledger.book.cases().keys() {
         all.extend(report::case(books, case, scope));
     }
+    let chapter = scope.chapter.as_ref();
+    let summer = Date::parse("2026-06-30").expect("a date");
+    all.extend(chapter.map(|chapter| report::budget(books, chapter, summer)));
     for form in Form::ALL {
-        let chapter = scope.chapter.as_ref();
         all.extend(chapter.and_then(|chapter| report::annual(books, chapter, 2026, *form)));
     }
     all
@@ -105,6 +107,35 @@ fn holds(ledger: &Ledger, scope: &Scope, report: &Report, said: &mut BTreeSet<St
         }
     }
     annual_balances(ledger, scope, report);
+    for table in report.tables.iter().filter(|table| table.table == "budget") {
+        budget_adds_up(table, what);
+    }
+}
+
+/// What a budget's line came to is the sum of its events, and the result what
+/// came less what went.
+fn budget_adds_up(table: &Table, what: &str) {
+    let actual = |row: &report::Row| match row.cells[2] {
+        Cell::Money(money) => money.0.minor,
+        _ => panic!("{what}: {row:?}"),
+    };
+    let mut sign = 1;
+    for row in &table.rows {
+        if row.legs.is_empty() {
+            sign = if row.cells[0].plain() == "all-income" { -1 } else { sign };
+            continue;
+        }
+        let euros = |leg: &report::Leg| {
+            let amount = leg.amount.map(|money| money.0).filter(|a| a.currency == Currency::Eur);
+            amount.map_or(0, |amount| amount.minor)
+        };
+        let legs: i64 = row.legs.iter().map(euros).sum();
+        let francs =
+            row.legs.iter().any(|l| l.amount.is_some_and(|a| a.0.currency == Currency::Xof));
+        assert!(francs || actual(row) == sign * legs, "{what}: {row:?}");
+    }
+    let of = |word| table.rows.iter().find(|row| row.cells[0].plain() == word).map_or(0, actual);
+    assert_eq!(of("all-income") - of("all-spending"), of("result"), "{what}");
 }
 
 /// A line of income or spending is the sum of its events.

@@ -7,8 +7,7 @@
 //! came there; [`dues`] what members owe, as totals; [`cover`](mod@cover)
 //! whether one is covered on a day; [`cases`] what was done
 //! about a need; [`collecting`] what levies and appeals bring; [`natt`] how
-//! rotating tontines stand; [`budget`] what was planned and how long money
-//! lasts; [`trail`] how any of it came about; [`disputes`] what is not
+//! rotating tontines stand; [`trail`] how any of it came about; [`disputes`] what is not
 //! as it should be; [`explain`] why any of it is so;
 //! [`plan`](mod@plan) what a plan means for people, and which there were;
 //! [`acts`](mod@acts) what takes several voices, and which periods are closed;
@@ -34,7 +33,6 @@
 pub mod acts;
 pub mod audit;
 pub mod balances;
-pub mod budget;
 pub mod cases;
 pub mod cborseq;
 pub mod collecting;

@@ -11,6 +11,7 @@
 
 mod annual;
 mod assembly;
+mod budget;
 mod cases;
 mod dues;
 mod few;
@@ -30,6 +31,7 @@ use crate::statement::Period;
 
 pub use annual::{Form, annual};
 pub use assembly::assembly;
+pub use budget::budget;
 pub use cases::{case, case_accounts};
 pub use dues::member;
 pub use indicators::indicators;

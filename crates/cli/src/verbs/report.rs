@@ -90,7 +90,7 @@ pub enum Report {
         #[arg(long)]
         form: Option<String>,
         #[command(flatten)]
-        show: Show,
+        show: How,
     },
 }
 
@@ -112,12 +112,12 @@ pub struct Span {
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<String>,
     #[command(flatten)]
-    show: Show,
+    show: How,
 }
 
 /// How it is shown.
 #[derive(Debug, clap::Args)]
-pub struct Show {
+pub struct How {
     /// Rows for a spreadsheet
     #[arg(long, conflicts_with = "json")]
     csv: bool,
@@ -189,7 +189,8 @@ pub fn run(verb: &Report, on: &mut Context<'_>) -> Result<(), Trouble> {
     show(&sheet, &span.show, on)
 }
 
-fn with_books<T>(on: &Context<'_>, read: impl FnOnce(Books<'_>) -> T) -> T {
+/// Reads the books.
+pub fn with_books<T>(on: &Context<'_>, read: impl FnOnce(Books<'_>) -> T) -> T {
     let mut chapter = on.chapter();
     let (history, book) = chapter.read();
     read(Books { book, history })
@@ -212,7 +213,7 @@ fn of_member(text: &str, span: &Span, on: &mut Context<'_>) -> Result<(), Troubl
 fn of_year(
     text: &str,
     (year, form): (i16, Option<&str>),
-    how: &Show,
+    how: &How,
     on: &mut Context<'_>,
 ) -> Result<(), Trouble> {
     let chapter = known_chapter(text, on)?;
@@ -232,7 +233,8 @@ fn of_year(
     show(&sheet.ok_or_else(unknown)?, how, on)
 }
 
-fn show(sheet: &Sheet, how: &Show, on: &mut Context<'_>) -> Result<(), Trouble> {
+/// The report as it was asked for.
+pub fn show(sheet: &Sheet, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
     if let Some(number) = how.line {
         let missing = || Trouble::Argument(number.to_string(), "argument-line");
         return show_line(sheet.line(number).ok_or_else(missing)?, on);
