@@ -7,6 +7,7 @@ use ndimbal_ledger::account::Account;
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
+use ndimbal_views::cases;
 use ndimbal_views::export::names::owner;
 use ndimbal_views::report::{self, Books, Cell, Form, Report, Scope, Table};
 use ndimbal_views::statement::Period;
@@ -166,8 +167,26 @@ fn annual_balances(ledger: &Ledger, scope: &Scope, report: &Report) {
     }
 }
 
+/// What a case cost is one sum, counted by its payouts or by what left accounts.
+fn cases_cost_one_sum(ledger: &Ledger) -> usize {
+    let books = Books { book: &ledger.book, history: &ledger.history };
+    let report = report::case_accounts(books, &Scope::default());
+    let paid = report.tables.iter().find(|table| table.table == "cases-paid");
+    let rows = paid.map(|table| table.rows.as_slice()).unwrap_or_default();
+    for row in rows.iter().filter(|row| !row.total) {
+        let minor = |cell: &Cell| if let Cell::Money(money) = cell { money.0.minor } else { 0 };
+        let left: i64 = row.cells.iter().map(minor).sum();
+        let Cell::Id(id) = row.cells[0] else { panic!("a case: {row:?}") };
+        let accounts = cases::accounts(&ledger.book, &id.0).expect("a case");
+        assert_eq!(accounts.totals.cost.0.minor, left, "{row:?}: {:?}", accounts.totals);
+    }
+    rows.len()
+}
+
 /// Reports of all scopes on these ledgers.
 pub fn hold_on(ledgers: &[&Ledger]) {
+    let cases: usize = ledgers.iter().map(|ledger| cases_cost_one_sum(ledger)).sum();
+    assert!(cases > 10, "{cases} cases");
     let mut said = BTreeSet::new();
     let mut many = 0;
     for ledger in ledgers {

@@ -16,6 +16,7 @@ use ndimbal_ledger::money::Currency;
 use serde::Serialize;
 
 use crate::plain::{Day, Id, Money, Name, Person, Shown, Sums, Word};
+use crate::report::in_euros;
 
 pub use accounts::{CaseAccounts, FundPart, PayoutPart, accounts};
 pub(crate) use file::words as file_words;
@@ -63,16 +64,24 @@ pub struct CaseTotals {
     pub set_aside: Money,
     /// Asked for by payouts.
     pub ordered: Money,
-    /// Debited for it, fees apart.
+    /// Debited for it, fees apart, in euros; francs out of a float at parity.
     pub total: Money,
-    /// What sending cost, in euros.
+    /// What sending cost, in the same way.
     pub fees: Money,
+    /// What came back of it, in the same way.
+    pub returned: Money,
+    /// What it cost: debited and fees, less what came back.
+    pub cost: Money,
     /// Sent in francs.
     pub sent_in_xof: Money,
     /// Received in francs, by confirmation.
     pub received_in_xof: Money,
+    /// Taken from it on the payee's side, in francs.
+    pub fee_there_in_xof: Money,
     /// What changing money cost against the fixed parity, in francs.
     pub change_cost: Money,
+    /// Never received, and borne by the chapter, in each currency.
+    pub lost: Vec<Money>,
     /// Sent and not confirmed, in each currency.
     pub outstanding: Vec<Money>,
 }
@@ -246,17 +255,29 @@ fn totals(found: &Case, payouts: &[&Payout]) -> CaseTotals {
     let sum = |pick: &dyn Fn(&FourNumbers) -> Option<Money>| -> Sums {
         numbers.iter().filter_map(pick).map(|money| money.0).collect()
     };
-    let eur = |pick: &dyn Fn(&FourNumbers) -> Option<Money>| sum(pick).get(Currency::Eur);
+    let (mut total, mut fees, mut returned) = (0_i64, 0_i64, 0_i64);
+    let add = |sum: &mut i64, amount| *sum = sum.saturating_add(in_euros(amount));
+    for payout in payouts {
+        for paid in &payout.paid {
+            paid.what.sources.iter().for_each(|source| add(&mut total, source.amount));
+            add(&mut fees, paid.what.fee);
+        }
+        payout::returned(payout).for_each(|amount| add(&mut returned, amount));
+    }
     let xof = |pick: &dyn Fn(&FourNumbers) -> Option<Money>| sum(pick).get(Currency::Xof);
     CaseTotals {
         ceiling: found.ceiling().map(Money),
         set_aside: Money::eur(found.allocations.values().map(|a| a.set_aside).sum()),
         ordered: Money::eur(payouts.iter().map(|p| p.order.amount.minor).sum()),
-        total: eur(&|n| Some(n.debited)),
-        fees: eur(&|n| Some(n.fee)),
+        total: Money::eur(total),
+        fees: Money::eur(fees),
+        returned: Money::eur(returned),
+        cost: Money::eur(total.saturating_add(fees).saturating_sub(returned)),
         sent_in_xof: xof(&|n| n.sent),
         received_in_xof: xof(&|n| n.received),
+        fee_there_in_xof: xof(&|n| n.fee_there),
         change_cost: xof(&|n| n.change_cost),
+        lost: sum(&|n| n.lost).all().into_iter().filter(|money| money.minor != 0).collect(),
         outstanding: sum(&|n| n.outstanding).all(),
     }
 }

@@ -32,6 +32,7 @@ use crate::statement::Period;
 pub use annual::{Form, annual};
 pub use assembly::assembly;
 pub use budget::budget;
+pub(crate) use cases::in_euros;
 pub use cases::{case, case_accounts};
 pub use dues::member;
 pub use indicators::indicators;

@@ -179,13 +179,25 @@ pub fn accounts(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     payouts(&view, on);
     let money = |m: &Money| on.words.money(**m);
     let t = &view.totals;
-    let (total, fees, cost) = (money(&t.total), money(&t.fees), money(&view.cost));
-    on.say("cli-accounts-total", &[("total", &total), ("fees", &fees), ("cost", &cost)]);
+    let (total, fees, cost) = (money(&t.total), money(&t.fees), money(&t.cost));
+    let returned = money(&t.returned);
+    let key =
+        if t.returned.minor == 0 { "cli-accounts-total" } else { "cli-accounts-total-returned" };
+    let args = [("total", &*total), ("fees", &fees), ("returned", &returned), ("cost", &cost)];
+    on.say(key, &args);
     if t.sent_in_xof.0.minor != 0 {
         let (sent, received) = (on.words.money(*t.sent_in_xof), on.words.money(*t.received_in_xof));
         let change = on.words.money(*t.change_cost);
         let args = [("sent", &*sent), ("received", &received), ("change", &change)];
         on.say("cli-accounts-francs", &args);
+    }
+    if t.fee_there_in_xof.minor != 0 {
+        let fee = on.words.money(*t.fee_there_in_xof);
+        on.say("cli-accounts-fee-there", &[("fee", &fee)]);
+    }
+    for lost in &t.lost {
+        let lost = on.words.money(**lost);
+        on.say("cli-accounts-lost", &[("amount", &lost)]);
     }
     for left in t.outstanding.iter().filter(|left| left.0.minor != 0) {
         let left = on.words.money(**left);

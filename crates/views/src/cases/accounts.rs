@@ -37,8 +37,6 @@ pub struct CaseAccounts {
     pub payouts: Vec<PayoutPart>,
     /// Its figures.
     pub totals: CaseTotals,
-    /// Debited and fees together, in euros.
-    pub cost: Money,
     /// Whether its accounts were shown, and when.
     pub shown: Option<Day>,
 }
@@ -97,8 +95,6 @@ pub fn accounts(book: &Book, id: &EventId) -> Option<CaseAccounts> {
         said.chain(stated.iter().flat_map(|s| s.reasons.iter().copied())).collect();
     reasons.sort_unstable();
     reasons.dedup();
-    let totals = whole.line.totals.clone();
-    let cost = Money::eur(totals.total.0.minor.saturating_add(totals.fees.0.minor));
     let shown = whole.life.tasks.iter().find(|task| task.task == "accounts");
     Some(CaseAccounts {
         case: whole.line.case,
@@ -112,8 +108,7 @@ pub fn accounts(book: &Book, id: &EventId) -> Option<CaseAccounts> {
         reasons,
         funds: found.allocations.iter().map(fund).collect(),
         payouts: whole.payouts.iter().filter(|p| p.state != "cancelled").map(payout).collect(),
-        totals,
-        cost,
+        totals: whole.line.totals.clone(),
         shown: shown.map(|task| task.date),
     })
 }

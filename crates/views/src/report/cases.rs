@@ -91,7 +91,7 @@ pub(super) fn payers(
 }
 
 /// Francs as euros at the fixed parity, half up; euros stay as they are.
-pub(super) fn in_euros(amount: Amount) -> i64 {
+pub(crate) fn in_euros(amount: Amount) -> i64 {
     match amount.currency {
         Currency::Eur => amount.minor,
         Currency::Xof => {
