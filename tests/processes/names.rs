@@ -26,6 +26,23 @@ fn imports(house: &House, what: &str, content: &str, folder: &Path) -> serde_jso
 }
 
 #[test]
+fn members_of_a_refused_import_join_no_other_chapter() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (house, _) = fund::two_apart(folder.path());
+    let file = folder.path().join("theirs.csv").display().to_string();
+    std::fs::write(&file, MEMBERS).expect("the file");
+    let before = house.shows(&["digest"]);
+    for (chapter, exit) in [("murcia", 1), ("granda", 2)] {
+        let args = ["import", "members", &file, "--chapter", chapter, "--record"];
+        assert_eq!(house.tries("treasurer", &args).code, exit);
+    }
+    assert_eq!(house.shows(&["digest"]), before);
+    let own = "Nº;Nombre;Alta\n9;Yaye Sosseh;10/01/2025\n";
+    assert_eq!(imports(&house, "members", own, folder.path())["add_from_before"], 0);
+    assert_eq!(house.does("treasurer", &LIST).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn importing_twice_adds_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = fund::alone(folder.path());

@@ -329,6 +329,20 @@ impl Chapter {
         self.keep(signed)
     }
 
+    /// Whether the rules let this device sign each of these as the books stand,
+    /// without signing any.
+    ///
+    /// # Errors
+    /// The first refusal.
+    pub fn may_record(&mut self, by: &KeyEntry, bodies: &[Event]) -> Result<(), NodeError> {
+        self.grant_of(by)?;
+        let (history, book) = self.read();
+        let person = book.devices().get(&by.device).map(|e| e.person);
+        let author = Author::writing(by.device, person);
+        let refused = |body: &Event| rules::permit(body, &author, book, history).err();
+        bodies.iter().find_map(refused).map_or(Ok(()), |no| Err(NodeError::Refused(no)))
+    }
+
     /// What was signed and is not durable is forgotten: the history is what the
     /// store holds.
     fn forget_unkept(&mut self, signed: &[SignedEvent]) -> Result<(), NodeError> {

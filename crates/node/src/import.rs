@@ -25,6 +25,7 @@ mod columns;
 mod decide;
 mod directory;
 mod dues;
+mod encoding;
 pub mod fields;
 mod header;
 pub mod lines;

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use ndimbal_ledger::id::{Commitment, DeviceKey, MemberId};
+use ndimbal_ledger::id::{Commitment, DeviceKey, MemberId, Slug};
 use ndimbal_ledger::time::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -69,6 +69,10 @@ pub struct MemberRecord {
     /// The member's id in the ledger.
     #[serde(with = "written")]
     pub member: MemberId,
+    /// The chapter that admits them, if the list says: who was not signed yet
+    /// is admitted by no other.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "maybe_written")]
+    pub chapter: Option<Slug>,
     /// The number in the chapter's list, as written there.
     pub number: String,
     /// The name, as written in the list.

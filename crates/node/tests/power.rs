@@ -37,6 +37,7 @@ fn cuts(disk: &Disk, mut look: impl FnMut(&Path, usize, &str)) {
 
 fn names(count: u8) -> Names {
     let member = |n| MemberRecord {
+        chapter: None,
         member: MemberId([n; 16]),
         number: n.to_string(),
         name: format!("Member {n}"),

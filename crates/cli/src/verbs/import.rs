@@ -9,6 +9,7 @@ use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, MemberAdmitted};
 use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::time::Date;
 use ndimbal_node::clock;
+use ndimbal_node::error::NodeError;
 use ndimbal_node::import::{
     self, BadReason, BadRow, Decisions, DuesKey, DuesPlan, MembersPlan, Method,
 };
@@ -143,9 +144,48 @@ impl Accounts {
             Method::BankTransfer | Method::Bizum | Method::Card => Ok(self.bank.clone()),
             Method::MobileMoney => Ok(self.mobile.clone()),
             // Where it went is not guessed.
-            Method::Other => self.other.clone().ok_or(Trouble::Usage("usage-import-other")),
+            Method::Other => {
+                self.other.clone().ok_or(Trouble::Argument(String::new(), "argument-import-other"))
+            }
         }
     }
+
+    /// Every account into which something would be paid must be in the books,
+    /// and every way of payment must lead to one.
+    fn are_there(&self, plan: &DuesPlan, on: &Context<'_>) -> Result<(), Trouble> {
+        let paid = plan.record.iter().map(|row| (row.line, row.method));
+        let rows: Vec<(u64, Method)> =
+            paid.chain(plan.gifts.iter().map(|row| (row.line, row.method))).collect();
+        let unsaid = rows.iter().filter(|(_, method)| *method == Method::Other);
+        if self.other.is_none() && unsaid.clone().next().is_some() {
+            let lines: Vec<u64> = unsaid.map(|(line, _)| *line).collect();
+            return Err(Trouble::Argument(some(&lines), "argument-import-other"));
+        }
+        let mut chapter = on.chapter();
+        let known = chapter.book().accounts();
+        for (_, method) in rows {
+            let account = self.of(method)?;
+            if !known.contains_key(&account) {
+                return Err(Trouble::Argument(account.to_string(), "argument-import-account"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The first of many lines, to be shown.
+fn some(lines: &[u64]) -> String {
+    const SHOWN: usize = 10;
+    let shown: Vec<String> = lines.iter().take(SHOWN).map(ToString::to_string).collect();
+    let more = if lines.len() > SHOWN { ", …" } else { "" };
+    shown.join(", ") + more
+}
+
+/// A chapter of the federation.
+fn known_chapter(text: &str, on: &Context<'_>) -> Result<Slug, Trouble> {
+    let slug = find::slug(text)?;
+    let known = on.chapter().book().federation().is_some_and(|f| f.chapters.contains_key(&slug));
+    if known { Ok(slug) } else { Err(NodeError::NotFound(text.into()).into()) }
 }
 
 /// Reads a file to import.
@@ -166,21 +206,23 @@ fn members(path: &Path, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> 
     let mut names = on.names(&by)?;
     let today = clock::today();
     let plan = import::plan_members(&sheet, &names, &how.decisions(), today);
-    let chapter = find::slug(&how.chapter)?;
+    let chapter = known_chapter(&how.chapter, on)?;
+    for new in &plan.add {
+        names.members.push(new.record(MemberId(clock::random()?), &chapter));
+    }
+    let unsigned = unsigned_members(&names, &chapter, on);
+    on.chapter().may_record(&by, &unsigned)?;
+    let before = unsigned.len().saturating_sub(plan.add.len());
     if how.record {
-        for new in &plan.add {
-            names.members.push(new.record(MemberId(clock::random()?)));
-        }
         names.remember(&plan.remember);
         // Names first: after a crash the next import finds who was not signed.
         on.save_names(&by, &names)?;
-        let unsigned = unsigned_members(&names, &chapter, on);
         if !unsigned.is_empty() {
             on.chapter().record_all(&by, unsigned, true)?;
             on.node.announce();
         }
     }
-    show_members(&plan, how, on)
+    show_members(&plan, before, (&sheet.ignored, how), on)
 }
 
 /// Members of the sealed list that the ledger does not hold.
@@ -191,6 +233,7 @@ fn unsigned_members(names: &Names, chapter: &Slug, on: &Context<'_>) -> Vec<Even
         .members
         .iter()
         .filter(|record| !known.contains_key(&record.member))
+        .filter(|record| record.chapter.as_ref().is_none_or(|of| of == chapter))
         .map(|record| {
             Event::MemberAdmitted(MemberAdmitted {
                 member: record.member,
@@ -202,7 +245,13 @@ fn unsigned_members(names: &Names, chapter: &Slug, on: &Context<'_>) -> Vec<Even
         .collect()
 }
 
-fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
+/// `before`: how many of an earlier import are admitted with it.
+fn show_members(
+    plan: &MembersPlan,
+    before: usize,
+    (ignored, how): (&[String], &How),
+    on: &mut Context<'_>,
+) -> Result<(), Trouble> {
     if on.global.json {
         let doubtful: Vec<_> = plan
             .doubtful
@@ -212,8 +261,14 @@ fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(
                 serde_json::json!({ "line": d.line, "reasons": reasons })
             })
             .collect();
+        let advice: Vec<_> = plan
+            .advice
+            .iter()
+            .map(|a| serde_json::json!({ "line": a.line, "what": a.kind.to_string() }))
+            .collect();
         return on.json(&serde_json::json!({
             "recorded": how.record, "rows": plan.rows(), "add": plan.add.len(),
+            "add_from_before": before, "columns_not_read": ignored, "advice": advice,
             "known": plan.known.len(), "changed": plan.changed.len(), "doubtful": doubtful,
             "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
             "not_in_books": not_in_books(plan.doubtful.len(), &plan.bad),
@@ -224,6 +279,10 @@ fn show_members(plan: &MembersPlan, how: &How, on: &mut Context<'_>) -> Result<(
     let (rows, add) = (plan.rows().into(), plan.add.len().into());
     let known = (plan.known.len() + plan.changed.len()).into();
     on.tell("cli-import-members", &[("rows", rows), ("add", add), ("known", known)]);
+    if before > 0 {
+        on.tell("cli-import-members-before", &[("count", before.into())]);
+    }
+    say_ignored(ignored, on);
     for changed in &plan.changed {
         on.say("cli-import-changed", &[("line", &changed.line.to_string())]);
     }
@@ -248,10 +307,12 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     let today: Date = clock::today();
+    known_chapter(&how.chapter, on)?;
     let existing = existing_payments(on);
     let plan = import::plan_dues(&sheet, &names, &existing, &how.decisions(), today);
+    let bodies = events(&plan, accounts, on)?;
+    on.chapter().may_record(&by, &bodies)?;
     if how.record {
-        let bodies = events(&plan, accounts)?;
         if !bodies.is_empty() {
             on.chapter().record_all(&by, bodies, true)?;
             on.node.announce();
@@ -259,10 +320,11 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
         names.remember(&plan.remember);
         on.save_names(&by, &names)?;
     }
-    show_dues(&plan, how, on)
+    show_dues(&plan, &sheet.ignored, how, on)
 }
 
-fn events(plan: &DuesPlan, accounts: &Accounts) -> Result<Vec<Event>, Trouble> {
+fn events(plan: &DuesPlan, accounts: &Accounts, on: &Context<'_>) -> Result<Vec<Event>, Trouble> {
+    accounts.are_there(plan, on)?;
     let payments = plan.record.iter().map(|row| {
         Ok(Event::DuesPaid(DuesPaid {
             member: row.member,
@@ -297,7 +359,12 @@ fn existing_payments(on: &Context<'_>) -> BTreeMap<DuesKey, u32> {
     counts
 }
 
-fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> {
+fn show_dues(
+    plan: &DuesPlan,
+    ignored: &[String],
+    how: &How,
+    on: &mut Context<'_>,
+) -> Result<(), Trouble> {
     let totals = &plan.totals;
     let unkept = plan.record.iter().filter(|row| !keeps_receipt(&row.receipt)).count();
     if on.global.json {
@@ -312,7 +379,7 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
         return on.json(&serde_json::json!({
             "recorded": how.record, "rows": totals.rows, "record": plan.record.len(),
             "amount": totals.record.to_string(), "gifts": totals.gifts.to_string(),
-            "receipts_not_kept": unkept, "known": plan.known.len(), "known_amount": totals.known.to_string(),
+            "columns_not_read": ignored, "receipts_not_kept": unkept, "known": plan.known.len(), "known_amount": totals.known.to_string(),
             "doubtful": doubtful, "doubtful_amount": totals.doubtful.to_string(),
             "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
             "not_in_books": not_in_books(plan.doubtful.len(), &plan.bad),
@@ -336,6 +403,7 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
     if unkept > 0 {
         on.tell("cli-import-receipts", &[("count", unkept.into())]);
     }
+    say_ignored(ignored, on);
     for doubt in &plan.doubtful {
         let reasons: Vec<String> =
             doubt.kinds.iter().map(|k| words::dues_doubt(k, on.words)).collect();
@@ -344,6 +412,12 @@ fn show_dues(plan: &DuesPlan, how: &How, on: &mut Context<'_>) -> Result<(), Tro
     say_bad(&plan.bad, on);
     say_next(plan.doubtful.len(), &plan.bad, &plan.unused, how, on);
     Ok(())
+}
+
+fn say_ignored(ignored: &[String], on: &mut Context<'_>) {
+    if !ignored.is_empty() {
+        on.say("cli-import-ignored", &[("columns", &ignored.join(", "))]);
+    }
 }
 
 fn keeps_receipt(written: &str) -> bool {

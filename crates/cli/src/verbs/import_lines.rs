@@ -135,7 +135,9 @@ fn take(args: &FromFile, read: Read, on: &mut Context<'_>) -> Result<(), Trouble
     if read.statements.iter().any(|statement| statement.currency != currency) {
         return Err(NodeError::Refused(Refusal::WrongCurrency).into());
     }
-    let statements = chosen(read, args, &account, &mut lines)?;
+    let mut statements = chosen(read, args, &account, &mut lines)?;
+    // Some banks put the newest first.
+    statements.sort_by_key(Statement::days);
     let mut came = CameIn::default();
     for statement in &statements {
         let kept = lines.keep(&account, statement);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ndimbal_ledger::id::MemberId;
 use ndimbal_ledger::money::Amount;
 use ndimbal_node::import::Lines;
-use ndimbal_node::import::bank::Statement;
+use ndimbal_node::import::bank::{Statement, gaps};
 use ndimbal_node::import::lines::Line;
 use ndimbal_node::import::matching::{Judged, Step, Sure};
 use ndimbal_node::names::Names;
@@ -56,6 +56,7 @@ pub fn show(
     }
     if let Some(came) = &shown.came {
         came.statements.iter().for_each(|statement| say_statement(statement, on));
+        say_gaps(&came.statements, on);
         on.tell("lines-came", &[("new", came.new.into()), ("known", came.known.into())]);
     }
     for outcome in &shown.outcomes {
@@ -78,10 +79,31 @@ pub fn show(
     Ok(())
 }
 
+fn say_gaps(statements: &[Statement], on: &mut Context<'_>) {
+    let Some(currency) = statements.first().map(|statement| statement.currency) else { return };
+    let amount = |minor| Amount { minor, currency };
+    for ((last, closing), (first, opening)) in gaps(statements) {
+        let (last, first) = (on.words.date(last), on.words.date(first));
+        let (closing, opening) = (amount(closing).into(), amount(opening).into());
+        on.tell(
+            "lines-gap",
+            &[
+                ("last", last.into()),
+                ("closing", closing),
+                ("first", first.into()),
+                ("opening", opening),
+            ],
+        );
+    }
+}
+
 fn say_statement(statement: &Statement, on: &mut Context<'_>) {
     let days = statement.days();
     let date = |date| on.words.date(date);
-    let (from, until) = days.map_or((String::new(), String::new()), |(a, b)| (date(a), date(b)));
+    let Some((from, until)) = days.map(|(first, last)| (date(first), date(last))) else {
+        on.say("lines-statement-empty", &[]);
+        return;
+    };
     let amount = |minor| Amount { minor, currency: statement.currency };
     let lines = statement.entries.len().into();
     match statement.balances {

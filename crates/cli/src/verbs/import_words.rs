@@ -13,13 +13,14 @@ pub fn bad(reason: &BadReason, words: &Words) -> String {
 /// Why a row of a member list is doubtful.
 pub fn member_doubt(kind: &MemberDoubtKind, words: &Words) -> String {
     let line = match kind {
-        MemberDoubtKind::SameNumber { of_line } | MemberDoubtKind::SamePerson { of_line } => {
-            of_line.to_string()
-        }
+        MemberDoubtKind::SameNumber { of_line }
+        | MemberDoubtKind::TwoReadings { of_line }
+        | MemberDoubtKind::SamePerson { of_line } => of_line.to_string(),
         MemberDoubtKind::NoNumber
         | MemberDoubtKind::NumberTaken { .. }
         | MemberDoubtKind::KnownPerson { .. }
         | MemberDoubtKind::NoJoiningDate
+        | MemberDoubtKind::SaysLeft
         | MemberDoubtKind::JoinsInFuture { .. } => String::new(),
     };
     text(words, &format!("import-doubt-{}", kind.word()), &[("line", &line)])
@@ -28,16 +29,21 @@ pub fn member_doubt(kind: &MemberDoubtKind, words: &Words) -> String {
 /// Why a row of a dues notebook is doubtful.
 pub fn dues_doubt(kind: &DuesDoubtKind, words: &Words) -> String {
     let detail = match kind {
-        DuesDoubtKind::Repeat { of_line } | DuesDoubtKind::SameReceipt { of_line } => {
-            of_line.to_string()
+        DuesDoubtKind::Repeat { of_line }
+        | DuesDoubtKind::TwoReadings { of_line }
+        | DuesDoubtKind::SameReceipt { of_line } => of_line.to_string(),
+        DuesDoubtKind::BeforeJoining { joined: date } | DuesDoubtKind::NearPayment { date } => {
+            words.date(*date)
         }
-        DuesDoubtKind::BeforeJoining { joined } => words.date(*joined),
         DuesDoubtKind::NoNumber
         | DuesDoubtKind::UnknownNumber
         | DuesDoubtKind::NameDisagrees { .. }
         | DuesDoubtKind::SeveralMembers
         | DuesDoubtKind::NoMember
         | DuesDoubtKind::MarkedRepeat
+        | DuesDoubtKind::SaysVoid
+        | DuesDoubtKind::SaysOther
+        | DuesDoubtKind::SeveralPeople
         | DuesDoubtKind::InFuture
         | DuesDoubtKind::UnknownMethod => String::new(),
     };

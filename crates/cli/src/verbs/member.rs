@@ -174,8 +174,10 @@ fn add(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
     if !names.by_number(number).is_empty() {
         return Err(Trouble::Argument(number.clone(), "argument-number-taken"));
     }
+    let chapter = find::slug(chapter)?;
     let record = MemberRecord {
         member: MemberId(clock::random()?),
+        chapter: Some(chapter.clone()),
         number: number.clone(),
         name: told.name,
         phone: told.phone,
@@ -186,7 +188,7 @@ fn add(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
     };
     let event = Event::MemberAdmitted(MemberAdmitted {
         member: record.member,
-        chapter: find::slug(chapter)?,
+        chapter,
         joined: record.joined,
         minors: record.minors,
     });

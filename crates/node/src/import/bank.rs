@@ -180,6 +180,9 @@ pub enum Fault {
     /// No date of the calendar.
     #[error("no date of the calendar")]
     Date,
+    /// A state that says neither that money moved nor that it did not.
+    #[error("a state by which it can't be told whether money moved")]
+    State,
     /// Neither debit nor credit.
     #[error("neither debit nor credit")]
     Sign,
@@ -238,6 +241,7 @@ impl Fault {
             Self::TooLarge => "too-large",
             Self::Date => "date",
             Self::Sign => "sign",
+            Self::State => "state",
             Self::Currency => "currency",
             Self::Truncated => "truncated",
             Self::TooManyLines => "too-many-lines",
@@ -346,8 +350,10 @@ pub fn read_bank(bytes: &[u8]) -> Result<Vec<Statement>, BankError> {
         norma43::read(bytes)
     } else {
         // What it is instead is said where it can be known.
-        super::table::decode(bytes)?;
-        Err(at(1, Fault::NotAStatement))
+        match super::table::decode(bytes) {
+            Ok(_) | Err(ImportError::Spreadsheet) => Err(at(1, Fault::NotAStatement)),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 
@@ -356,6 +362,21 @@ fn start_of(bytes: &[u8]) -> String {
     let head = bytes.get(..64).unwrap_or(bytes);
     let plain = head.iter().filter(|b| b.is_ascii_graphic());
     plain.map(|b| char::from(*b)).collect()
+}
+
+/// Where money moved between two statements of one account, and neither tells
+/// of it: the last day of the one and what it ends with, the first day of the
+/// next and what it begins with. Statements that overlap leave no gap.
+#[must_use]
+pub fn gaps(in_order: &[Statement]) -> Vec<((Date, i64), (Date, i64))> {
+    let ends = |statement: &Statement| statement.days().zip(statement.balances);
+    let pairs = in_order.iter().zip(in_order.iter().skip(1));
+    let gap = |(before, after): (&Statement, &Statement)| {
+        let ((_, last), (_, closing)) = ends(before)?;
+        let ((first, _), (opening, _)) = ends(after)?;
+        (first > last && closing != opening).then_some(((last, closing), (first, opening)))
+    };
+    pairs.filter_map(gap).collect()
 }
 
 /// The account numbers of a file, each once, with how many statements it has.

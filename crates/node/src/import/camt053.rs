@@ -61,7 +61,7 @@ fn strange(message: &str) -> Option<Fault> {
 fn decode(bytes: &[u8]) -> Result<String, BankError> {
     let (encoding, bom) = match Encoding::for_bom(bytes) {
         Some((encoding, bom)) => (encoding, bom),
-        None => (declared(bytes)?, 0),
+        None => (unmarked(bytes)?, 0),
     };
     let body = bytes.get(bom..).unwrap_or_default();
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(body) else {
@@ -73,6 +73,17 @@ fn decode(bytes: &[u8]) -> Result<String, BankError> {
         return Err(ImportError::Binary.into());
     }
     Ok(text.into_owned())
+}
+
+/// The encoding of a text without a mark: two bytes for each character show,
+/// whatever is stated.
+fn unmarked(bytes: &[u8]) -> Result<&'static Encoding, BankError> {
+    let wide = |encoding: &'static Encoding| encoding.name().starts_with("UTF-16");
+    match bytes {
+        [b'<', 0, ..] => Ok(encoding_rs::UTF_16LE),
+        [0, b'<', ..] => Ok(encoding_rs::UTF_16BE),
+        _ => declared(bytes).map(|stated| if wide(stated) { encoding_rs::UTF_8 } else { stated }),
+    }
 }
 
 /// The encoding that the declaration at the beginning states; UTF-8 where none

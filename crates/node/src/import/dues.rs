@@ -7,20 +7,25 @@ use ndimbal_ledger::id::MemberId;
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
 
-use crate::names::{Decision, DoubtRecord, Names, debug_only};
+use crate::names::{Decision, DoubtRecord, MemberRecord, Names, debug_only};
 
 use super::decide::{ContentKey, Decisions, Desk, Keys};
 use super::directory::Directory;
 use super::fields::Method;
 use super::payers::Payers;
 use super::reasons::{BadRow, DuesDoubtKind};
-use super::repeats::{Saying, find_repeats, plain_receipt, says_repeat};
+use super::repeats::{
+    Saying, find_repeats, plain_receipt, says_open, says_other, says_repeat, says_void,
+};
 use super::sheets::{DuesEntry, DuesSheet};
-use super::text::{fold, plain_number};
+use super::text::{fold, names_another, plain_number};
 
 /// A payment may be dated so many days before the joining date: people pay at
 /// the meeting and are put on the list afterwards.
 pub const JOINING_TOLERANCE_DAYS: i32 = 31;
+
+/// A bank books a payment so many days from the day that a notebook gives it.
+pub const NEAR_DAYS: i32 = 3;
 
 /// By what the ledger and a notebook are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -154,7 +159,8 @@ pub fn plan_dues(
 ) -> DuesPlan {
     let mut desk = Desk::new(decisions, names);
     let mut plan = empty_plan(sheet);
-    let judged = judge(sheet, names, &desk, today);
+    let mut judged = judge(sheet, names, &desk, today);
+    doubt_near(&mut judged, existing);
     let (skipped, open): (Vec<_>, Vec<_>) =
         judged.into_iter().partition(|row| row.decision == Some(Decision::Skip));
     for row in skipped {
@@ -214,8 +220,8 @@ fn add(sum: &mut Amount, amount: Amount) {
 /// Every row with its payer, its doubts and what was decided.
 fn judge<'s>(sheet: &'s DuesSheet, names: &Names, desk: &Desk<'_>, today: Date) -> Vec<Judged<'s>> {
     let directory = Directory::new(names);
-    let joined: BTreeMap<MemberId, Date> =
-        names.members.iter().map(|record| (record.member, record.joined)).collect();
+    let known: BTreeMap<MemberId, &MemberRecord> =
+        names.members.iter().map(|record| (record.member, record)).collect();
     let mut payers = Payers::new(&directory);
     let mut keys = Keys::new("dues");
     let mut sayings = Vec::new();
@@ -232,11 +238,13 @@ fn judge<'s>(sheet: &'s DuesSheet, names: &Names, desk: &Desk<'_>, today: Date) 
         };
         let key = content_key(&mut keys, entry, &saying);
         let member = payer.member;
+        let record = member.and_then(|member| known.get(&member));
         let mut kinds = payer.doubts;
-        kinds.extend(date_doubt(entry.date, member.and_then(|m| joined.get(&m).copied()), today));
-        if entry.method.is_none() {
-            kinds.push(DuesDoubtKind::UnknownMethod);
+        kinds.extend(date_doubt(entry.date, record.map(|record| record.joined), today));
+        if record.is_some_and(|record| names_another(&entry.name, &record.name)) {
+            kinds.push(DuesDoubtKind::SeveralPeople);
         }
+        kinds.extend(said_doubts(entry, member, sheet.month_first));
         sayings.push(saying);
         judged.push(Judged { entry, key, member, kinds, decision: None, was_gift: false });
     }
@@ -274,6 +282,51 @@ fn date_doubt(date: Date, joined: Option<Date>, today: Date) -> Option<DuesDoubt
     joined
         .filter(|joined| date.plus_days(JOINING_TOLERANCE_DAYS) < *joined)
         .map(|joined| DuesDoubtKind::BeforeJoining { joined })
+}
+
+/// What the row itself says against being dues that were paid.
+fn said_doubts(
+    entry: &DuesEntry,
+    member: Option<MemberId>,
+    month_first: Option<u64>,
+) -> impl Iterator<Item = DuesDoubtKind> + use<> {
+    let void = says_void(&entry.note) || says_open(&entry.state);
+    [
+        entry.method.is_none().then_some(DuesDoubtKind::UnknownMethod),
+        void.then_some(DuesDoubtKind::SaysVoid),
+        (member.is_some() && says_other(&entry.note)).then_some(DuesDoubtKind::SaysOther),
+        month_first
+            .filter(|_| entry.two_readings)
+            .map(|of_line| DuesDoubtKind::TwoReadings { of_line }),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Doubts rows that the books may hold under a day near theirs: a bank books a
+/// transfer when it comes. What the books hold on the very day of some row is
+/// that row's.
+fn doubt_near(rows: &mut [Judged<'_>], existing: &BTreeMap<DuesKey, u32>) {
+    let key = |row: &Judged<'_>, days: i32| {
+        let date = row.entry.date.plus_days(days);
+        row.member.map(|member| DuesKey { member, date, minor: row.entry.amount.minor })
+    };
+    let mut left = existing.clone();
+    let take = |left: &mut BTreeMap<DuesKey, u32>, row: &Judged<'_>, days: i32| {
+        let count = key(row, days).and_then(|key| left.get_mut(&key)).filter(|count| **count > 0);
+        count.map(|count| *count -= 1).is_some()
+    };
+    let exact: Vec<bool> = rows.iter().map(|row| take(&mut left, row, 0)).collect();
+    for (row, exact) in rows.iter_mut().zip(exact) {
+        if exact {
+            continue;
+        }
+        let near = (1..=NEAR_DAYS).flat_map(|days| [days, -days]);
+        if let Some(days) = near.into_iter().find(|days| take(&mut left, row, *days)) {
+            let date = row.entry.date.plus_days(days);
+            row.kinds.push(DuesDoubtKind::NearPayment { date });
+        }
+    }
 }
 
 /// Nothing stands against recording the row, or the treasurer took it.

@@ -55,6 +55,9 @@ pub fn parse_date(text: &str) -> Result<Date, DateReason> {
     if text.is_empty() {
         return Err(DateReason::Empty);
     }
+    if let Some(date) = serial_date(text).or_else(|| bare_date(text)) {
+        return Ok(date);
+    }
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let parts = date_parts(text);
     let (day, month, year, year_first) = match parts[..] {
@@ -80,23 +83,106 @@ pub fn parse_date(text: &str) -> Result<Date, DateReason> {
     })
 }
 
+/// Whether a date that was read the day first is also one when the month is.
+#[must_use]
+pub fn has_two_readings(text: &str) -> bool {
+    numbers(text).is_some_and(|(first, then)| first <= 12 && then <= 12 && first != then)
+}
+
+/// Whether a date can only be read the day first.
+#[must_use]
+pub fn has_day_first(text: &str) -> bool {
+    numbers(text).is_some_and(|(first, _)| first > 12)
+}
+
+/// The two numbers before the year.
+fn numbers(text: &str) -> Option<(i8, i8)> {
+    match date_parts(text.trim())[..] {
+        [first, then, _] => small_number(first).zip(small_number(then)),
+        _ => None,
+    }
+}
+
+/// The days since 30 December 1899 that spreadsheets show when a cell has lost
+/// its format, of the years in which chapters keep lists.
+fn serial_date(text: &str) -> Option<Date> {
+    let plain = text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit());
+    let days: i32 = text.parse().ok().filter(|days| plain && (29_000..=60_000).contains(days))?;
+    Date::new(2000, 1, 1).ok().map(|start| start.plus_days(days - 36_526))
+}
+
+/// Year, month and day without anything between them: `20250203`.
+fn bare_date(text: &str) -> Option<Date> {
+    let plain = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
+    let part = |from: usize, to: usize| text.get(from..to).filter(|_| plain);
+    let year: i16 = part(0, 4)?.parse().ok().filter(|year| (1990..2100).contains(year))?;
+    Date::new(year, part(4, 6)?.parse().ok()?, part(6, 8)?.parse().ok()?).ok()
+}
+
 /// Day, month and year as they stand, without the words between them and
 /// without a time of day.
 fn date_parts(text: &str) -> Vec<&str> {
     let clock = |rest: &str| {
         let mut chars = rest.chars();
         chars.next().is_some_and(|c| c.is_ascii_digit())
-            && rest.contains(':')
-            && chars.all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'Z' | '+'))
+            && rest.contains([':', 'h'])
+            && chars.all(|c| c.is_ascii_digit() || matches!(c, ':' | 'h' | '.' | 'Z' | '+'))
     };
+    let zones = [" UTC", " GMT", " utc", " gmt", " AM", " PM", " am", " pm"];
+    let text = zones.iter().find_map(|zone| text.strip_suffix(zone)).unwrap_or(text);
     let date = match text.rsplit_once(['T', ' ']) {
         Some((date, rest)) if clock(rest) => date,
         Some(_) | None => text,
     };
-    date.split(|c: char| matches!(c, '/' | '-' | '.' | ',' | '\'' | '’') || c.is_whitespace())
-        .filter(|part| !matches!(fold(part).as_str(), "" | "de" | "del" | "d" | "of"))
-        .take(4)
-        .collect()
+    let words =
+        date.split(|c: char| matches!(c, '/' | '-' | '.' | ',' | '\'' | '’') || c.is_whitespace());
+    let parts: Vec<&str> = words
+        .filter(|part| !matches!(fold(part).as_str(), "" | "de" | "del" | "d" | "of" | "a" | "le"))
+        .take(5)
+        .collect();
+    match parts.as_slice() {
+        [day, rest @ ..] if rest.len() >= 3 && is_weekday(day) => rest.to_vec(),
+        _ => parts,
+    }
+}
+
+fn is_weekday(text: &str) -> bool {
+    const DAYS: [&str; 33] = [
+        "lunes",
+        "lun",
+        "martes",
+        "mar",
+        "miercoles",
+        "mie",
+        "jueves",
+        "jue",
+        "viernes",
+        "vie",
+        "sabado",
+        "sab",
+        "domingo",
+        "dom",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "mer",
+        "jeudi",
+        "jeu",
+        "vendredi",
+        "ven",
+        "samedi",
+        "sam",
+        "dimanche",
+        "dim",
+        "dilluns",
+        "dimarts",
+        "dimecres",
+        "dijous",
+        "divendres",
+        "dissabte",
+        "diumenge",
+    ];
+    DAYS.contains(&fold(text).as_str())
 }
 
 fn day_number(text: &str) -> Option<i8> {
@@ -236,7 +322,7 @@ fn bare_number(text: &str, currency: Currency) -> Result<(String, bool), AmountR
     };
     let (before, number, after) = (&text[..first], &text[first..=last], &text[last + 1..]);
     // "35,-" is a whole amount, not a negative one.
-    let after = [",-", ".-", ",–", ".–"]
+    let after = [",--", ",-", ".-", ",–", ".–", ",—", ".—"]
         .iter()
         .find_map(|ending| after.strip_prefix(ending))
         .unwrap_or(after);

@@ -19,6 +19,8 @@ pub struct Column {
     pub needed: bool,
     /// Headings that name it, folded; the surest first.
     pub headings: &'static [&'static str],
+    /// Words that lead to it in a heading that no column has, folded.
+    pub words: &'static [&'static str],
 }
 
 /// Without blanks and invisible marks around it.
@@ -98,7 +100,40 @@ fn place_columns(cells: &StringRecord, columns: &[Column]) -> BTreeMap<&'static 
             places.insert(column.name, at);
         }
     }
+    for column in columns.iter().filter(|column| !column.words.is_empty()) {
+        let taken = |at: usize| places.values().any(|place| *place == at);
+        let named = |at: &usize| !taken(*at) && has_word(&headings[*at], column.words);
+        let only: Vec<usize> = (0..headings.len()).filter(named).collect();
+        // Of two such columns nobody says which one is meant.
+        if let ([at], false) = (only.as_slice(), places.contains_key(column.name)) {
+            places.insert(column.name, *at);
+        }
+    }
     places
+}
+
+/// Whether a heading has one of these words, and none by which it says what
+/// was not paid or when somebody left.
+fn has_word(heading: &str, words: &[&str]) -> bool {
+    const NOT: [&str; 15] = [
+        "pendiente",
+        "pendientes",
+        "debe",
+        "deuda",
+        "adeudado",
+        "resto",
+        "restante",
+        "reste",
+        "deute",
+        "baja",
+        "salida",
+        "nacimiento",
+        "naissance",
+        "vencimiento",
+        "banco",
+    ];
+    let has = |list: &[&str]| heading.split(' ').any(|word| list.contains(&word));
+    has(words) && !has(&NOT) && !heading.ends_with(" du")
 }
 
 /// A heading as compared: without accents, brackets or the currency.
@@ -110,6 +145,12 @@ fn fold_heading(heading: &str) -> String {
     let folded = fold(&outside.replace('°', "o").replace('#', " no "));
     let euros = |word: &&str| matches!(*word, "eur" | "euro" | "euros");
     let kept: Vec<&str> = folded.split(' ').filter(|word| !euros(word)).collect();
+    // `N.º` has its dot between the letters.
+    let kept = match kept.as_slice() {
+        ["n", "o" | "os", rest @ ..] => [&["no"], rest].concat(),
+        ["n", rest @ ..] if !rest.is_empty() => [&["no"], rest].concat(),
+        other => other.to_vec(),
+    };
     let only_euros = kept.is_empty() || heading.trim() == "€";
     if only_euros { "euros".to_owned() } else { kept.join(" ") }
 }

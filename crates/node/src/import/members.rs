@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::time::Date;
 
 use crate::names::{Decision, DoubtRecord, MemberRecord, Names, debug_only};
@@ -38,9 +38,10 @@ debug_only!(NewMember: line, joined, minors);
 impl NewMember {
     /// The record to keep once the member has an id.
     #[must_use]
-    pub fn record(&self, member: MemberId) -> MemberRecord {
+    pub fn record(&self, member: MemberId, chapter: &Slug) -> MemberRecord {
         MemberRecord {
             member,
+            chapter: Some(chapter.clone()),
             number: self.number.clone(),
             name: self.name.clone(),
             phone: self.phone.clone(),
@@ -161,6 +162,7 @@ pub fn plan_members(
     let mut planner = Planner {
         directory: &directory,
         today,
+        month_first: sheet.month_first,
         desk: Desk::new(decisions, names),
         matched: BTreeSet::new(),
         numbers: BTreeMap::new(),
@@ -210,6 +212,7 @@ struct Known {
 struct Planner<'a, 'n> {
     directory: &'a Directory<'n>,
     today: Date,
+    month_first: Option<u64>,
     desk: Desk<'a>,
     /// Known members whom a row names.
     matched: BTreeSet<MemberId>,
@@ -332,6 +335,12 @@ impl Planner<'_, '_> {
                 kinds.push(MemberDoubtKind::JoinsInFuture { date });
             }
             Some(_) => {}
+        }
+        if let (Some(of_line), true) = (self.month_first, row.row.two_readings) {
+            kinds.push(MemberDoubtKind::TwoReadings { of_line });
+        }
+        if row.row.left {
+            kinds.push(MemberDoubtKind::SaysLeft);
         }
         kinds
     }

@@ -2,6 +2,8 @@
 //! Orange Money and their like, with their headings, separators, ways to write
 //! amounts and to say whether money came or went.
 
+use std::collections::BTreeSet;
+
 use ndimbal_ledger::money::Currency;
 use ndimbal_ledger::time::Date;
 
@@ -30,11 +32,11 @@ const REFERENCE: &str = "reference";
 const STATUS: &str = "status";
 
 const fn column(name: &'static str, headings: &'static [&'static str]) -> Column {
-    Column { name, needed: false, headings }
+    Column { name, needed: false, headings, words: &[] }
 }
 
 const fn needed(name: &'static str, headings: &'static [&'static str]) -> Column {
-    Column { name, needed: true, headings }
+    Column { name, needed: true, headings, words: &[] }
 }
 
 /// Headings in French, Spanish and English, folded; the surest first.
@@ -120,6 +122,16 @@ struct Draft {
     /// Whether money came; `None` while nothing says so.
     came: Option<bool>,
     balance: Option<i64>,
+    /// It takes back another line, perhaps with its fee.
+    back: Option<i64>,
+    /// The time of day, where one is written.
+    time: Option<(u8, u8, u8)>,
+}
+
+impl Draft {
+    fn when(&self) -> (Date, Option<(u8, u8, u8)>) {
+        (self.entry.date, self.time)
+    }
 }
 
 /// Reads an operator's list in francs.
@@ -132,16 +144,18 @@ pub fn read_mobile(bytes: &[u8]) -> Result<Statement, BankError> {
         let (wanted, found) = (vec![AMOUNT], table.headings());
         return Err(ImportError::MissingColumns { wanted, found }.into());
     }
-    let (mut drafts, mut passed) = (Vec::new(), 0);
-    for row in &table.rows {
-        match draft(&table, row)? {
-            Some(draft) => drafts.push(draft),
-            None => passed += 1,
-        }
+    if let Some(last) = table.rows.last().filter(|_| table.rows.len() > LINES_MAX) {
+        return Err(at(last.line, Fault::TooManyLines));
     }
-    if drafts.len() > LINES_MAX {
-        let line = drafts.last().map_or(1, |draft| draft.entry.line);
-        return Err(at(line, Fault::TooManyLines));
+    let (mut drafts, mut passed) = (Vec::new(), 0);
+    let mut seen = BTreeSet::new();
+    for row in &table.rows {
+        let cells: Vec<&str> = COLUMNS.iter().map(|column| table.cell(row, column.name)).collect();
+        let again = !table.cell(row, REFERENCE).is_empty() && !seen.insert(cells);
+        match draft(&table, row)? {
+            Some(draft) if !again => drafts.push(draft),
+            Some(_) | None => passed += 1,
+        }
     }
     let backwards = runs_backwards(&drafts);
     if backwards {
@@ -184,8 +198,14 @@ fn draft(table: &Table, row: &Row) -> Result<Option<Draft>, BankError> {
         None => {}
     }
     let date = parse_date(cell(DATE));
-    if table.is_total(row) && date.is_err() || failed(cell(STATUS)) {
+    let moved_none = table.is_total(row, LABEL, &[WHO, REFERENCE]) && date.is_err()
+        || only_tells_balance(&cell)
+        || failed(cell(STATUS));
+    if moved_none {
         return Ok(None);
+    }
+    if !succeeded(cell(STATUS)) && cell(BALANCE).is_empty() {
+        return Err(at(line, Fault::State));
     }
     let date: Date = date.map_err(|reason| bad(line, reason))?;
     let currency = fold(cell(CURRENCY));
@@ -194,13 +214,14 @@ fn draft(table: &Table, row: &Row) -> Result<Option<Draft>, BankError> {
         return Err(at(line, Fault::Currency));
     }
     let (minor, came) = moved(line, &cell)?;
-    let fee = sum(line, cell(FEE))?.abs() + sum(line, cell(TAX))?.abs();
+    let fee = sum(line, cell(FEE))?.saturating_add(sum(line, cell(TAX))?);
+    let back = [cell(SIGN), cell(KIND), cell(LABEL)].iter().any(|text| takes_back(text));
     let balance = match cell(BALANCE) {
         "" => None,
         text => Some(sum(line, text)?),
     };
     let mut entry = Entry::bare(line, date, minor);
-    entry.fee = fee;
+    entry.fee = if back { 0 } else { fee.abs() };
     entry.who = words(&[cell(WHO)]);
     entry.iban = cell(PHONE).to_owned();
     entry.text = words(&[cell(KIND), cell(LABEL)]);
@@ -210,7 +231,40 @@ fn draft(table: &Table, row: &Row) -> Result<Option<Draft>, BankError> {
         let says = [cell(SIGN), cell(KIND), cell(LABEL)];
         says.iter().find_map(|text| direction(text))
     });
-    Ok(Some(Draft { entry, came, balance }))
+    let back = back.then(|| if fee < 0 || balance.is_some() { fee.abs() } else { 0 });
+    let time = [cell(TIME), cell(DATE)].iter().find_map(|text| time_of(text));
+    Ok(Some(Draft { entry, came, balance, back, time }))
+}
+
+/// A row that tells what was in the wallet and moves nothing.
+fn only_tells_balance<'c>(cell: &impl Fn(&'static str) -> &'c str) -> bool {
+    const WORDS: [&str; 12] = [
+        "solde initial",
+        "solde douverture",
+        "solde de depart",
+        "ancien solde",
+        "solde precedent",
+        "solde final",
+        "solde de cloture",
+        "opening balance",
+        "closing balance",
+        "balance",
+        "saldo inicial",
+        "saldo final",
+    ];
+    let moved = [AMOUNT, CREDIT, DEBIT]
+        .iter()
+        .any(|column| cell(column).contains(|c: char| matches!(c, '1'..='9')));
+    let names = [DATE, KIND, LABEL, WHO, REFERENCE];
+    !moved && names.iter().any(|column| WORDS.contains(&fold(cell(column)).as_str()))
+}
+
+/// The time of day in a text: `09:18`, `09:18:05`, `09h18`.
+fn time_of(text: &str) -> Option<(u8, u8, u8)> {
+    let clock = text.split(['T', ' ']).find(|part| part.contains([':', 'h']))?;
+    let mut parts = clock.split([':', 'h']).map(|part| part.get(..2).unwrap_or(part).parse().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    Some((hour, minute, parts.next().flatten().unwrap_or_default()))
 }
 
 /// How much, without its sign, and whether it came, where that is written.
@@ -255,22 +309,31 @@ fn words(cells: &[&str]) -> String {
 
 /// Whether a status says that nothing moved.
 fn failed(status: &str) -> bool {
-    const STARTS: [&str; 12] = [
-        "echou",
-        "echec",
-        "annul",
-        "fail",
-        "cancel",
-        "rejet",
-        "rechaz",
-        "refus",
-        "pending",
-        "en attente",
-        "en cours",
-        "expir",
+    const STARTS: [&str; 24] = [
+        "fallid", "insucc", "unsucc", "non", "not", "declin", "reject", "revers", "rembours",
+        "initi", "abandon", "attente", "cours", "echou", "echec", "annul", "fail", "cancel",
+        "rejet", "rechaz", "refus", "pending", "pendient", "expir",
     ];
-    let status = fold(status);
-    STARTS.iter().any(|start| status.starts_with(start))
+    starts_a_word(status, &STARTS)
+}
+
+/// Whether a status says that it moved, or says nothing.
+fn succeeded(status: &str) -> bool {
+    const STARTS: [&str; 21] = [
+        "succ", "reussi", "effectu", "complet", "termin", "ok", "valid", "confirm", "exit", "paid",
+        "paye", "approuv", "accept", "trait", "abouti", "done", "realiz", "process", "hech",
+        "envoy", "recu",
+    ];
+    fold(status).is_empty() || starts_a_word(status, &STARTS)
+}
+
+fn starts_a_word(text: &str, starts: &[&str]) -> bool {
+    fold(text).split(' ').any(|word| starts.iter().any(|start| word.starts_with(start)))
+}
+
+/// Whether words say that another line is taken back.
+fn takes_back(text: &str) -> bool {
+    starts_a_word(text, &["annul", "revers", "extourn", "contrepass", "cancel"])
 }
 
 /// Words that say that money came.
@@ -299,17 +362,17 @@ fn direction(text: &str) -> Option<bool> {
     let folded = fold(text);
     let any = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
     // "Transfert reçu" came.
-    if any(&CAME) { Some(true) } else { any(&WENT).then_some(false) }
+    let said = if any(&CAME) { Some(true) } else { any(&WENT).then_some(false) };
+    if takes_back(text) { said.map(|came| !came) } else { said }
 }
 
 fn tells_order(drafts: &[Draft]) -> bool {
-    let day = |draft: Option<&Draft>| draft.map(|draft| draft.entry.date);
-    day(drafts.first()) != day(drafts.last())
+    drafts.first().map(Draft::when) != drafts.last().map(Draft::when)
 }
 
 fn runs_backwards(drafts: &[Draft]) -> bool {
     match (drafts.first(), drafts.last()) {
-        (Some(first), Some(last)) => first.entry.date > last.entry.date,
+        (Some(first), Some(last)) => first.when() > last.when(),
         (_, _) => false,
     }
 }
@@ -324,7 +387,8 @@ fn find_signs(drafts: &mut [Draft]) -> Result<(), BankError> {
             let (before, after) = (before?, draft.balance?);
             let change = after.saturating_sub(before);
             let (minor, fee) = (draft.entry.minor, draft.entry.fee);
-            let fits = |minor: i64| change == minor || change == minor - fee;
+            let back = draft.back.unwrap_or_default();
+            let fits = |minor: i64| [0, -fee, back].iter().any(|more| change == minor + more);
             fits(minor).then_some(true).or_else(|| fits(-minor).then_some(false))
         });
         before = draft.balance.or(before);
@@ -339,25 +403,42 @@ fn find_signs(drafts: &mut [Draft]) -> Result<(), BankError> {
     Ok(())
 }
 
-/// Holds the balances against the rows, one by one. Operators take the fee
-/// beside the amount, or mean an amount with the fee in it: the balances say
-/// which.
-fn with_running(drafts: &mut [Draft]) -> Result<Option<(i64, i64)>, BankError> {
-    let beside = running(drafts, true);
-    let Err(first) = &beside else { return beside };
-    match running(drafts, false) {
-        Ok(balances) => {
-            drafts.iter_mut().for_each(|draft| draft.entry.fee = 0);
-            Ok(balances)
-        }
-        Err(_) => Err(first.clone()),
-    }
+/// How the fees of a list are meant.
+#[derive(Clone, Copy)]
+struct Fees {
+    /// Taken beside the amount; else the amount has them in it.
+    beside: bool,
+    /// A line that takes another one back gives its fee back too.
+    back: bool,
 }
 
-fn running(drafts: &[Draft], fee_counts: bool) -> Result<Option<(i64, i64)>, BankError> {
+/// Holds the balances against the rows, one by one. Operators take the fee
+/// beside the amount, or mean an amount with the fee in it, and give it back
+/// with what they take back or keep it: the balances say which.
+fn with_running(drafts: &mut [Draft]) -> Result<Option<(i64, i64)>, BankError> {
+    let mut first = None;
+    for (beside, back) in [(true, true), (true, false), (false, true), (false, false)] {
+        let fees = Fees { beside, back };
+        match running(drafts, fees) {
+            Ok(balances) => {
+                for draft in drafts {
+                    let back = draft.back.filter(|_| back).unwrap_or_default();
+                    draft.entry.minor = draft.entry.minor.saturating_add(back);
+                    draft.entry.fee = if beside { draft.entry.fee } else { 0 };
+                }
+                return Ok(balances);
+            }
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    first.map_or(Ok(None), Err)
+}
+
+fn running(drafts: &[Draft], fees: Fees) -> Result<Option<(i64, i64)>, BankError> {
     let effect = |draft: &Draft| {
-        let fee = if fee_counts { draft.entry.fee } else { 0 };
-        draft.entry.minor.saturating_sub(fee)
+        let fee = if fees.beside { draft.entry.fee } else { 0 };
+        let back = draft.back.filter(|_| fees.back).unwrap_or_default();
+        draft.entry.minor.saturating_add(back).saturating_sub(fee)
     };
     let (mut opening, mut balance, mut unsaid) = (None, None::<i64>, 0_i64);
     for draft in drafts {

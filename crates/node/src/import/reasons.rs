@@ -94,6 +94,15 @@ pub enum MemberDoubtKind {
     /// No joining date; taking the row dates the joining today.
     #[error("no joining date is written; taken, it joins today")]
     NoJoiningDate,
+    /// A date of leaving is written.
+    #[error("a date of leaving is written")]
+    SaysLeft,
+    /// Another row has the month before the day.
+    #[error("line {of_line} has the month before the day, and this date has two readings")]
+    TwoReadings {
+        /// That row.
+        of_line: u64,
+    },
     /// The joining date is in the future.
     #[error("the joining date {date} is in the future")]
     JoinsInFuture {
@@ -113,6 +122,8 @@ impl MemberDoubtKind {
             Self::SamePerson { .. } => "same-person",
             Self::KnownPerson { .. } => "known-person",
             Self::NoJoiningDate => "no-joining-date",
+            Self::SaysLeft => "says-left",
+            Self::TwoReadings { .. } => "two-readings",
             Self::JoinsInFuture { .. } => "joins-in-future",
         }
     }
@@ -155,6 +166,27 @@ pub enum DuesDoubtKind {
     /// A remark calls it a repeat, and no other row is like it.
     #[error("the remark calls it a repeat, but no other row is like it")]
     MarkedRepeat,
+    /// The remark or the state says that it may not count.
+    #[error("a remark or state says that it may not count")]
+    SaysVoid,
+    /// A remark calls it something other than dues.
+    #[error("the remark calls it something other than dues")]
+    SaysOther,
+    /// The row names more than the one member.
+    #[error("the row names more than one person")]
+    SeveralPeople,
+    /// Another row has the month before the day.
+    #[error("line {of_line} has the month before the day, and this date has two readings")]
+    TwoReadings {
+        /// That row.
+        of_line: u64,
+    },
+    /// The books hold the same amount of the member on a day near it.
+    #[error("the books hold the same amount of this member on {date}")]
+    NearPayment {
+        /// That day.
+        date: Date,
+    },
     /// Paid well before the member joined.
     #[error("dated before the member joined on {joined}")]
     BeforeJoining {
@@ -183,6 +215,11 @@ impl DuesDoubtKind {
             Self::Repeat { .. } => "repeat",
             Self::SameReceipt { .. } => "same-receipt",
             Self::MarkedRepeat => "marked-repeat",
+            Self::SaysVoid => "says-void",
+            Self::SaysOther => "says-other",
+            Self::SeveralPeople => "several-people",
+            Self::TwoReadings { .. } => "two-readings",
+            Self::NearPayment { .. } => "near-payment",
             Self::BeforeJoining { .. } => "before-joining",
             Self::InFuture => "in-future",
             Self::UnknownMethod => "unknown-method",

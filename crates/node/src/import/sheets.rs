@@ -6,10 +6,13 @@ use ndimbal_ledger::time::Date;
 use crate::names::debug_only;
 
 use super::columns::{
-    AMOUNT, DATE, DUES, GIVEN, JOINED, MEMBERS, METHOD, MINORS, NAME, NUMBER, PHONE, RECEIPT,
-    REMARK, SEX, SURNAME,
+    AMOUNT, CURRENCY, DATE, DUES, GIVEN, JOINED, LEFT, MEMBERS, METHOD, MINORS, NAME, NUMBER,
+    PHONE, RECEIPT, REMARK, SEX, STATE, SURNAME, SURNAME2,
 };
-use super::fields::{DateReason, Method, parse_amount, parse_date, parse_method};
+use super::fields::{
+    AmountReason, DateReason, Method, has_day_first, has_two_readings, parse_amount, parse_date,
+    parse_method,
+};
 use super::reasons::{BadReason, BadRow};
 use super::table::{ImportError, Row, Table, read_table};
 use super::text::fold;
@@ -32,6 +35,10 @@ pub struct SheetMember {
     pub sex: String,
     /// The joining date, when one is written.
     pub joined: Option<Date>,
+    /// The joining date is another one when the month is read first.
+    pub two_readings: bool,
+    /// A date of leaving, or a word in its place, is written.
+    pub left: bool,
     /// The number of minors; `None` when the sheet has no such column.
     pub minors: Option<u8>,
     /// The remark; may be empty. Never for the ledger.
@@ -48,6 +55,8 @@ pub struct MembersSheet {
     pub bad: Vec<BadRow>,
     /// Headings that are not known; nothing under them was read.
     pub ignored: Vec<String>,
+    /// The first row that has the month before the day, where most have.
+    pub month_first: Option<u64>,
 }
 
 /// A readable row of a dues notebook.
@@ -61,6 +70,8 @@ pub struct DuesEntry {
     pub name: String,
     /// When it was paid.
     pub date: Date,
+    /// The date is another one when the month is read first.
+    pub two_readings: bool,
     /// How much, in euros, above zero.
     pub amount: Amount,
     /// How; `None` when it is not said or not known, [`Method::Other`] when the
@@ -68,6 +79,8 @@ pub struct DuesEntry {
     pub method: Option<Method>,
     /// The receipt number, as written; may be empty.
     pub receipt: String,
+    /// Whether it was paid, as written; may be empty.
+    pub state: String,
     /// The remark; may be empty. Never for the ledger.
     pub note: String,
 }
@@ -82,6 +95,17 @@ pub struct DuesSheet {
     pub bad: Vec<BadRow>,
     /// Headings that are not known; nothing under them was read.
     pub ignored: Vec<String>,
+    /// The first row that has the month before the day, where most have.
+    pub month_first: Option<u64>,
+}
+
+/// The first row that has the month before the day, where more rows do than
+/// can only have the day first.
+fn month_first(table: &Table, column: &str, bad: &[BadRow]) -> Option<u64> {
+    let first = BadReason::Date(DateReason::MonthFirst);
+    let mut found = bad.iter().filter(|row| row.reason == first).map(|row| row.line);
+    let days = table.rows.iter().filter(|row| has_day_first(table.cell(row, column))).count();
+    (found.clone().count() > days).then(|| found.next()).flatten()
 }
 
 /// Reads a member list.
@@ -91,14 +115,15 @@ pub struct DuesSheet {
 /// can't is in [`MembersSheet::bad`].
 pub fn read_members(bytes: &[u8]) -> Result<MembersSheet, ImportError> {
     let table = read_table(bytes, &MEMBERS)?;
-    let mut sheet =
-        MembersSheet { rows: Vec::new(), bad: Vec::new(), ignored: table.ignored.clone() };
+    let ignored = table.ignored.clone();
+    let mut sheet = MembersSheet { rows: Vec::new(), bad: Vec::new(), ignored, month_first: None };
     for row in &table.rows {
         match member_of(&table, row) {
             Ok(member) => sheet.rows.push(member),
             Err(reason) => sheet.bad.push(BadRow { line: row.line, reason }),
         }
     }
+    sheet.month_first = month_first(&table, JOINED, &sheet.bad);
     Ok(sheet)
 }
 
@@ -108,7 +133,7 @@ fn member_of(table: &Table, row: &Row) -> Result<SheetMember, BadReason> {
         return Err(reason);
     }
     let joined = parse_date(cell(JOINED));
-    if table.is_total(row) && joined.is_err() {
+    if table.is_total(row, REMARK, &[NUMBER, NAME]) && joined.is_err() {
         return Err(BadReason::Total);
     }
     let joined = match joined {
@@ -131,6 +156,8 @@ fn member_of(table: &Table, row: &Row) -> Result<SheetMember, BadReason> {
         phone: cell(PHONE).to_owned(),
         sex: cell(SEX).to_owned(),
         joined,
+        two_readings: has_two_readings(cell(JOINED)),
+        left: !matches!(fold(cell(LEFT)).as_str(), "" | "no" | "non" | "none"),
         minors,
         remark: cell(REMARK).to_owned(),
     })
@@ -138,7 +165,7 @@ fn member_of(table: &Table, row: &Row) -> Result<SheetMember, BadReason> {
 
 /// The name as one, from the columns into which a sheet may part it.
 fn full_name(table: &Table, row: &Row) -> String {
-    let parts = [GIVEN, NAME, SURNAME].map(|column| table.cell(row, column));
+    let parts = [GIVEN, NAME, SURNAME, SURNAME2].map(|column| table.cell(row, column));
     let words = parts.iter().flat_map(|part| part.split_whitespace());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -168,13 +195,15 @@ pub fn read_dues(bytes: &[u8]) -> Result<DuesSheet, ImportError> {
             found: table.headings(),
         });
     }
-    let mut sheet = DuesSheet { rows: Vec::new(), bad: Vec::new(), ignored: table.ignored.clone() };
+    let ignored = table.ignored.clone();
+    let mut sheet = DuesSheet { rows: Vec::new(), bad: Vec::new(), ignored, month_first: None };
     for row in &table.rows {
         match entry_of(&table, row) {
             Ok(entry) => sheet.rows.push(entry),
             Err(reason) => sheet.bad.push(BadRow { line: row.line, reason }),
         }
     }
+    sheet.month_first = month_first(&table, DATE, &sheet.bad);
     Ok(sheet)
 }
 
@@ -195,8 +224,12 @@ fn entry_of(table: &Table, row: &Row) -> Result<DuesEntry, BadReason> {
         return Err(reason);
     }
     let date = parse_date(cell(DATE));
-    if table.is_total(row) && (date.is_err() || cell(NUMBER).is_empty()) {
+    let total = table.is_total(row, REMARK, &[DATE, NUMBER, NAME]);
+    if total && (date.is_err() || cell(NUMBER).is_empty()) || table.holds_only(row, AMOUNT) {
         return Err(BadReason::Total);
+    }
+    if !matches!(fold(cell(CURRENCY)).as_str(), "" | "eur" | "euro" | "euros") {
+        return Err(AmountReason::OtherCurrency.into());
     }
     let method = match table.has(METHOD) {
         true => parse_method(cell(METHOD)),
@@ -207,9 +240,11 @@ fn entry_of(table: &Table, row: &Row) -> Result<DuesEntry, BadReason> {
         number: cell(NUMBER).to_owned(),
         name: full_name(table, row),
         date: date?,
+        two_readings: has_two_readings(cell(DATE)),
         amount: parse_amount(cell(AMOUNT), Currency::Eur)?,
         method,
         receipt: cell(RECEIPT).to_owned(),
+        state: cell(STATE).to_owned(),
         note: cell(REMARK).to_owned(),
     })
 }

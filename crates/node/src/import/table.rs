@@ -1,12 +1,12 @@
 //! Bytes as a spreadsheet saved them, made into rows under known columns.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use csv::StringRecord;
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::Encoding;
 use ndimbal_ledger::cbor::misleads;
 
+use super::encoding::decode_lines;
 use super::header::{HEADER_WITHIN, Heading, find_header, shown, tidy};
 use super::reasons::BadReason;
 use super::text::fold;
@@ -149,13 +149,25 @@ impl Table {
         row.cells.iter().map(tidy).eq(self.header.iter().map(tidy))
     }
 
-    /// Whether any cell is the word for a total, as below a column of sums.
-    pub(super) fn is_total(&self, row: &Row) -> bool {
-        row.cells.iter().any(|cell| {
+    /// Whether a cell is the word for a total, as below a column of sums. In a
+    /// remark the word may mean anything, unless the row names nobody.
+    pub(super) fn is_total(&self, row: &Row, remark: &str, names: &[&str]) -> bool {
+        let of_nobody = names.iter().all(|column| self.cell(row, column).is_empty());
+        let remark = self.places.get(remark).filter(|_| !of_nobody);
+        row.cells.iter().enumerate().any(|(at, cell)| {
             let word = fold(cell);
-            ["total", "totaux", "subtotal"].iter().any(|w| word.starts_with(w))
-                || ["suma", "sumas", "somme", "sum"].contains(&word.as_str())
+            let sum = ["total", "totaux", "subtotal", "suma y sigue", "a reporter"];
+            remark != Some(&at)
+                && (sum.iter().any(|w| word.starts_with(w))
+                    || ["suma", "sumas", "somme", "sum"].contains(&word.as_str()))
         })
+    }
+
+    /// Whether nothing is written but under this column.
+    pub(super) fn holds_only(&self, row: &Row, column: &str) -> bool {
+        let place = self.places.get(column);
+        let empty = |(at, cell): (usize, &str)| Some(&at) == place || tidy(cell).is_empty();
+        row.cells.iter().enumerate().all(empty)
     }
 
     /// What makes a row unreadable whatever its cells say.
@@ -257,32 +269,6 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     let text: String = text.chars().filter(|c| layout(*c) || !misleads(*c)).collect();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     if text.trim().is_empty() { Err(ImportError::Empty) } else { Ok(text) }
-}
-
-/// UTF-8 where a line is valid UTF-8, else Windows-1252: two halves of one
-/// notebook may have been saved by two programs.
-fn decode_lines(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for line in bytes.split_inclusive(|b| *b == b'\n') {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(&mend(line)),
-            Err(_) => text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0),
-        }
-    }
-    text
-}
-
-/// Takes back a UTF-8 line that was once read as Windows-1252 and saved so:
-/// `BaldÃ©` is `Baldé`. Its bytes are UTF-8 twice over, which no other line's
-/// are.
-fn mend(line: &str) -> Cow<'_, str> {
-    if !line.contains(['Ã', 'Â', 'â']) {
-        return Cow::Borrowed(line);
-    }
-    match WINDOWS_1252.encode(line) {
-        (once, _, false) => String::from_utf8(once.into_owned()).map_or(line.into(), Cow::Owned),
-        (_, _, true) => Cow::Borrowed(line),
-    }
 }
 
 /// Whole lines from the start of the text.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::time::Date;
 
 use super::*;
@@ -11,6 +11,7 @@ use crate::names::Names;
 
 mod messy;
 mod properties;
+mod said;
 
 const TODAY: (i16, i8, i8) = (2026, 1, 15);
 
@@ -46,11 +47,12 @@ impl Books {
 
     /// Carries out what a plan says, as the caller does.
     fn admit(&mut self, plan: &MembersPlan) {
+        let slug = Slug::new("granada").expect("a slug");
         for new in &plan.add {
             let count = u32::try_from(self.names.members.len()).expect("few members");
             let mut id = [0; 16];
             id[..4].copy_from_slice(&count.to_be_bytes());
-            self.names.members.push(new.record(MemberId(id)));
+            self.names.members.push(new.record(MemberId(id), &slug));
         }
         self.names.remember(&plan.remember);
     }

@@ -109,6 +109,27 @@ pub fn fit(row: &str, list: &str) -> Fit {
     if typos <= 1 && solid > 0 { Fit::Close } else { Fit::No }
 }
 
+/// Whether a name as written joins somebody else to this member: `Awa y Fatou
+/// Diop`, `Awa + hermana`, `Awa Diop, Moussa Fall`; not `Diop, Awa`.
+#[must_use]
+pub fn names_another(written: &str, member: &str) -> bool {
+    let joins = |word: &&str| ["y", "e", "i", "et", "and"].contains(&fold(word).as_str());
+    let member = fold(member);
+    let other = |part: &str, words: usize| {
+        let part = fold(part);
+        name_words(&part).len() >= words && fit(&part, &member) == Fit::No
+    };
+    let joined = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        words.iter().any(joins) && words.split(joins).any(|p| other(&p.join(" "), 1))
+    };
+    let marks = |c: char| matches!(c, '+' | '&' | '/');
+    let apart = |part: &str| part.contains(marks) && part.split(marks).any(|p| other(p, 1));
+    let listed =
+        |part: &str| part.contains([',', ';']) && part.split([',', ';']).any(|p| other(p, 2));
+    joined(written) || apart(written) || listed(written)
+}
+
 fn name_words(name: &str) -> Vec<&str> {
     name.split(' ').filter(|word| !word.is_empty()).take(NAME_WORDS).collect()
 }
@@ -179,6 +200,23 @@ mod tests {
             assert_eq!(plain_phone(written), "620445175");
         }
         assert_eq!(plain_phone("+221 77 123 45 67"), "221771234567");
+    }
+
+    #[test]
+    fn a_name_that_joins_somebody_else_is_told() {
+        for written in [
+            "Moussa Fall y Fatou Ndiaye",
+            "Awa Diop, Moussa Fall",
+            "Moussa Fall + hermana",
+            "Moussa Fall / Awa",
+            "Moussa & Awa",
+            "Moussa Fall et Awa",
+        ] {
+            assert!(names_another(written, "Moussa Fall"), "{written}");
+        }
+        for written in ["Fall, Moussa", "Moussa", "MOUSSA FALL ", "Moussa Fall Sy", "M. Fall", ""] {
+            assert!(!names_another(written, "Moussa Fall"), "{written}");
+        }
     }
 
     #[test]

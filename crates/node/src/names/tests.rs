@@ -8,6 +8,7 @@ const DEVICE: DeviceKey = DeviceKey([0xd0; 32]);
 
 fn member(id: u8, number: &str, name: &str) -> MemberRecord {
     MemberRecord {
+        chapter: None,
         member: MemberId([id; 16]),
         number: number.to_owned(),
         name: name.to_owned(),

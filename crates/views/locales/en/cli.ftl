@@ -143,6 +143,11 @@ cli-import-members = { $rows ->
     [one] { $add } new member
    *[other] { $add } new members
 }, { $known } known
+cli-import-members-before = { $count ->
+    [one] 1 member of an earlier import that was not finished is admitted too.
+   *[other] { $count } members of an earlier import that was not finished are admitted too.
+}
+cli-import-ignored = Columns not read: { $columns }
 cli-import-dues =
     { $rows ->
         [one] { $rows } row
@@ -204,12 +209,22 @@ import-doubt-no-member = no member fits: perhaps a gift
 import-doubt-repeat = it repeats line { $line }
 import-doubt-same-receipt = line { $line } has the same receipt number
 import-doubt-marked-repeat = the remark calls it a repeat, but no other row is like it
+import-doubt-says-left = a date of leaving is written
+import-doubt-two-readings = line { $line } has the month before the day, and this date has two readings
+import-doubt-says-void = the remark or the state says that it may not count
+import-doubt-says-other = the remark calls it something other than dues
+import-doubt-several-people = it names more than one person
+import-doubt-near-payment = the books hold the same amount of this member on { $date }
 import-doubt-before-joining = dated before the member joined on { $date }
 import-doubt-in-future = dated in the future
 import-doubt-unknown-method = the way of payment is not known
 import-advice-may-have-left = the remark says that the member may have left
 import-advice-says-exempt = the remark says that the member is exempt
 import-advice-namesake = line { $line } has the same name
+argument-import-account = The rows need the account { $text }, and there is none of this name.
+argument-import-account-do = Open it (ndimbal account open), or name another one: --cash, --bank, --mobile or --other ACCOUNT.
+argument-import-other = Some rows do not say how they were paid: lines { $text }.
+argument-import-other-do = Say where they went: --other ACCOUNT, such as the cash box.
 
 usage-not-here = This command can't be carried out here.
 usage-not-here-do = Run it on its own, in a terminal.
@@ -217,8 +232,6 @@ usage-node-not-running = The node of this home does not run.
 usage-node-not-running-do = Start it in another terminal: ndimbal node run
 usage-no-address = The node listens on all addresses, so the ticket can't say which one to call.
 usage-no-address-do = Add --address IP:PORT as the other computer reaches it.
-usage-import-other = Some rows do not say how they were paid.
-usage-import-other-do = Say where they went: --other granada/cash
 usage-no-card = The file holds no card.
 usage-no-card-do = Make one on the new device: ndimbal key new
 usage-no-name = No name was given.
@@ -254,7 +267,7 @@ argument-code-do = Nothing is void yet. Ask for the six digits on the other scre
 
 error-import-too-large = The file is too large for a list: is it the right one?
 error-import-spreadsheet = This is a spreadsheet or PDF file. Open it and save it as CSV.
-error-import-binary = This is not a text file. Save the list as CSV.
+error-import-binary = This is not a text file. Lists come as CSV, bank statements as Norma 43 or camt.053.
 error-import-empty = The file is empty.
 error-import-too-many-rows = The file has too many rows. Split it.
 error-import-long-cell = Line { $line }: a cell is too long. Is a quote left open?

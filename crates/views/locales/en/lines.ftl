@@ -23,8 +23,16 @@ lines-waiting = { $count ->
     [one] { $count } line waits for a word.
    *[other] { $count } lines wait for a word.
 }
-lines-statement = Statement from { $from } to { $until }: { $opening } before, { $lines } lines, { $closing } after. Its sums are right.
-lines-statement-unchecked = List from { $from } to { $until }: { $lines } lines. It states no balances, so nothing could be checked.
+lines-statement = Statement from { $from } to { $until }: { $opening } before, { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+    }, { $closing } after. Its sums are right.
+lines-gap = A statement is missing: on { $last } there was { $closing }, and the next one begins on { $first } with { $opening }.
+lines-statement-empty = There are no lines in it.
+lines-statement-unchecked = List from { $from } to { $until }: { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+    }. It states no balances, so nothing could be checked.
 lines-passed = { $count ->
     [one] { $count } line moved no money and was passed over.
    *[other] { $count } lines moved no money and were passed over.
@@ -94,7 +102,7 @@ lines-adopted = The lines of statements that your former key kept here are yours
 
 error-bank = Line { $line }: { $what }.
 error-bank-do = Nothing of the file was taken. Ask for the file again, or correct it.
-bank-fault-not-a-statement = this is neither Norma 43 nor camt.053
+bank-fault-not-a-statement = this is neither Norma 43 nor camt.053: in the bank's online branch, download the movements in one of these two formats
 bank-fault-other-message = this is another message than a statement; ask the bank for camt.053
 bank-fault-other-version = this version of camt.053 is not known: 02 to 13 are
 bank-fault-encoding = the text is not in the encoding that the file states
@@ -106,6 +114,7 @@ bank-fault-not-a-number = there is no number where one must be
 bank-fault-too-large = the amount is beyond what the ledger holds
 bank-fault-date = the calendar has no such date
 bank-fault-sign = nothing says whether money came or went
+bank-fault-state = its state does not say whether money moved: take the line out, or write done or failed
 bank-fault-currency = this currency is not kept here, or it is not the account's
 bank-fault-truncated = the end is missing: the file was cut
 bank-fault-too-many-lines = there are too many lines; ask for a shorter period
@@ -119,7 +128,7 @@ bank-fault-missing = a part that must be there is missing
 bank-fault-no-balance = no booked balance is stated, so the sums can't be checked
 bank-fault-running = the balance after this line does not follow from the one before
 bank-fault-sums = { $stated } is stated, but the lines come to { $found }
-bank-fault-counts = { $stated } are stated, but there are { $found }
+bank-fault-counts = { $stated } lines or records are stated, but there are { $found }
 argument-lines = { $text } names no lines.
 argument-lines-do = Write numbers and ranges: 3,7-12
 argument-line-is = { $text } does not have the form line=what.

@@ -149,6 +149,11 @@ cli-import-members = { $rows ->
     [one] { $add } alta nueva
    *[other] { $add } altas nuevas
 }, { $known } ya de alta
+cli-import-members-before = { $count ->
+    [one] Se admite también 1 socio de una importación anterior que no terminó.
+   *[other] Se admiten también { $count } socios de una importación anterior que no terminó.
+}
+cli-import-ignored = Columnas no leídas: { $columns }
 cli-import-dues =
     { $rows ->
         [one] { $rows } fila
@@ -219,12 +224,22 @@ import-doubt-no-member = no coincide con ningún socio o socia: quizá es un don
 import-doubt-repeat = repite la línea { $line }
 import-doubt-same-receipt = la línea { $line } tiene el mismo número de recibo
 import-doubt-marked-repeat = la observación dice que está repetida, pero ninguna otra fila es igual
+import-doubt-says-left = hay escrita una fecha de baja
+import-doubt-two-readings = la línea { $line } tiene el mes antes del día, y esta fecha tiene dos lecturas
+import-doubt-says-void = la nota o el estado dice que quizá no cuenta
+import-doubt-says-other = la nota lo llama otra cosa que cuota
+import-doubt-several-people = nombra a más de una persona
+import-doubt-near-payment = los libros tienen el mismo importe de este socio el { $date }
 import-doubt-before-joining = la fecha es anterior al alta, que fue el { $date }
 import-doubt-in-future = la fecha aún no ha llegado
 import-doubt-unknown-method = no se conoce la forma de pago
 import-advice-may-have-left = la observación dice que quizá se dio de baja
 import-advice-says-exempt = la observación dice que no tiene que pagar cuota
 import-advice-namesake = la línea { $line } tiene el mismo nombre
+argument-import-account = Las filas necesitan la cuenta { $text }, y no hay ninguna con este nombre.
+argument-import-account-do = Ábrala (ndimbal account open) o nombre otra: --cash, --bank, --mobile u --other CUENTA.
+argument-import-other = Algunas filas no dicen cómo se pagaron: líneas { $text }.
+argument-import-other-do = Diga adónde fueron: --other CUENTA, por ejemplo la caja.
 
 usage-not-here = Esta orden no se puede ejecutar aquí.
 usage-not-here-do = Ejecútela aparte, en un terminal.
@@ -232,8 +247,6 @@ usage-node-not-running = El nodo de esta carpeta no está en marcha.
 usage-node-not-running-do = Póngalo en marcha en otro terminal: ndimbal node run
 usage-no-address = El nodo escucha en todas las direcciones, así que la invitación no puede decir a cuál llamar.
 usage-no-address-do = Añada --address IP:PUERTO, con la dirección por la que llega el otro ordenador.
-usage-import-other = Algunas filas no dicen cómo se pagaron.
-usage-import-other-do = Indique a qué cuenta fue ese dinero: --other granada/cash
 usage-no-card = En el archivo no hay ninguna ficha.
 usage-no-card-do = Haga una en el dispositivo nuevo: ndimbal key new
 usage-no-name = No se ha dado ningún nombre.
@@ -269,7 +282,7 @@ argument-code-do = Nada ha quedado anulado todavía. Pida otra vez las seis cifr
 
 error-import-too-large = El archivo es demasiado grande para una lista: ¿es el correcto?
 error-import-spreadsheet = Es una hoja de cálculo o un PDF. Ábralo y guárdelo como CSV.
-error-import-binary = No es un archivo de texto. Guarde la lista como CSV.
+error-import-binary = Esto no es un archivo de texto. Las listas van en CSV, los extractos en Norma 43 o camt.053.
 error-import-empty = El archivo está vacío.
 error-import-too-many-rows = El archivo tiene demasiadas filas. Divídalo.
 error-import-long-cell = Línea { $line }: una celda es demasiado larga. ¿Quedó una comilla abierta?

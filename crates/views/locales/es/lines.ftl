@@ -23,8 +23,16 @@ lines-waiting = { $count ->
     [one] { $count } apunte espera una decisión.
    *[other] { $count } apuntes esperan una decisión.
 }
-lines-statement = Extracto del { $from } al { $until }: { $opening } antes, { $lines } apuntes, { $closing } después. Sus sumas son correctas.
-lines-statement-unchecked = Lista del { $from } al { $until }: { $lines } apuntes. No indica saldos, así que no se ha podido comprobar nada.
+lines-statement = Extracto del { $from } al { $until }: { $opening } antes, { $lines ->
+    [one] { $lines } apunte
+   *[other] { $lines } apuntes
+    }, { $closing } después. Sus sumas son correctas.
+lines-gap = Falta un extracto: el { $last } había { $closing }, y el siguiente empieza el { $first } con { $opening }.
+lines-statement-empty = No hay apuntes en él.
+lines-statement-unchecked = Lista del { $from } al { $until }: { $lines ->
+    [one] { $lines } apunte
+   *[other] { $lines } apuntes
+    }. No indica saldos, así que no se ha podido comprobar nada.
 lines-passed = { $count ->
     [one] { $count } apunte no movió dinero y se ha dejado de lado.
    *[other] { $count } apuntes no movieron dinero y se han dejado de lado.
@@ -94,7 +102,7 @@ lines-adopted = Los apuntes que guardó aquí su clave anterior vuelven a ser su
 
 error-bank = Línea { $line }: { $what }.
 error-bank-do = No se ha tomado nada del archivo. Pida el archivo otra vez, o corríjalo.
-bank-fault-not-a-statement = esto no es ni Norma 43 ni camt.053
+bank-fault-not-a-statement = esto no es Norma 43 ni camt.053: en la banca en línea, descargue los movimientos en uno de estos dos formatos
 bank-fault-other-message = este mensaje no es un extracto; pida al banco el camt.053
 bank-fault-other-version = esta versión de camt.053 no se conoce: se conocen de la 02 a la 13
 bank-fault-encoding = el texto no está en la codificación que dice el archivo
@@ -106,6 +114,7 @@ bank-fault-not-a-number = no hay un número donde debe haberlo
 bank-fault-too-large = el importe supera lo que admiten los libros
 bank-fault-date = el calendario no tiene esa fecha
 bank-fault-sign = nada dice si el dinero entró o salió
+bank-fault-state = su estado no dice si se movió dinero: quite la línea, o escriba hecho o fallido
 bank-fault-currency = esta moneda no se lleva aquí, o no es la de la cuenta
 bank-fault-truncated = falta el final: el archivo está cortado
 bank-fault-too-many-lines = hay demasiados apuntes; pida un periodo más corto
@@ -119,7 +128,7 @@ bank-fault-missing = falta una parte que debe estar
 bank-fault-no-balance = no se indica ningún saldo contable, así que no se pueden comprobar las sumas
 bank-fault-running = el saldo después de esta línea no sale del anterior
 bank-fault-sums = se indica { $stated }, pero los apuntes suman { $found }
-bank-fault-counts = se indican { $stated }, pero hay { $found }
+bank-fault-counts = se indican { $stated } apuntes o registros, pero hay { $found }
 argument-lines = { $text } no nombra apuntes.
 argument-lines-do = Escriba números e intervalos: 3,7-12
 argument-line-is = { $text } no tiene la forma apunte=qué.

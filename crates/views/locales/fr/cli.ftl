@@ -152,6 +152,11 @@ cli-import-members = { $rows ->
     [one] { $known } déjà connu
    *[other] { $known } déjà connus
 }
+cli-import-members-before = { $count ->
+    [one] 1 membre d'une importation précédente, restée inachevée, est admis aussi.
+   *[other] { $count } membres d'une importation précédente, restée inachevée, sont admis aussi.
+}
+cli-import-ignored = Colonnes non lues : { $columns }
 cli-import-dues =
     { $rows ->
         [one] { $rows } ligne
@@ -222,12 +227,22 @@ import-doubt-no-member = aucun membre ne correspond : peut-être un don
 import-doubt-repeat = elle répète la ligne { $line }
 import-doubt-same-receipt = la ligne { $line } a le même numéro de reçu
 import-doubt-marked-repeat = la remarque parle d'une répétition, mais aucune autre ligne n'est pareille
+import-doubt-says-left = une date de départ est écrite
+import-doubt-two-readings = la ligne { $line } a le mois avant le jour, et cette date a deux lectures
+import-doubt-says-void = la remarque ou l'état dit que cela ne compte peut-être pas
+import-doubt-says-other = la remarque l'appelle autrement que cotisation
+import-doubt-several-people = plus d'une personne est nommée
+import-doubt-near-payment = les livres ont le même montant de ce membre le { $date }
 import-doubt-before-joining = la date est antérieure à l'adhésion du membre, le { $date }
 import-doubt-in-future = la date est à venir
 import-doubt-unknown-method = le mode de paiement n'est pas connu
 import-advice-may-have-left = la remarque dit que le membre est peut-être parti
 import-advice-says-exempt = la remarque dit que le membre est dispensé de cotisation
 import-advice-namesake = la ligne { $line } a le même nom
+argument-import-account = Les lignes demandent le compte { $text }, et il n'y en a pas de ce nom.
+argument-import-account-do = Ouvrez-le (ndimbal account open), ou nommez-en un autre : --cash, --bank, --mobile ou --other COMPTE.
+argument-import-other = Des lignes ne disent pas comment elles ont été payées : lignes { $text }.
+argument-import-other-do = Dites où elles sont allées : --other COMPTE, par exemple la caisse.
 
 usage-not-here = Cette commande ne peut pas être exécutée ici.
 usage-not-here-do = Lancez-la à part, dans un terminal.
@@ -235,8 +250,6 @@ usage-node-not-running = Le nœud de ce répertoire n'est pas en marche.
 usage-node-not-running-do = Démarrez-le dans un autre terminal : ndimbal node run
 usage-no-address = Le nœud écoute sur toutes les adresses ; l'invitation ne peut donc pas dire laquelle appeler.
 usage-no-address-do = Ajoutez --address IP:PORT, avec l'adresse par laquelle l'autre ordinateur l'atteint.
-usage-import-other = Certaines lignes ne disent pas comment elles ont été payées.
-usage-import-other-do = Dites où cet argent est allé : --other granada/cash
 usage-no-card = Le fichier ne contient aucune fiche.
 usage-no-card-do = Faites-en une sur le nouvel appareil : ndimbal key new
 usage-no-name = Aucun nom n'a été donné.
@@ -272,7 +285,7 @@ argument-code-do = Rien n'est encore annulé. Demandez de nouveau les six chiffr
 
 error-import-too-large = Le fichier est trop grand pour une liste : est-ce le bon ?
 error-import-spreadsheet = C'est un tableur ou un PDF. Ouvrez-le et enregistrez-le en CSV.
-error-import-binary = Ce n'est pas un fichier texte. Enregistrez la liste en CSV.
+error-import-binary = Ce n'est pas un fichier texte. Les listes viennent en CSV, les relevés en Norma 43 ou camt.053.
 error-import-empty = Le fichier est vide.
 error-import-too-many-rows = Le fichier a trop de lignes. Coupez-le en plusieurs.
 error-import-long-cell = Ligne { $line } : une cellule est trop longue. Un guillemet est-il resté ouvert ?

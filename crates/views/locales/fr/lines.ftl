@@ -23,8 +23,16 @@ lines-waiting = { $count ->
     [one] { $count } ligne attend une décision.
    *[other] { $count } lignes attendent une décision.
 }
-lines-statement = Relevé du { $from } au { $until } : { $opening } avant, { $lines } lignes, { $closing } après. Ses sommes sont justes.
-lines-statement-unchecked = Liste du { $from } au { $until } : { $lines } lignes. Elle n'indique pas de soldes, rien n'a donc pu être vérifié.
+lines-statement = Relevé du { $from } au { $until } : { $opening } avant, { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+    }, { $closing } après. Ses sommes sont justes.
+lines-gap = Un relevé manque : le { $last } il y avait { $closing }, et le suivant commence le { $first } avec { $opening }.
+lines-statement-empty = Il n'y a pas de lignes dedans.
+lines-statement-unchecked = Liste du { $from } au { $until } : { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+    }. Elle n'indique pas de soldes, rien n'a donc pu être vérifié.
 lines-passed = { $count ->
     [one] { $count } ligne n'a bougé aucun argent et a été laissée.
    *[other] { $count } lignes n'ont bougé aucun argent et ont été laissées.
@@ -94,7 +102,7 @@ lines-adopted = Les lignes de relevés que votre ancienne clé gardait ici sont 
 
 error-bank = Ligne { $line } : { $what }.
 error-bank-do = Rien du fichier n'a été pris. Redemandez le fichier, ou corrigez-le.
-bank-fault-not-a-statement = ceci n'est ni Norma 43 ni camt.053
+bank-fault-not-a-statement = ceci n'est ni Norma 43 ni camt.053 : dans la banque en ligne, téléchargez les mouvements dans l'un de ces deux formats
 bank-fault-other-message = ce message n'est pas un relevé ; demandez le camt.053 à la banque
 bank-fault-other-version = cette version de camt.053 n'est pas connue : 02 à 13 le sont
 bank-fault-encoding = le texte n'est pas dans l'encodage que le fichier annonce
@@ -106,6 +114,7 @@ bank-fault-not-a-number = il n'y a pas de nombre là où il en faut un
 bank-fault-too-large = le montant dépasse ce que les livres peuvent contenir
 bank-fault-date = le calendrier n'a pas cette date
 bank-fault-sign = rien ne dit si l'argent est entré ou sorti
+bank-fault-state = son état ne dit pas si de l'argent a bougé : ôtez la ligne, ou écrivez effectué ou échoué
 bank-fault-currency = cette monnaie n'est pas tenue ici, ou n'est pas celle du compte
 bank-fault-truncated = la fin manque : le fichier est coupé
 bank-fault-too-many-lines = il y a trop de lignes ; demandez une période plus courte
@@ -119,7 +128,7 @@ bank-fault-missing = une partie obligatoire manque
 bank-fault-no-balance = aucun solde comptable n'est indiqué, les sommes ne peuvent donc pas être vérifiées
 bank-fault-running = le solde après cette ligne ne suit pas du précédent
 bank-fault-sums = { $stated } est indiqué, mais les lignes donnent { $found }
-bank-fault-counts = { $stated } sont annoncés, mais il y en a { $found }
+bank-fault-counts = { $stated } lignes ou enregistrements sont annoncés, mais il y en a { $found }
 argument-lines = { $text } ne nomme pas de lignes.
 argument-lines-do = Écrivez des numéros et des intervalles : 3,7-12
 argument-line-is = { $text } n'a pas la forme ligne=quoi.

@@ -7,6 +7,7 @@ use crate::import::read_mobile;
 
 mod refused;
 mod rendered;
+mod wallets;
 mod written;
 
 fn date(text: &str) -> Date {

@@ -44,7 +44,6 @@ fn what_is_no_date_says_why() {
         ("2024-14-08", DateReason::NoSuchDay),
         ("14/08", DateReason::NoYear),
         ("14 ago", DateReason::NoYear),
-        ("45518", DateReason::Unreadable),
         ("14/08/224", DateReason::Unreadable),
         ("ayer", DateReason::Unreadable),
         ("14/08/2024/1", DateReason::Unreadable),
@@ -60,7 +59,7 @@ fn amounts_are_read_as_written() {
     for text in ["35", "35,00", "35.00", "35,0", "35,00 €", "€35", "35 euros", "EUR 35,00"] {
         assert_eq!(parse_amount(text, Eur).map(|a| a.minor), Ok(3500), "{text}");
     }
-    for text in ["35,-", "35.- €", "+35", "35\u{a0}€", "35 eur.", "35'00"] {
+    for text in ["35,-", "35,--", "35,—", "35.- €", "+35", "35\u{a0}€", "35 eur.", "35'00"] {
         assert_eq!(parse_amount(text, Eur).map(|a| a.minor), Ok(3500), "{text}");
     }
     for text in ["1.250,00", "1,250.00", "1 250,00", "1\u{202f}250,00", "1'250.00", "1250"] {

@@ -17,6 +17,7 @@ fn id(n: u8) -> MemberId {
 
 fn names() -> Names {
     let record = |n: u8, name: &str| MemberRecord {
+        chapter: None,
         member: id(n),
         number: n.to_string(),
         name: name.into(),

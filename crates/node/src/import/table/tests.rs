@@ -1,4 +1,6 @@
 use super::super::columns::{AMOUNT, DATE, DUES, NAME, NUMBER};
+use encoding_rs::WINDOWS_1252;
+
 use super::*;
 
 fn read(bytes: impl AsRef<[u8]>) -> Result<Vec<(u64, String)>, ImportError> {

@@ -56,7 +56,7 @@ fn norma_43_that_is_not_whole_or_not_true() {
     }
     refused("nothing", b"", "the file is empty");
     refused("words", b"hola\nque tal\n", "line 1: neither Norma 43 nor camt.053");
-    refused("a spreadsheet", b"PK\x03\x04....", "this is a spreadsheet");
+    refused("a spreadsheet", b"PK\x03\x04....", "line 1: neither Norma 43 nor camt.053");
     refused("zeros", &[0; 100], "this is not a text file");
     refused("too much", &vec![b'1'; BYTES_MAX + 1], "the file is larger");
 }
