@@ -46,7 +46,13 @@ fn export(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
         if history.is_empty() {
             return Err(NodeError::NoHistory.into());
         }
-        let mut file = BufWriter::new(std::fs::File::create_new(path).map_err(fail)?);
+        let file = std::fs::File::create_new(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                Trouble::Argument(path.display().to_string(), "argument-file-there")
+            }
+            _ => fail(error).into(),
+        })?;
+        let mut file = BufWriter::new(file);
         let mut written = 0_u64;
         for event in history.ordered() {
             file.write_all(event.bytes()).map_err(fail)?;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use ndimbal_ledger::account::{Account, POOL};
 use ndimbal_ledger::book::{Book, Case, Payout};
-use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::people::ChapterKind;
 
 use super::flows::{Flow, What, flows};
 use super::money::{chapter_cell, named};
@@ -22,17 +23,20 @@ pub(super) enum Payer {
     Own,
     Others,
     Pool,
+    Float,
     Debt,
 }
 
 impl Payer {
-    pub(super) const ALL: [Payer; 4] = [Payer::Own, Payer::Others, Payer::Pool, Payer::Debt];
+    pub(super) const ALL: [Payer; 5] =
+        [Payer::Own, Payer::Others, Payer::Pool, Payer::Float, Payer::Debt];
 
     pub(super) fn word(self) -> Word {
         match self {
             Payer::Own => "by-own",
             Payer::Others => "by-others",
             Payer::Pool => "by-pool",
+            Payer::Float => "by-float",
             Payer::Debt => "by-debt",
         }
     }
@@ -41,6 +45,7 @@ impl Payer {
         match own {
             Account::Fund(slug) if slug.as_str() == POOL => Payer::Pool,
             Account::Fund(slug) if book.chapter_of(slug) == case.chapter => Payer::Own,
+            Account::Fund(slug) if is_float(book, slug) => Payer::Float,
             Account::Fund(_) => Payer::Others,
             Account::Debt(_)
             | Account::Transit
@@ -58,6 +63,13 @@ impl Payer {
             | Account::OverShort(_) => Payer::Debt,
         }
     }
+}
+
+/// Whether a contact office holds it: what chapters sent there, to pay from.
+fn is_float(book: &Book, account: &Slug) -> bool {
+    let chapters = book.federation().map(|federation| &federation.chapters);
+    let holder = chapters.and_then(|chapters| chapters.get(&book.chapter_of(account)));
+    holder.is_some_and(|chapter| chapter.kind == ChapterKind::ContactOffice)
 }
 
 /// What left accounts for a case: help, or the cost of sending it.
@@ -159,9 +171,11 @@ fn shown<'b>(books: Books<'b>, scope: &Scope) -> Vec<(EventId, &'b Case)> {
 }
 
 fn paid_table(report: &mut Report, books: Books<'_>, found: &[Flow], scope: &Scope) {
-    let columns = ["case", "class", "chapter", "by-own", "by-others", "by-pool", "by-debt", "fees"];
+    let head = ["case", "class", "chapter"];
+    let columns: Vec<Word> =
+        head.into_iter().chain(Payer::ALL.map(Payer::word)).chain(["fees"]).collect();
     let mut table = Table::of("cases-paid", Currency::Eur, &columns);
-    let mut all = [0_i64; 5];
+    let mut all = [0_i64; 6];
     for (id, case) in shown(books, scope) {
         let by = payers(books.book, found, (id, case), scope);
         let paid = paid_for(books.book, found, id, scope);
@@ -184,11 +198,11 @@ fn paid_table(report: &mut Report, books: Books<'_>, found: &[Flow], scope: &Sco
     let head = vec![Cell::Line("sum"), Cell::Nothing, Cell::Nothing];
     let cells = all.iter().map(|minor| Cell::Money(Money::eur(*minor)));
     table.total(head.into_iter().chain(cells).collect());
-    // Draws beyond the rights are rare.
-    if all[3] == 0 {
-        table.columns.remove(6);
-        for row in &mut table.rows {
-            row.cells.remove(6);
+    // Draws beyond the rights are rare, and not every office has a float.
+    for (payer, place) in [(4, 7), (3, 6)] {
+        if all[payer] == 0 {
+            table.columns.remove(place);
+            table.rows.iter_mut().for_each(|row| drop(row.cells.remove(place)));
         }
     }
     report.add(table);
