@@ -202,7 +202,9 @@ fn paid_table(report: &mut Report, books: Books<'_>, found: &[Flow], scope: &Sco
     for (payer, place) in [(4, 7), (3, 6)] {
         if all[payer] == 0 {
             table.columns.remove(place);
-            table.rows.iter_mut().for_each(|row| drop(row.cells.remove(place)));
+            for row in &mut table.rows {
+                row.cells.remove(place);
+            }
         }
     }
     report.add(table);
