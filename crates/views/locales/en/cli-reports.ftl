@@ -31,6 +31,7 @@ sheet-note-few = Fewer than five people are not told: <5, or together with other
 sheet-note-clock = Reports and decisions have the date of the clock that signed them; cases recorded afterwards have no such figure.
 sheet-note-annual = Lines that the fund does not have are left out. These tables are no filed accounts: the officers sign those.
 sheet-note-custodian = The common pool lies in this chapter's bank and is not part of these accounts.
+sheet-note-late = Something of these days was recorded after they had been closed, so the figures are not those of the closing. What it is: ndimbal audit
 sheet-note-no-budget = No budget holds on this day: the books of the calendar year.
 sheet-note-budget-fund = The solidarity fund of the chapter: not the common pool, nor what is kept for an appeal or a tontine.
 

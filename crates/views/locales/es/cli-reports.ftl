@@ -31,6 +31,7 @@ sheet-note-few = Menos de cinco personas no se dicen: <5, o junto con otras.
 sheet-note-clock = Avisos y decisiones llevan la fecha del reloj que los firmó; los casos anotados después no tienen esa cifra.
 sheet-note-annual = Se omiten las líneas que el fondo no tiene. Estas tablas no son cuentas presentadas: esas las firma la junta.
 sheet-note-custodian = El fondo común está en el banco de esta sección y no forma parte de estas cuentas.
+sheet-note-late = Algo de estos días se registró después de cerrarlos, así que las cifras no son las del cierre. Qué es: ndimbal audit
 sheet-note-no-budget = Ningún presupuesto vale en este día: los libros del año natural.
 sheet-note-budget-fund = El fondo solidario de la sección: sin el fondo común ni lo que se guarda para una colecta o un natt.
 

@@ -31,6 +31,7 @@ sheet-note-few = Moins de cinq personnes ne sont pas dites : <5, ou avec d'autre
 sheet-note-clock = Signalements et décisions portent la date de l'horloge qui les a signés ; les dossiers inscrits après coup n'ont pas ce chiffre.
 sheet-note-annual = Les lignes que le fonds n'a pas sont omises. Ces tableaux ne sont pas des comptes déposés : le bureau signe ceux-là.
 sheet-note-custodian = La caisse commune est à la banque de cette section et ne fait pas partie de ces comptes.
+sheet-note-late = Quelque chose de ces jours a été enregistré après leur clôture, les chiffres ne sont donc pas ceux de la clôture. Ce que c'est : ndimbal audit
 sheet-note-no-budget = Aucun budget ne vaut ce jour-là : les livres de l'année civile.
 sheet-note-budget-fund = La caisse de solidarité de la section : sans la caisse commune ni ce qui est gardé pour une collecte ou un natt.
 

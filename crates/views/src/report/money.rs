@@ -11,7 +11,7 @@ use super::flows::{Flow, Item, Side, flows};
 use super::sheet::{Cell, Leg, Report, Table};
 use super::{Books, Scope};
 use crate::explain::date_of;
-use crate::plain::{AccountName, Money, Shown};
+use crate::plain::{AccountName, Money, Shown, Word};
 use crate::statement::{self, Period};
 use crate::words::Family;
 
@@ -111,7 +111,29 @@ pub fn income(books: Books<'_>, scope: &Scope) -> Report {
     let found = flows(books);
     income_tables(&mut report, books, &found, scope);
     report.notes.extend(["cash-basis"]);
+    report.notes.extend(late(books, &found, scope));
     report.numbered()
+}
+
+/// Says that something of the days up to the report's last one was recorded
+/// after its chapter had closed them, so that the figures are not those of the
+/// closing.
+fn late(books: Books<'_>, found: &[Flow], scope: &Scope) -> Option<Word> {
+    let Books { book, history } = books;
+    scope.period.until.filter(|_| !book.authority().closings().is_empty())?;
+    let mut dated = found.iter().filter(|flow| {
+        flow.own != Account::Transit
+            && !scope.period.is_after(flow.date)
+            && scope.has(book, &flow.own)
+    });
+    let is_late = |flow: &Flow| {
+        let closed = crate::acts::chapters_of(book, &flow.event);
+        let missed = |chapter| {
+            crate::acts::missed_closing(book, history, &flow.event, flow.date, chapter).is_some()
+        };
+        closed.iter().any(missed)
+    };
+    dated.any(is_late).then_some("late")
 }
 
 /// Amounts and events by line.
@@ -214,6 +236,7 @@ pub fn chapter(books: Books<'_>, scope: &Scope) -> Report {
     super::dues::totals(&mut report, books, scope);
     super::cases::list(&mut report, books, &found, scope);
     report.notes.extend(["cash-basis"]);
+    report.notes.extend(late(books, &found, scope));
     report.numbered()
 }
 

@@ -12,6 +12,8 @@ use ndimbal_views::devices::{branches, devices};
 use ndimbal_views::digest::{Digest, digest};
 use ndimbal_views::holders::Holders;
 use ndimbal_views::plain::{Money, Standing};
+use ndimbal_views::report::{Books, Scope, income};
+use ndimbal_views::statement::Period;
 use ndimbal_views::trail::entry;
 use ndimbal_views::words::{Language, Words};
 
@@ -145,7 +147,14 @@ fn a_closed_period_names_its_witness_and_what_came_late() {
     let waiting = acts(&town.book, town.history()).pop().unwrap();
     assert!(waiting.wants_witness && waiting.missing() == 0, "{waiting:?}");
     endorsed(&mut town, act, &["Khady"]);
+    let notes = |town: &Town| {
+        let period = Period { from: None, until: Some(day("2026-01-31")) };
+        let scope = Scope { chapter: Some(slug("granada")), period };
+        income(Books { book: &town.book, history: town.history() }, &scope).notes
+    };
+    assert_eq!(notes(&town), ["cash-basis"]);
     let late = town.does("Cheikh", gift("10", "2026-01-20"));
+    assert_eq!(notes(&town), ["cash-basis", "late"]);
     let closed = closings(&town.book, town.history()).pop().unwrap();
     assert_eq!(closed.witnesses.iter().map(|p| p.0).collect::<Vec<_>>(), [person("Khady")]);
     assert!(closed.left_out.is_empty());
