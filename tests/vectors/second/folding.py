@@ -60,7 +60,7 @@ class Folding:
         no("not-founded", self.federation is None)
         no("grant-without-effect", person is None)
         getattr(self, "ask%d" % e.kind)(e, person, b)
-        if e.kind == 32:
+        if e.kind in (32, 33, 34, 35, 90):
             self.one_claim(e, b)
             answer = self.stands.get((b["case"], b["round"]))
             no("rival-stands", answer not in (None, (b["outcome"], b["ceiling"])))

@@ -201,7 +201,7 @@ fn a_task_said_by_somebody_else_waits_until_it_is_accepted() {
 }
 
 /// Murcia has a secretary and a second commissioner, too.
-fn two_chapters() -> (Town, EventId, EventId) {
+pub(super) fn two_chapters() -> (Town, EventId, EventId) {
     let more: &[(&str, &str, &[Role])] =
         &[("Rama", "murcia", &[Role::Secretary]), ("Saliou", "murcia", &[Role::Commissioner])];
     let mut town = Town::founded_with(more);
