@@ -117,7 +117,9 @@ class Lives:
         case = self.cases[b["case"]]
         self.role(person, case.chapter, PRESIDENT)
         self.kin(person, case)
-        no("not-over", case.closed is None and case.life.withdrawn is None)
+        ends = [d for d in (case.closed, case.life.withdrawn) if d is not None]
+        no("not-over", not ends)
+        no("bad-period", b["date"] < max(ends))
 
     def do46(self, e, person, b):
         case = self.cases[b["case"]]

@@ -56,9 +56,11 @@ impl Ask<'_> {
         let case = self.require_case(&reopened.case)?;
         self.require_role(&case.chapter, &[Role::President])?;
         self.require_no_kin(case)?;
-        match case.closed.is_some() || case.life.withdrawn.is_some() {
-            true => Ok(()),
-            false => Err(Refusal::NotOver),
+        let ends = [case.closed, case.life.withdrawn.map(|(date, _)| date)];
+        match ends.into_iter().flatten().max() {
+            Some(end) if reopened.date < end => Err(Refusal::BadPeriod),
+            Some(_) => Ok(()),
+            None => Err(Refusal::NotOver),
         }
     }
 

@@ -39,6 +39,7 @@ cli-accounts-total = Paid { $total }, fees { $fees }; the case cost { $cost }.
 cli-accounts-francs = In francs: { $sent } sent, { $received } received; changing cost { $change }.
 cli-accounts-on-its-way = On its way: { $amount }
 cli-accounts-shown = Shown as complete on { $date }.
+cli-accounts-free = The case was withdrawn: what was not used is free for others.
 cli-accounts-not-shown = Not shown as complete yet.
 cli-claims-new = The key for claims is made; it compares as { $check }. These words are shown once: print them, and let the other chapters enter them.
 cli-claims-kept = The key for claims rests here, sealed; it compares as { $check }.
