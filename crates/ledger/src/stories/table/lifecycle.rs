@@ -341,7 +341,7 @@ pub(super) const CHOICES: &[Line] = &[
         ("Bineta", |s| home(s, "burial-local")),
     ),
     line(
-        "not-approved",
+        "not-covered",
         Scene::set_aside,
         ("Bineta", |s| home(s, "burial-local")),
         ("Bineta", |s| home(s, "rep")),
