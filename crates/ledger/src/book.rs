@@ -210,6 +210,7 @@ impl Book {
         let fate = self.judge(event, &author, history);
         match fate {
             Fate::Counts => {
+                self.hear_change(event, &author, history);
                 self.carry_out(event.id(), event.body(), &author, true);
                 self.judge_by_plan(event, history);
             }

@@ -141,6 +141,10 @@ refusals! {
     AccountsMissing "accounts-missing";
     /// The case is not decided in favour.
     NotApproved "not-approved";
+    /// What was stated of the case gives nothing, or nothing for this.
+    NotCovered "not-covered";
+    /// More than what was stated of the case comes to.
+    BeyondStated(available: Amount) "beyond-stated";
     /// Not the round that is open.
     WrongRound "wrong-round";
     /// The round was decided before this voice.
@@ -254,6 +258,7 @@ impl Refusal {
         | Refusal::BeyondAllocation(left)
         | Refusal::BeyondAdvance(left)
         | Refusal::BeyondPlan(left)
+        | Refusal::BeyondStated(left)
         | Refusal::StillMissing(left)
         | Refusal::BeyondPayment(left)
         | Refusal::BeyondDues(left)

@@ -7,6 +7,7 @@
 
 mod care;
 mod cases;
+mod claims;
 mod collecting;
 mod effects;
 mod founding;
@@ -64,10 +65,7 @@ pub fn permit(event: &Event, by: &Author, book: &Book, history: &History) -> Res
         true => ask.governs(event, history),
         false => ask.ordinary(event),
     }?;
-    if let Event::CaseDecided(decided) = event {
-        return lifecycle::require_one_claim(decided, by, book, history);
-    }
-    Ok(())
+    claims::Known { book, by, history }.require_one_claim(event)
 }
 
 /// May this author take this event over (rules 27 and 28)?

@@ -8,6 +8,7 @@ mod authority;
 mod cancelled;
 mod care;
 mod charges;
+mod claims;
 mod collecting;
 mod contested;
 mod corrections;

@@ -72,10 +72,10 @@ class Care:
         no("beyond-ceiling", asked > limit - before)
         no("four-eyes", self.same(person, case.deciders()))
         if not surplus(b):
-            no("not-approved", case.in_force() is None)
+            no("not-covered", case.in_force() is None)
             named = self.cap_of(case, b["benefit"])
             caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
-            no("not-approved", not caps)
+            no("not-covered", not caps)
             before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
             no("beyond-ceiling", asked > caps[0][1] - before)
         self.holds(e.device, b["account"], b["amount"])

@@ -38,6 +38,8 @@ class Folding:
         person = enrolment[0] if enrolment and e.grant in (None, enrolment[1]) else None
         try:
             self.judge(e, person, b)
+            if e.kind == 32:
+                self.change_mind(e, person, b)
             self.carry_out(e, person, b, True)
             if e.kind == 30:
                 self.cases[e.id].plan = self.plan_on(b["chapter"], b["happened"], self.history.past[e.id])
@@ -60,8 +62,9 @@ class Folding:
         no("not-founded", self.federation is None)
         no("grant-without-effect", person is None)
         getattr(self, "ask%d" % e.kind)(e, person, b)
-        if e.kind == 32:
+        if e.kind in (32, 33, 34, 35, 90):
             self.one_claim(e, b)
+        if e.kind == 32:
             answer = self.stands.get((b["case"], b["round"]))
             no("rival-stands", answer not in (None, (b["outcome"], b["ceiling"])))
 
@@ -165,6 +168,16 @@ class Folding:
     def same(self, person, persons):
         return bool({person, self.also} - {None} & set(persons))
 
+    def change_mind(self, e, person, b):
+        rounds = self.cases[b["case"]].rounds
+        if b["round"] >= len(rounds):
+            return
+        r, past = rounds[b["round"]], self.history.past[e.id]
+        said = list(zip(r.voices, r.events))
+        kept = [(v, i) for v, i in said if v[0] != person or i not in past]
+        self.corrected.update({i: e.id for v, i in said if (v, i) not in kept})
+        r.voices, r.events = [v for v, _ in kept], [i for _, i in kept]
+
     # authority.md: two decisions of one round
     def hear_rival(self, e, person, b, word):
         case = self.cases.get(b["case"])
@@ -177,6 +190,8 @@ class Folding:
         r = case.rounds[b["round"]]
         voice = (person, b["outcome"], b["ceiling"])
         knew = r.decided is not None and r.events[r.decided] in self.history.past[e.id]
+        past = self.history.past[e.id]
+        r.rivals = [(v, i) for v, i in r.rivals if v[0] != person or i not in past]
         if not knew and voice not in r.voices and voice not in [v for v, _ in r.rivals]:
             r.rivals.append((voice, e.id))
 

@@ -57,13 +57,22 @@ class Lives:
         no("public-cover-first", asked and case.life.last("public") != MISSING)
 
     def one_claim(self, e, b):
-        own = self.cases[b["case"]].life.claim
-        if b["outcome"] not in (1, 2) or own is None or own[1] not in self.history.past[e.id]:
+        past, yes = self.history.past[e.id], e.kind == 32
+        case = self.payouts[b["payout"]].order["case"] if e.kind == 35 else b["case"]
+        own = self.cases[case].life.claim
+        if (yes and b["outcome"] not in (1, 2)) or own is None or own[1] not in past:
             return
         for i, other in self.cases.items():
             theirs = other.life.claim
-            if i != b["case"] and theirs and theirs[0] == own[0] and not given_up(other):
-                no("same-claim", theirs[1] in self.history.past[e.id])
+            if i != case and theirs and theirs[0] == own[0] and theirs[1] in past and not given_up(other):
+                no("same-claim", yes or self.claim_turn(other, past) < self.claim_turn(self.cases[case], past))
+
+    def claim_turn(self, case, past):
+        paid = any(p["event"] in past for i in case.payouts for p in self.payouts[i].paid)
+        voices = [r.events[r.decided] for r in case.rounds if r.decided is not None]
+        known = case.ceiling() is not None and voices[-1] in past
+        place = self.history.by_id[voices[-1]].order() if known else ()
+        return not paid, not known, place
 
     def cap_of(self, case, benefit):
         """The benefit whose cap an order draws on."""
@@ -108,7 +117,9 @@ class Lives:
         case = self.cases[b["case"]]
         self.role(person, case.chapter, PRESIDENT)
         self.kin(person, case)
-        no("not-over", case.closed is None and case.life.withdrawn is None)
+        ends = [d for d in (case.closed, case.life.withdrawn) if d is not None]
+        no("not-over", not ends)
+        no("bad-period", b["date"] < max(ends))
 
     def do46(self, e, person, b):
         case = self.cases[b["case"]]

@@ -384,10 +384,10 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             no("parts-differ", amount[0] != EUR or total > BOUND)
         no("parts-differ", total != b["amount"][1])
         if not surplus(b):
-            no("not-approved", case.in_force() is None)
+            no("not-covered", case.in_force() is None)
             named = self.cap_of(case, b["benefit"])
             caps = [cap for benefit, cap in case.in_force()[1] if benefit == named]
-            no("not-approved", not caps)
+            no("not-covered", not caps)
             before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
             no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
         for name, _ in b["sources"]:

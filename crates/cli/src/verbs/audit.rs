@@ -85,8 +85,10 @@ fn print(report: &AuditReport, words: &Words, out: &mut Output) {
     }
     for check in &report.checks {
         let name = words.say(&format!("check-{}", check.check.word()), &[]);
-        let key = if check.passed { "cli-audit-holds" } else { "cli-audit-fails" };
-        let look = (check.to_look_at + check.faults).to_string();
+        // What has something to look at does not simply hold.
+        let found = check.to_look_at + check.faults;
+        let key = if found == 0 { "cli-audit-holds" } else { "cli-audit-fails" };
+        let look = found.to_string();
         out.line(&text(words, key, &[("check", &name), ("count", &look)]));
     }
     for finding in &report.findings {

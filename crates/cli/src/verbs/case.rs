@@ -149,7 +149,7 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
                 ceiling: ceiling.as_deref().map(find::euros).transpose()?.unwrap_or(none),
                 reason: reason.as_deref().map(|r| find::word(r, Reason::parse)).transpose()?,
             };
-            on.record_and_say(Event::CaseDecided(decided))
+            decide(decided, on)
         }
         Case::Allocate { case, account, amount } => {
             let allocated = FundsAllocated {
@@ -175,6 +175,29 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
         Case::List => super::show::cases(on),
         Case::Show { case } => super::show::case(case, on),
     }
+}
+
+/// Gives the voice, and says which one it takes the place of.
+fn decide(decided: CaseDecided, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let (case, round) = (decided.case, usize::from(decided.round));
+    let voices = |on: &Context<'_>| {
+        let mut chapter = on.chapter();
+        let round = chapter.book().cases().get(&case).and_then(|case| case.rounds.get(round));
+        round.map(|round| round.voices.clone()).unwrap_or_default()
+    };
+    let before = voices(on);
+    let recorded = on.record_and_tell(Event::CaseDecided(decided))?;
+    let taken_back = |event| on.chapter().book().correction(event) == Some(recorded.id);
+    let changed = before.iter().find(|voice| taken_back(&voice.event));
+    if let Some(voice) = changed.filter(|_| !on.global.json) {
+        let said = on.words.say(&format!("outcome-{}", voice.outcome.word()), &[]);
+        let before = match voice.ceiling.minor {
+            0 => said,
+            _ => format!("{said}, {}", on.words.money(voice.ceiling)),
+        };
+        on.say("cli-case-voice-changed", &[("before", &before)]);
+    }
+    Ok(())
 }
 
 fn benefit(text: &str) -> Result<BenefitLine, Trouble> {

@@ -267,6 +267,9 @@ fn funds(view: &CaseAccounts, on: &mut Context<'_>) {
     }
     on.out.line("");
     on.table(&table);
+    if view.state == "withdrawn" && view.funds.iter().any(|fund| fund.left.0.minor != 0) {
+        on.say("cli-accounts-free", &[]);
+    }
 }
 
 fn payouts(view: &CaseAccounts, on: &mut Context<'_>) {

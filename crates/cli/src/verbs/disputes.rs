@@ -35,7 +35,13 @@ fn show(view: &Disputes, on: &mut Context<'_>) {
         nothing = false;
         let wrong = on.words.say(&format!("wrong-{}", d.wrong), &[]);
         let left = d.outstanding.as_ref().map(|m| on.words.money(**m)).unwrap_or_default();
-        let key = if d.overdue { "cli-dispute-overdue" } else { "cli-dispute-open" };
+        let key = if d.outstanding.is_none() {
+            "cli-dispute-taken-back"
+        } else if d.overdue {
+            "cli-dispute-overdue"
+        } else {
+            "cli-dispute-open"
+        };
         let (id, until) = (d.payout.short(), on.words.date(*d.deadline));
         on.say(key, &[("id", &id), ("wrong", &wrong), ("left", &left), ("date", &until)]);
     }

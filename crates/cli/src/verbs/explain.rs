@@ -243,7 +243,8 @@ fn show_fate(view: &EventExplained, on: &mut Context<'_>) {
     if view.recorded {
         let advice = on.words.standing(&view.standing);
         let why = advice.map(|advice| advice.happened).unwrap_or_default();
-        on.say(&format!("why-event-{}", view.standing.fate), &[("why", &why)]);
+        let fate = if view.standing.waits { "waits" } else { view.standing.fate };
+        on.say(&format!("why-event-{fate}"), &[("why", &why)]);
     }
     if let Some(settled) = &view.standing.settled {
         let outcome = on.words.label(Family::Settlement, settled.outcome);
@@ -273,4 +274,20 @@ fn show_links(heading: &str, links: &[Link], on: &mut Context<'_>) {
         ]);
     }
     on.table(&table);
+}
+
+#[cfg(test)]
+mod tests {
+    use ndimbal_views::words::{Family, Language, Words};
+
+    #[test]
+    fn every_fate_is_explained_in_every_language() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let fates = Family::Fate.words().into_iter().chain(["waits", "decision", "fact"]);
+            let keys = fates.map(|fate| format!("why-event-{fate}"));
+            let missing: Vec<_> = keys.filter(|key| !words.knows(key)).collect();
+            assert!(missing.is_empty(), "{language:?}: {missing:?}");
+        }
+    }
 }

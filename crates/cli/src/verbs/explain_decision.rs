@@ -112,6 +112,7 @@ fn voices(all: &[VoiceExplained], decided: Option<()>, on: &mut Context<'_>) {
     let mut table = Table::new(on.headings(&columns), &[]);
     for voice in all {
         let counts = match (decided, voice.carries) {
+            _ if voice.standing.corrected_by.is_some() => "why-voice-changed",
             (None, _) => "why-voice-open",
             (Some(()), true) => "why-voice-carries",
             (Some(()), false) => "why-voice-counts",

@@ -108,8 +108,9 @@ fn voices(view: &CaseAccount, on: &mut Context<'_>) {
             let chapter = voice.chapter.as_ref().map(ToString::to_string).unwrap_or_default();
             let person = voice.person.short();
             let ceiling = on.words.money(*voice.ceiling);
+            let grants = voice.ceiling.minor != 0;
             on.say(
-                "cli-case-voice",
+                if grants { "cli-case-voice" } else { "cli-case-voice-no" },
                 &[
                     ("person", &person),
                     ("chapter", &chapter),

@@ -3,7 +3,7 @@
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
-use super::{Book, Case, Voice};
+use super::{Author, Book, Case, Voice};
 use crate::case::{CaseQuorum, Outcome};
 use crate::event::Event;
 use crate::history::History;
@@ -35,6 +35,19 @@ impl Book {
         }
     }
 
+    /// Who says something else while the round is open takes back what they said
+    /// before, if they knew of it: apart, they said both.
+    pub(super) fn hear_change(&mut self, event: &SignedEvent, by: &Author, history: &History) {
+        let Event::CaseDecided(said) = event.body() else { return };
+        let Some(case) = self.cases.get_mut(&said.case) else { return };
+        let Some(round) = case.rounds.get_mut(usize::from(said.round)) else { return };
+        let (knew, id) = (|v: &Voice| history.in_past(&v.event, &event.id()), event.id());
+        let before = |v: &&Voice| Some(v.person) == by.person && knew(v);
+        let changed: Vec<EventId> = round.voices.iter().filter(before).map(|v| v.event).collect();
+        round.voices.retain(|voice| !changed.contains(&voice.event));
+        self.corrected.extend(changed.into_iter().map(|voice| (voice, id)));
+    }
+
     /// A void voice for another answer is a rival when its author did not know
     /// of the decision; a change of mind after it is a new round.
     pub(super) fn hear_rival(&mut self, event: &SignedEvent, why: &Refusal, history: &History) {
@@ -51,6 +64,7 @@ impl Book {
         let knew = decided.is_some_and(|voice| history.in_past(&voice.event, &event.id()));
         let (outcome, ceiling, reason) = (said.outcome, said.ceiling, said.reason);
         let same = |v: &Voice| (v.person, v.outcome, v.ceiling) == (person, outcome, ceiling);
+        round.rivals.retain(|v| v.person != person || !history.in_past(&v.event, &event.id()));
         if !knew && !round.rivals.iter().any(same) && !round.voices.iter().any(same) {
             round.rivals.push(Voice { person, outcome, ceiling, reason, event: event.id() });
         }

@@ -1,6 +1,6 @@
 //! Rules for the life of a case up to the money set aside for it.
 
-use super::lifecycle::{require_moving, require_nobody_else_pays};
+use super::lifecycle::{grants, require_moving, require_nobody_else_pays};
 use super::{Ask, require_positive, require_short};
 use crate::account::POOL;
 use crate::book::Case;
@@ -73,6 +73,11 @@ impl Ask<'_> {
             return Err(Refusal::WrongCurrency);
         }
         require_nobody_else_pays(case, decided)?;
+        // What was said before there was this question stays as it was meant;
+        // nothing beyond what was stated is ever ordered on it.
+        if self.by.event.is_none() {
+            require_stated(case, decided)?;
+        }
         let round = usize::from(decided.round);
         let open = case.rounds.iter().position(|r| r.decided.is_none());
         match case.rounds.get(round) {
@@ -172,5 +177,18 @@ impl Ask<'_> {
             true => Ok(()),
             false => Err(Refusal::RoleNeeded),
         }
+    }
+}
+
+/// No yes beyond what was stated last, nor where that was no right.
+fn require_stated(case: &Case, decided: &CaseDecided) -> Result<(), Refusal> {
+    let Some(stated) = case.statements.last().filter(|_| grants(decided)) else { return Ok(()) };
+    if !stated.eligible {
+        return Err(Refusal::NotCovered);
+    }
+    let whole = Amount { minor: stated.caps(), currency: Currency::Eur };
+    match decided.ceiling.minor > whole.minor {
+        true => Err(Refusal::BeyondStated(whole)),
+        false => Ok(()),
     }
 }

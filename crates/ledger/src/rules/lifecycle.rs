@@ -1,17 +1,16 @@
 //! Rules for the life of a case beside deciding and paying: what stops it, what
-//! is done for it, who is kin, and what two chapters must not help twice.
+//! is done for it, and who is kin.
 
 use alloc::{vec, vec::Vec};
 
 use super::Ask;
-use crate::book::{Author, Book, Case};
+use crate::book::{Author, Case};
 use crate::case::{CaseClass, Outcome};
 use crate::effect::{CaseStep, Effect, LifeStep};
 use crate::event::{
     CaseDecided, CaseHeld, CaseReleased, CaseReopened, CaseWithdrawn, ClaimMarked, Event,
     HeirsChose, PublicCoverAsked, Recused, TaskDone,
 };
-use crate::history::History;
 use crate::id::EventId;
 use crate::lifecycle::{Hold, PublicCover, Task};
 use crate::people::Role;
@@ -57,9 +56,11 @@ impl Ask<'_> {
         let case = self.require_case(&reopened.case)?;
         self.require_role(&case.chapter, &[Role::President])?;
         self.require_no_kin(case)?;
-        match case.closed.is_some() || case.life.withdrawn.is_some() {
-            true => Ok(()),
-            false => Err(Refusal::NotOver),
+        let ends = [case.closed, case.life.withdrawn.map(|(date, _)| date)];
+        match ends.into_iter().flatten().max() {
+            Some(end) if reopened.date < end => Err(Refusal::BadPeriod),
+            Some(_) => Ok(()),
+            None => Err(Refusal::NotOver),
         }
     }
 
@@ -163,24 +164,7 @@ pub(super) fn require_nobody_else_pays(case: &Case, decided: &CaseDecided) -> Re
     }
 }
 
-/// A yes, while the same claim stands elsewhere and its author knew both marks.
-/// What was said apart stands on both sides and is found by the audit.
-pub(super) fn require_one_claim(
-    decided: &CaseDecided,
-    by: &Author,
-    book: &Book,
-    history: &History,
-) -> Result<(), Refusal> {
-    let Some((_, own)) = book.cases().get(&decided.case).and_then(|case| case.life.claim) else {
-        return Ok(());
-    };
-    let knew = |mark: &EventId| by.event.is_none_or(|event| history.in_past(mark, &event));
-    let mut others = book.same_claim(&decided.case).filter(|(_, other)| !other.is_given_up());
-    let known = others.any(|(_, other)| other.life.claim.is_some_and(|(_, mark)| knew(&mark)));
-    if grants(decided) && knew(&own) && known { Err(Refusal::SameClaim) } else { Ok(()) }
-}
-
-fn grants(decided: &CaseDecided) -> bool {
+pub(super) fn grants(decided: &CaseDecided) -> bool {
     matches!(decided.outcome, Outcome::Approve | Outcome::Part)
 }
 

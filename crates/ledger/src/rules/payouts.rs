@@ -259,10 +259,10 @@ impl Ask<'_> {
         if is_surplus(ordered) {
             return Ok(());
         }
-        let statement = case.statement().ok_or(Refusal::NotApproved)?;
+        let statement = case.statement().ok_or(Refusal::NotCovered)?;
         let named = self.book.cap_of(case, &ordered.benefit).ok_or(Refusal::BurialHere)?;
         let line = statement.lines.iter().find(|line| line.benefit == named);
-        let cap = line.ok_or(Refusal::NotApproved)?.cap;
+        let cap = line.ok_or(Refusal::NotCovered)?.cap;
         let before: i64 = case
             .payouts
             .iter()

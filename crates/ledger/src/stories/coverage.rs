@@ -4,7 +4,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::authority::{closing, cuts, federation, quarrels, rivals};
 use super::table::TABLES;
-use super::{contested, founding, four_eyes};
+use super::{contested, deciding, founding, four_eyes};
 use crate::refusal::Refusal;
 
 /// Refusals that a line can't show, each with the story that does.
@@ -28,6 +28,7 @@ const TALES: &[(&str, fn())] = &[
     ("unknown-count", closing::a_count_by_two_officers_posts_what_is_short),
     ("old-version", federation::rule_39_what_is_activated_judges_from_then_on),
     ("not-all-understood", federation::rule_38_who_does_not_understand_records_and_does_not_decide),
+    ("beyond-stated", deciding::nobody_says_yes_beyond_what_was_stated),
     ("not-understood", founding::what_is_not_understood_is_not_written),
 ];
 

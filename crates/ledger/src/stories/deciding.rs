@@ -40,7 +40,7 @@ fn a_statement_after_the_decision_does_not_change_its_caps() {
     let order = || Event::PayoutOrdered(more.clone());
     assert_eq!(town.tries("Bineta", order()), Refusal::BeyondCeiling(eur("500")));
     for who in ["Demba", "Khady", "Fatou"] {
-        town.does(who, votes(case, 1, Outcome::Approve, eur("5590")));
+        town.does(who, votes(case, 1, Outcome::Approve, eur("5000")));
     }
     town.does("Bineta", order());
 }
@@ -106,4 +106,49 @@ fn no_later_statement_makes_a_no_cheap() {
     town.does("Fatou", says_no(case, 1));
     town.does("Khady", says_no(case, 1));
     assert_eq!(state(&town, case), CaseState::Declined);
+}
+
+#[test]
+fn who_says_something_else_takes_back_what_they_said() {
+    let scene = Scene::with_a_case();
+    let (case, mut town) = (scene.case(), scene.town);
+    town.does("Demba", approves(case, "5590"));
+    town.does("Khady", approves(case, "5590"));
+    let changed = town.does("Demba", says_no(case, 0));
+    // Demba's yes is gone: with Fatou's there are two, not three.
+    town.does("Fatou", approves(case, "5590"));
+    assert_eq!(state(&town, case), CaseState::Open, "one voice for each person");
+    let voices = &town.book.cases()[&case].rounds[0].voices;
+    assert_eq!(voices.iter().filter(|v| v.person == super::town::person("Demba")).count(), 1);
+    let before = town.book.correction(&changed);
+    assert!(before.is_none() && town.tries("Demba", says_no(case, 0)) == Refusal::VoiceGiven);
+    // And back again: nobody is bound by what they said while nothing is decided.
+    let again = town.does("Demba", approves(case, "5590"));
+    assert_eq!(town.book.correction(&changed), Some(again));
+    assert_eq!(state(&town, case), CaseState::Approved);
+    assert_eq!(town.book.cases()[&case].deciders().count(), 3);
+}
+
+#[test]
+pub(super) fn nobody_says_yes_beyond_what_was_stated() {
+    let mut town = Scene::with_accounts().town;
+    let case = town.does("Bineta", opens_case("granada"));
+    // Before anything is stated nobody is stopped, and nothing is ordered on it.
+    town.does("Demba", approves(case, "200"));
+    town.does("Cheikh", sets_aside(case, "granada/bank", eur("200")));
+    let to = (crate::case::Payee::Family, crate::case::Place::Spain);
+    let asked = Event::PayoutOrdered(order(case, "fam-es", to, &[("granada/bank", "200")]));
+    assert_eq!(town.asks("Bineta", &asked), Err(Refusal::NotCovered));
+    restates(&mut town, case, "50");
+    let says = |ceiling: &str| votes(case, 1, Outcome::Part, eur(ceiling));
+    assert_eq!(town.asks("Demba", &says("50.01")), Err(Refusal::BeyondStated(eur("50"))));
+    assert_eq!(town.asks("Demba", &says("50")), Ok(()));
+    not_covered(&mut town, case);
+    assert_eq!(town.asks("Demba", &says("50")), Err(Refusal::NotCovered));
+    assert_eq!(town.asks("Demba", &says_no(case, 1)), Ok(()));
+    // Signed by an earlier program: it counts.
+    let (device, demba) = (town.device("Demba"), super::town::person("Demba"));
+    let writing = crate::book::Author::writing(device, Some(demba));
+    let by = crate::book::Author { event: Some(case), ..writing };
+    assert_eq!(crate::rules::permit(&says("50"), &by, &town.book, town.history()), Ok(()));
 }

@@ -161,7 +161,7 @@ fn burial_here_takes_over_what_is_left_of_the_cap_of_carriage_home() {
     // What was said by mistake is taken back, and the word before it stands.
     scene.town.does("Bineta", corrects(wrong));
     assert_eq!(case_of(&scene.town, case).life.resting(), None);
-    assert_eq!(scene.town.tries("Bineta", ask("burial-local", "1")), Refusal::NotApproved);
+    assert_eq!(scene.town.tries("Bineta", ask("burial-local", "1")), Refusal::NotCovered);
     scene.town.does("Bineta", ask("rep", "1"));
 }
 
@@ -201,7 +201,7 @@ fn a_task_said_by_somebody_else_waits_until_it_is_accepted() {
 }
 
 /// Murcia has a secretary and a second commissioner, too.
-fn two_chapters() -> (Town, EventId, EventId) {
+pub(super) fn two_chapters() -> (Town, EventId, EventId) {
     let more: &[(&str, &str, &[Role])] =
         &[("Rama", "murcia", &[Role::Secretary]), ("Saliou", "murcia", &[Role::Commissioner])];
     let mut town = Town::founded_with(more);

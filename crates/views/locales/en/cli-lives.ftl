@@ -42,6 +42,7 @@ cli-accounts-fee-there = Taken from it there: { $fee }
 cli-accounts-lost = Never arrived, and borne by the chapter: { $amount }
 cli-accounts-on-its-way = On its way: { $amount }
 cli-accounts-shown = Shown as complete on { $date }.
+cli-accounts-free = The case was withdrawn: what was not used is free for others.
 cli-accounts-not-shown = Not shown as complete yet.
 cli-claims-new = The key for claims is made; it compares as { $check }. These words are shown once: print them, and let the other chapters enter them.
 cli-claims-kept = The key for claims rests here, sealed; it compares as { $check }.

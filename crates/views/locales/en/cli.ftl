@@ -45,6 +45,8 @@ cli-case-opened = The case is open. Its id is { $id }. Who it concerns stays in 
 cli-case-head = Case { $id }, { $chapter }: { $class }, { $date }, { $state }
 cli-case-plan = { $plan }: { $benefits }
 cli-case-voice = { $person } ({ $chapter }): { $outcome }, up to { $ceiling }
+cli-case-voice-no = { $person } ({ $chapter }): { $outcome }
+cli-case-voice-changed = It takes the place of what the same person said in this round before: { $before }.
 cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, fees { $fees }
 cli-closing = In the account: { $amount }
@@ -67,6 +69,7 @@ cli-trail-page = { $shown } of { $total ->
 }
 cli-dispute-open = { $id }: { $wrong }, { $left } missing, to be settled until { $date }
 cli-dispute-overdue = { $id }: { $wrong }, { $left } missing, was to be settled until { $date }
+cli-dispute-taken-back = { $id }: { $wrong }; the payment was taken back, so nothing is missing any more, and the dispute is to be settled
 cli-unconfirmed = { $id }: { $amount } to { $payee } paid { $days ->
     [one] { $days } day
    *[other] { $days } days

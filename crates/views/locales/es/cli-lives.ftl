@@ -42,6 +42,7 @@ cli-accounts-fee-there = Descontado allí: { $fee }
 cli-accounts-lost = Nunca llegó, y lo asume la sección: { $amount }
 cli-accounts-on-its-way = En camino: { $amount }
 cli-accounts-shown = Mostradas como completas el { $date }.
+cli-accounts-free = El caso se retiró: lo que no se usó queda libre para otros.
 cli-accounts-not-shown = Aún no mostradas como completas.
 cli-claims-new = La clave de peticiones está hecha; se compara como { $check }. Estas palabras se muestran una vez: imprímalas y que las otras secciones las introduzcan.
 cli-claims-kept = La clave de peticiones está aquí, sellada; se compara como { $check }.

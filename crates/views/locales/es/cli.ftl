@@ -51,6 +51,8 @@ cli-case-opened = El caso está abierto. Su identificador es { $id }; de quién 
 cli-case-head = Caso { $id }, { $chapter }: { $class }, { $date }, { $state }
 cli-case-plan = { $plan }: { $benefits }
 cli-case-voice = { $person } ({ $chapter }): { $outcome }, hasta { $ceiling }
+cli-case-voice-no = { $person } ({ $chapter }): { $outcome }
+cli-case-voice-changed = Sustituye a lo que la misma persona dijo antes en esta ronda: { $before }.
 cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, comisiones { $fees }
 cli-closing = En la cuenta: { $amount }
@@ -73,6 +75,7 @@ cli-trail-page = { $shown } de { $total ->
 }
 cli-dispute-open = { $id }: { $wrong }, faltan { $left }, hay que resolverlo a más tardar el { $date }
 cli-dispute-overdue = { $id }: { $wrong }, faltan { $left }, debía estar resuelto el { $date }
+cli-dispute-taken-back = { $id }: { $wrong }; el pago se retiró, así que ya no falta nada, y hay que resolver la disputa
 cli-unconfirmed = { $id }: { $amount } ({ $payee }), pagado hace { $days ->
     [one] { $days } día
    *[other] { $days } días

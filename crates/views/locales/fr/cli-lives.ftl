@@ -42,6 +42,7 @@ cli-accounts-fee-there = Prélevé là-bas : { $fee }
 cli-accounts-lost = Jamais arrivé, et à la charge de la section : { $amount }
 cli-accounts-on-its-way = En route : { $amount }
 cli-accounts-shown = Montrés comme complets le { $date }.
+cli-accounts-free = Le dossier a été retiré : ce qui n'a pas servi est libre pour d'autres.
 cli-accounts-not-shown = Pas encore montrés comme complets.
 cli-claims-new = La clé des demandes est faite ; elle se compare par { $check }. Ces mots ne sont montrés qu'une fois : imprimez-les, et que les autres sections les entrent.
 cli-claims-kept = La clé des demandes est ici, scellée ; elle se compare par { $check }.

@@ -51,6 +51,8 @@ cli-case-opened = Le dossier est ouvert. Son identifiant est { $id } ; la person
 cli-case-head = Dossier { $id }, { $chapter } : { $class }, { $date }, { $state }
 cli-case-plan = { $plan } : { $benefits }
 cli-case-voice = { $person } ({ $chapter }) : { $outcome }, jusqu'à { $ceiling }
+cli-case-voice-no = { $person } ({ $chapter }) : { $outcome }
+cli-case-voice-changed = Cela remplace ce que la même personne avait dit dans ce tour : { $before }.
 cli-case-step = { $date } : { $step }
 cli-case-totals = Total { $total }, frais { $fees }
 cli-closing = Sur le compte : { $amount }
@@ -73,6 +75,7 @@ cli-trail-page = { $shown } sur { $total ->
 }
 cli-dispute-open = { $id } : { $wrong }, il manque { $left }, à régler au plus tard le { $date }
 cli-dispute-overdue = { $id } : { $wrong }, il manque { $left }, devait être réglé le { $date }
+cli-dispute-taken-back = { $id } : { $wrong } ; le paiement a été repris, donc il ne manque plus rien, et le litige est à régler
 cli-unconfirmed = { $id } : { $amount } ({ $payee }), payé il y a { $days ->
     [one] { $days } jour
    *[other] { $days } jours

@@ -107,16 +107,26 @@ fn in_two_parts(book: &Book, payout: &Payout) -> BTreeSet<PersonId> {
     parts.into_iter().flatten().filter(|person| !once.insert(*person)).collect()
 }
 
-/// A person who said two different things in one round, with effect or not.
+/// What a voice says, and its event.
+type Said = (Outcome, Amount, EventId);
+
+/// A person who said two different things in one round, with effect or not,
+/// and neither of them knowing of the other.
 fn voices(book: &Book, history: &History, out: &mut Findings) {
-    let mut said: BTreeMap<(EventId, u8, PersonId), (Outcome, Amount)> = BTreeMap::new();
+    let mut said: BTreeMap<(EventId, u8, PersonId), Vec<Said>> = BTreeMap::new();
     let mut named = BTreeSet::new();
     for event in history.ordered() {
         let Event::CaseDecided(voice) = event.body() else { continue };
         let Some(person) = book.author(event, history).person else { continue };
         let key = (voice.case, voice.round, person);
-        let what = (voice.outcome, voice.ceiling);
-        if *said.entry(key).or_insert(what) != what && named.insert(key) {
+        let before = said.entry(key).or_default();
+        let other = |(outcome, ceiling, id): &Said| {
+            (*outcome, *ceiling) != (voice.outcome, voice.ceiling)
+                && !history.in_past(id, &event.id())
+        };
+        let twice = before.iter().any(other);
+        before.push((voice.outcome, voice.ceiling, event.id()));
+        if twice && named.insert(key) {
             let (event, person) = (Some(Shown(voice.case)), Some(Shown(person)));
             out.push(Finding { event, person, ..Finding::new(FindingKind::DoubleVoice) });
         }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use ndimbal_ledger::authority::Standing;
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::history::{History, parents};
 use ndimbal_ledger::id::{DeviceKey, EventId};
@@ -70,10 +71,8 @@ pub(super) fn check(
     options: &Options,
     out: &mut Findings,
 ) -> (Vec<DeviceHeard>, Vec<Unproven>) {
-    let chosen: BTreeMap<_, _> =
-        book.authority().forks().filter_map(|(device, _, act)| Some((*device, act?))).collect();
     for (device, seq) in history.forks() {
-        let act = chosen.get(device).copied().map(Shown);
+        let act = settled_by(book, history, device).map(Shown);
         let kind = if act.is_some() { FindingKind::ForkSettled } else { FindingKind::Fork };
         let (device, count) = (Some(Shown(*device)), Some(*seq));
         out.push(Finding { device, count, act, ..Finding::new(kind) });
@@ -93,6 +92,18 @@ pub(super) fn check(
     }
     let unproven = unproven(&heard);
     (heard, unproven)
+}
+
+/// What settled a fork: the act that chose a branch, or the one beyond which
+/// all branches lie.
+fn settled_by(book: &Book, history: &History, device: &DeviceKey) -> Option<EventId> {
+    let (_, at, chosen) = book.authority().forks().find(|(forked, _, _)| *forked == device)?;
+    let ended = |id: &EventId| match book.authority().standing(history.get(id)?, history) {
+        Standing::Disowned(act) => Some(act),
+        Standing::Sound | Standing::Silenced(_) | Standing::Contested => None,
+    };
+    let ends: Option<Vec<EventId>> = history.at(device, at).iter().map(ended).collect();
+    chosen.or_else(|| ends?.first().copied())
 }
 
 /// A day is left for time zones.

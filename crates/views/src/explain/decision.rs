@@ -395,7 +395,9 @@ fn voice(
         outcome: said.outcome.word(),
         ceiling: Money(said.ceiling),
         why: said.reason.map(|reason| reason.word()),
-        carries: standing.fate == "counts" && won == Some((said.outcome, said.ceiling)),
+        carries: standing.fate == "counts"
+            && standing.corrected_by.is_none()
+            && won == Some((said.outcome, said.ceiling)),
         standing,
     }
 }

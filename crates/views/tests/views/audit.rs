@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 
 use ndimbal_ledger::case::{Outcome, Settlement};
 use ndimbal_ledger::event::*;
+use ndimbal_ledger::people::DeviceCard;
 use ndimbal_ledger::time::Stamp;
 use ndimbal_views::audit::{
     AuditReport, Check, Finding, FindingKind, Options, Severity, UnprovenKind, audit,
@@ -151,14 +152,22 @@ fn one_person_in_two_parts_and_with_two_voices_is_named() {
     let mut town = Town::founded();
     town.opens_accounts();
     let case = town.opens_a_case(ndimbal_ledger::case::CaseClass::Care, &[("care-es", "2000")]);
+    let card = DeviceCard::sign(person("Demba"), &key("Demba two"));
+    let added = town.does("Demba", Event::DeviceAdded(DeviceAdded { card }));
+    // A no of hers that nobody has heard of yet.
+    let apart = town.drafts("Demba two", Town::decides(case, Outcome::Decline, "0"));
+    let apart = town.resigns("Demba two", &apart, |header| header.grant = Some(added));
     for (who, outcome, ceiling) in [
+        ("Khady", Outcome::Part, "1000"),
         ("Demba", Outcome::Approve, "2000"),
-        ("Demba", Outcome::Decline, "0"),
         ("Fatou", Outcome::Approve, "2000"),
         ("Khady", Outcome::Approve, "2000"),
     ] {
-        town.signs(who, Town::decides(case, outcome, ceiling));
+        town.does(who, Town::decides(case, outcome, ceiling));
     }
+    let changed_their_mind = audited(&town.file());
+    assert!(!kinds(&changed_their_mind).contains(&"double-voice"), "Khady has one voice");
+    town.take(apart);
     let account = crate::town::slug("granada/bank");
     let allocated = FundsAllocated { case, account, amount: eur("2000") };
     town.does("Cheikh", Event::FundsAllocated(allocated));

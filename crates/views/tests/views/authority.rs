@@ -120,6 +120,24 @@ fn a_fork_is_contested_until_a_branch_is_chosen() {
 }
 
 #[test]
+fn a_cut_below_a_fork_settles_it() {
+    let mut town = town_with_accounts();
+    let before = town.history().tip(&device("Cheikh")).map(|tip| tip.id);
+    let (one, other) = (
+        town.drafts("Cheikh", gift("10", "2026-02-05")),
+        town.drafts("Cheikh", gift("9", "2026-02-05")),
+    );
+    town.take(one);
+    town.take(other);
+    let cut = town.does("Awa", cuts("Cheikh", before));
+    assert!(!audited(&town.file()).passed, "one officer settles no fork");
+    endorsed(&mut town, cut, &["Bineta", "Demba"]);
+    let report = audited(&town.file());
+    assert_eq!(found(&report, FindingKind::ForkSettled).act.unwrap().0, cut);
+    assert!(report.passed, "{:?}", kinds(&report));
+}
+
+#[test]
 fn a_closed_period_names_its_witness_and_what_came_late() {
     let mut town = town_with_accounts();
     let cash = AccountOpened {

@@ -112,7 +112,7 @@ pub(super) const LINES: &[Line] = &[
         ("Demba", |s| votes(s.case(), 0, Outcome::Approve, eur("5590"))),
     ),
     line(
-        "not-approved",
+        "not-covered",
         cared_for,
         ("Bineta", |s| asked(s, |o| o.benefit = slug("rep"))),
         ("Bineta", fits),

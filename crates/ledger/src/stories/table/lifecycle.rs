@@ -3,7 +3,7 @@
 
 use super::{Line, line};
 use crate::case::{CaseClass, Outcome, Step};
-use crate::event::{CaseOpened, Event};
+use crate::event::{CaseOpened, CaseReopened, Event};
 use crate::id::{Commitment, EventId};
 use crate::lifecycle::{Hold, PublicCover, Resting, Task};
 use crate::stories::lifecycle::*;
@@ -148,6 +148,10 @@ pub(super) const HOLDS: &[Line] = &[
     ),
 ];
 
+fn reopens_on(s: &Scene, date: &str) -> Event {
+    Event::CaseReopened(CaseReopened { case: s.case(), date: day(date) })
+}
+
 pub(super) const ENDS: &[Line] = &[
     // A case is withdrawn, and goes on again.
     line(
@@ -185,6 +189,16 @@ pub(super) const ENDS: &[Line] = &[
         Scene::with_a_case,
         ("Awa", |s| reopens(s.case())),
         ("Awa", |s| withdraws(s.case())),
+    ),
+    line(
+        "bad-period",
+        || {
+            let scene = Scene::with_a_case();
+            let withdraw = withdraws(scene.case());
+            scene.does("withdrawn", "Bineta", withdraw)
+        },
+        ("Awa", |s| reopens_on(s, "2026-02-19")),
+        ("Awa", |s| reopens_on(s, "2026-02-20")),
     ),
     line(
         "role-needed",
@@ -327,7 +341,7 @@ pub(super) const CHOICES: &[Line] = &[
         ("Bineta", |s| home(s, "burial-local")),
     ),
     line(
-        "not-approved",
+        "not-covered",
         Scene::set_aside,
         ("Bineta", |s| home(s, "burial-local")),
         ("Bineta", |s| home(s, "rep")),

@@ -129,7 +129,7 @@ pub(super) const LINES: &[Line] = &[
         ("Demba", |s| approves(s.case(), "500")),
     ),
     line(
-        "not-approved",
+        "not-covered",
         Scene::set_aside,
         ("Bineta", |s| asked(s, |o| o.benefit = slug("fam-sn"))),
         ("Bineta", |s| asked(s, |o| o.benefit = slug("escort"))),
