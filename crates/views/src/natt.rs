@@ -161,7 +161,8 @@ fn owed_by(natt: &Natt, member: &MemberId, on: Date) -> i64 {
 }
 
 /// The day of a round; none beyond the calendar.
-fn day_of(natt: &Natt, round: u8) -> Option<Date> {
+#[must_use]
+pub fn day_of(natt: &Natt, round: u8) -> Option<Date> {
     let (year, month, day) = natt.opened.first.parts();
     let months = i32::from(natt.opened.months) * (i32::from(round) - 1);
     let first = jiff::civil::Date::new(year, month, day).ok()?;
