@@ -2,11 +2,8 @@
 //! the pot in turn; its money is apart from the solidarity fund.
 
 use clap::Subcommand;
-use ndimbal_ledger::book;
 use ndimbal_ledger::event::{Event, NattLeft, NattOpened, NattPaid, NattTaken};
-use ndimbal_ledger::id::MemberId;
 use ndimbal_ledger::money::{Amount, Currency};
-use ndimbal_ledger::time::Date;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::keys::KeyEntry;
 use ndimbal_views::natt::{self, NattAccount, NattMember};
@@ -126,27 +123,11 @@ fn open(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
     on.record_and_say(Event::NattOpened(opened))
 }
 
-/// What a member owes for a round: for the one that is named, else for the first
-/// whose day has come and for which they owe, else nothing for the next one.
-fn share_of(group: &book::Natt, member: &MemberId, named: Option<u8>, date: Date) -> (u8, i64) {
-    if let Some(round) = named {
-        return (round, group.owed(round, member));
-    }
-    let come = |round: &u8| natt::day_of(group, *round).is_some_and(|day| day <= date);
-    let rounds = || group.rounds().map(|(round, _)| round);
-    let owed = rounds().filter(come).find(|round| group.owed(*round, member) > 0);
-    let next = || rounds().find(|round| !come(round) && group.owed(*round, member) > 0);
-    match owed {
-        Some(round) => (round, group.owed(round, member)),
-        None => (next().unwrap_or_default(), 0),
-    }
-}
-
 fn pay(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Natt::Pay { natt, members, amount, round, date } = verb else { return Ok(()) };
+    let Natt::Pay { natt: group, members, amount, round, date } = verb else { return Ok(()) };
     let by = on.signer()?;
     let names = on.names(&by)?;
-    let id = find::natt(on.chapter().book(), natt)?;
+    let id = find::natt(on.chapter().book(), group)?;
     let date = on.date(date.as_deref())?;
     let (mut paid, mut nothing) = (Vec::new(), Vec::new());
     for text in members {
@@ -154,7 +135,7 @@ fn pay(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
         let (of, owed, share) = {
             let mut chapter = on.chapter();
             let group = &chapter.book().natts()[&id];
-            let (of, owed) = share_of(group, &member, *round, date);
+            let (of, owed) = natt::share_of(group, &member, *round, date);
             (of, owed, group.opened.share)
         };
         let given = amount.as_deref().map(|text| find::amount(text, share.currency)).transpose()?;

@@ -2,6 +2,7 @@
 //! short (scenario e), and of dues.
 
 use ndimbal_ledger::account::Account;
+use ndimbal_ledger::book::Natt;
 use ndimbal_ledger::case::{CaseClass, Mistake, Outcome, Settlement};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::money::Currency;
@@ -9,6 +10,7 @@ use ndimbal_views::balances::balances;
 use ndimbal_views::cases::{case, cases};
 use ndimbal_views::digest::{Comparison, compare, digest};
 use ndimbal_views::disputes::disputes;
+use ndimbal_views::natt::share_of;
 use ndimbal_views::plain::Money;
 use ndimbal_views::report::{self, Books, Cell, Scope};
 use ndimbal_views::statement::Period;
@@ -192,6 +194,36 @@ fn dues_are_told_as_totals_and_small_numbers_not_at_all() {
         (Money(eur("35")), Money(eur("35")), Money(eur("0")))
     );
     assert_eq!(paid.lines[1].receipt.as_ref().unwrap().as_str(), "r-17");
+}
+
+#[test]
+fn nobody_pays_for_a_round_that_has_not_come_unless_it_is_named() {
+    let mut natt = Natt {
+        opened: NattOpened {
+            chapter: slug("granada"),
+            account: slug("granada/natt"),
+            share: eur("30"),
+            order: ["A", "B", "C", "D"].map(member).to_vec(),
+            first: day("2026-01-31"),
+            months: 1,
+        },
+        paid: Default::default(),
+        taken: Default::default(),
+        left: Default::default(),
+    };
+    let [a, c, d] = ["A", "C", "D"].map(member);
+    let of = |natt: &Natt, who, on| share_of(natt, who, None, day(on));
+    assert_eq!(of(&natt, &a, "2026-01-30"), (1, 0), "the first round has not come");
+    assert_eq!(of(&natt, &a, "2026-02-28"), (1, 3000), "the oldest first");
+    // B paid for the round of A and leaves before their own: they owe C nothing.
+    natt.paid.extend(["A", "B", "C", "D"].map(|who| ((1, member(who)), 3000)));
+    natt.left.insert(member("B"), day("2026-02-10"));
+    assert_eq!(of(&natt, &a, "2026-02-28"), (2, 3000));
+    assert_eq!(of(&natt, &c, "2026-02-28"), (3, 0), "nothing of round 2, and 3 has not come");
+    assert_eq!(share_of(&natt, &c, Some(3), day("2026-02-28")), (3, 3000));
+    assert_eq!(share_of(&natt, &c, Some(2), day("2026-02-28")), (2, 0));
+    natt.paid.extend([3, 4].map(|round| ((round, d), 3000)));
+    assert_eq!(of(&natt, &d, "2026-12-31"), (0, 0), "never again");
 }
 
 #[test]
