@@ -12,7 +12,7 @@ use ndimbal_ledger::plan::{Plan, Rejoining};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
-use self::days::{Days, Due, left_on, returned_by, transferred_by};
+use self::days::{Days, Due, returned_by, transferred_by};
 use self::periods::{Period, periods};
 pub use self::state::{CoverRule, CoverState};
 use crate::plain::{Day, Id, MemberNumber, Money, Name, Shown};
@@ -179,9 +179,13 @@ fn run(changes: &[Date], date: Date, holds: impl Fn(Date) -> bool) -> (Option<Da
 /// The last day of the periods that are paid whole, up to the first open one.
 fn paid_until(days: &Days<'_>, date: Date) -> Option<Date> {
     let (_, payer) = days.payer(date);
-    let all = periods(payer).all;
+    let all = periods(payer, Some(&days.plan.cover), date).all;
     let paid = |p: &&Period| p.reached(p.owed).is_some_and(|(_, day)| day <= date);
-    all.iter().take_while(paid).map(|period| period.until).max()
+    all.iter()
+        .filter(|p| p.asked || p.unpaid() == 0)
+        .take_while(paid)
+        .map(|period| period.until)
+        .max()
 }
 
 fn because(days: &Days<'_>, date: Date) -> Vec<Because> {
@@ -199,7 +203,7 @@ fn because(days: &Days<'_>, date: Date) -> Vec<Because> {
         };
         found.push(Because::new(rule).from(day).event(event));
     }
-    if let Some((event, day)) = left_on(member, date) {
+    if let Some((event, day)) = member.left_on(date) {
         found.push(Because::new(CoverRule::Left).from(day).event(event));
         return found;
     }
@@ -214,7 +218,7 @@ fn because(days: &Days<'_>, date: Date) -> Vec<Because> {
     if payer_id != days.id {
         let (_, event) = member.household_on(date);
         found.push(Because::new(CoverRule::Household).event(event));
-        if let Some((event, day)) = left_on(payer, date) {
+        if let Some((event, day)) = payer.left_on(date) {
             found.push(Because::new(CoverRule::PayerLeft).from(day).event(event));
             return found;
         }
@@ -241,7 +245,7 @@ fn waiting(days: &Days<'_>, date: Date) -> Because {
 /// What is paid and what is open, and what follows from that.
 fn of_dues(days: &Days<'_>, date: Date, found: &mut Vec<Because>) {
     let (_, payer) = days.payer(date);
-    let all = periods(payer).all;
+    let all = periods(payer, Some(&days.plan.cover), date).all;
     let dues = days.dues(payer, date);
     let exempt = payer.exempt_on(date);
     if let Some((event, until)) = exempt {

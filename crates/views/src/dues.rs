@@ -3,13 +3,13 @@
 
 pub mod by_plan;
 
-use ndimbal_ledger::book::{Book, DuesEntry, DuesKind, Member};
+use ndimbal_ledger::book::{Book, DuesEntry, Member};
 use ndimbal_ledger::id::{DeviceKey, Slug};
 use ndimbal_ledger::people::Role;
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
-use crate::cover::periods::periods;
+use crate::cover::periods::{Period, periods_on};
 use crate::plain::{Day, MemberNumber, Money, Name, Shown};
 
 /// Numbers of people below this are not told, so that nobody can be picked
@@ -27,11 +27,11 @@ pub struct DuesTotals {
     pub members: u64,
     /// Minors covered with them.
     pub minors: u64,
-    /// All that was owed by that day.
+    /// All that was owed by that day: what was paid here, and what is open.
     pub obliged: Money,
-    /// All that was paid by that day.
+    /// All that was paid by that day, into accounts of the chapter.
     pub paid: Money,
-    /// What is still owed, over all who owe.
+    /// What is open, over all who are its members.
     pub arrears: Money,
     /// What was paid ahead, over all who did.
     pub ahead: Money,
@@ -75,17 +75,19 @@ pub fn totals(book: &Book, chapter: &Slug, on: Date) -> DuesTotals {
     let mut in_arrears = 0;
     for member in book.members().values() {
         let here = member.chapter_on(on) == chapter;
-        if here && member.joined <= on && member.left.is_none_or(|left| left > on) {
+        if here && member.is_in_on(on) {
             totals.members += 1;
             totals.minors += u64::from(member.household_on(on).0.minors);
         }
-        let (obliged, paid) = on_day(member, chapter, on);
-        totals.obliged.0.minor += obliged;
-        totals.paid.0.minor += paid;
-        totals.arrears.0.minor += (obliged - paid).max(0);
-        totals.ahead.0.minor += (paid - obliged).max(0);
-        in_arrears += u64::from(obliged > paid);
+        for share in shares(book, member, on).iter().filter(|share| share.chapter == *chapter) {
+            let sum = if share.owed { &mut totals.obliged } else { &mut totals.paid };
+            sum.0.minor += share.minor;
+        }
+        let open = if here { open_on(book, member, on) } else { 0 };
+        totals.arrears.0.minor += open;
+        in_arrears += u64::from(open > 0);
     }
+    totals.ahead.0.minor = totals.paid.minor - totals.obliged.minor + totals.arrears.minor;
     totals.members_in_arrears = Some(in_arrears).filter(|count| *count == 0 || *count >= CELL_MIN);
     totals
 }
@@ -104,21 +106,23 @@ pub fn all(book: &Book, on: Date) -> Vec<DuesTotals> {
 #[must_use]
 pub fn arrears_for_the_treasurer(book: &Book, chapter: &Slug, on: Date) -> Vec<Arrears> {
     let mut found: Vec<Arrears> = Vec::new();
-    for (id, member) in book.members().iter().filter(|(_, m)| m.chapter == *chapter) {
-        let (obliged, paid) = sums(member, |entry| entry.date <= on);
-        if obliged > paid {
-            let all = periods(member).all;
-            let oldest = all.iter().find(|period| period.from <= on && period.open() > 0);
-            let payments =
-                member.dues.iter().filter(|e| matches!(e.kind, DuesKind::Payment { .. }));
+    for (id, member) in book.members().iter().filter(|(_, m)| m.chapter_on(on) == chapter) {
+        let all = periods_on(book, member, on).all;
+        let oldest = all.iter().find(|period| open_of(period, on) > 0);
+        if let Some(oldest) = oldest {
+            let sum = |owed| {
+                let of_kind = shares(book, member, on).into_iter().filter(|s| s.owed == owed);
+                Money::eur(of_kind.map(|share| share.minor).sum())
+            };
+            let payments = member.dues.iter().filter(|e| e.account().is_some()).map(|e| e.date);
             found.push(Arrears {
                 member: Shown(*id),
-                obliged: Money::eur(obliged),
-                paid: Money::eur(paid),
-                owed: Money::eur(obliged - paid),
-                last_paid: payments.map(|e| e.date).filter(|date| *date <= on).max().map(Shown),
+                obliged: sum(true),
+                paid: sum(false),
+                owed: Money::eur(open_on(book, member, on)),
+                last_paid: payments.filter(|date| *date <= on).max().map(Shown),
                 left: member.left.map(Shown),
-                open_since: oldest.map(|period| Shown(period.from)),
+                open_since: Some(Shown(oldest.from)),
             });
         }
     }
@@ -134,19 +138,52 @@ pub fn is_for(book: &Book, device: &DeviceKey, chapter: &Slug) -> bool {
     person.is_some_and(|person| book.roles(&person, chapter).contains(&Role::Treasurer))
 }
 
-/// Owed to and paid in a chapter by a day: what is from before a transfer stays
-/// with the chapter of that time.
-fn on_day(member: &Member, chapter: &Slug, on: Date) -> (i64, i64) {
-    sums(member, |entry| entry.date <= on && member.chapter_on(entry.date) == chapter)
+/// What of a member's dues counts for a chapter.
+pub(crate) struct Share {
+    /// When paid, or from when owed.
+    pub date: Date,
+    /// Owed, or paid.
+    pub owed: bool,
+    /// For which chapter.
+    pub chapter: Slug,
+    /// How much, in minor units of euro.
+    pub minor: i64,
 }
 
-fn sums(member: &Member, counts: impl Fn(&DuesEntry) -> bool) -> (i64, i64) {
-    let mut sums = (0, 0);
-    for entry in member.dues.iter().filter(|entry| counts(entry)) {
-        match entry.kind {
-            DuesKind::Obligation { .. } => sums.0 += entry.amount.minor,
-            DuesKind::Payment { .. } => sums.1 += entry.amount.minor,
+/// The dues of a member by a day, each part with the chapter for which it
+/// counts: what was paid, there where it lies, and so what was owed for it; what
+/// is open, where they are a member on that day.
+pub(crate) fn shares(book: &Book, member: &Member, on: Date) -> Vec<Share> {
+    let into = |entry: &DuesEntry| entry.account().map(|account| book.chapter_of(account));
+    let mut found = Vec::new();
+    for period in periods_on(book, member, on).all.iter().filter(|period| period.from <= on) {
+        let mut add = |chapter, minor| {
+            found.push(Share { date: period.from, owed: true, chapter, minor });
+        };
+        for part in period.parts.iter().filter(|part| part.date <= on) {
+            let chapter = member.payment(&part.payment).and_then(into);
+            add(chapter.unwrap_or_else(|| member.chapter.clone()), part.minor);
+        }
+        add(member.chapter_on(on).clone(), open_of(period, on));
+    }
+    for entry in member.dues.iter().filter(|entry| entry.date <= on) {
+        if let Some(chapter) = into(entry) {
+            found.push(Share { date: entry.date, owed: false, chapter, minor: entry.amount.minor });
         }
     }
-    sums
+    found
+}
+
+/// What is asked for of a period on a day and not paid by then.
+fn open_of(period: &Period, on: Date) -> i64 {
+    let parts = period.parts.iter().filter(|part| part.date <= on);
+    let paid = parts.map(|part| part.minor).fold(0, i64::saturating_add);
+    let open = period.owed.saturating_sub(paid).max(0);
+    if period.asked && period.from <= on { open } else { 0 }
+}
+
+/// All that a member has to pay on a day.
+fn open_on(book: &Book, member: &Member, on: Date) -> i64 {
+    let all = periods_on(book, member, on).all;
+    all.iter().map(|period| open_of(period, on)).fold(0, i64::saturating_add)
 }

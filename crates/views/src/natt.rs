@@ -160,6 +160,21 @@ fn owed_by(natt: &Natt, member: &MemberId, on: Date) -> i64 {
     rounds.map(|round| natt.owed(round, member)).fold(0, i64::saturating_add)
 }
 
+/// For which round a member pays on a day, and what they owe for it, in minor
+/// units: the round that is named, else the first whose day has come and for
+/// which they owe. Who owes nothing is given the next one that they will owe
+/// for, or 0.
+#[must_use]
+pub fn share_of(natt: &Natt, member: &MemberId, named: Option<u8>, date: Date) -> (u8, i64) {
+    if let Some(round) = named {
+        return (round, natt.owed(round, member));
+    }
+    let come = |round: u8| day_of(natt, round).is_some_and(|day| day <= date);
+    let owed = || natt.rounds().map(|(r, _)| (r, natt.owed(r, member))).filter(|(_, o)| *o > 0);
+    let next = || owed().find(|(round, _)| !come(*round)).map_or(0, |(round, _)| round);
+    owed().find(|(round, _)| come(*round)).unwrap_or_else(|| (next(), 0))
+}
+
 /// The day of a round; none beyond the calendar.
 fn day_of(natt: &Natt, round: u8) -> Option<Date> {
     let (year, month, day) = natt.opened.first.parts();

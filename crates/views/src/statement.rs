@@ -9,7 +9,7 @@ use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
-use crate::cover::periods::periods;
+use crate::cover::periods::{last_day, periods_on};
 use crate::plain::{AccountName, Day, Id, MemberNumber, Money, Name, Shown, Standing, Word};
 use crate::trail::{About, about};
 
@@ -104,6 +104,8 @@ pub struct MemberStatement {
     pub owed: Money,
     /// All that was paid.
     pub paid: Money,
+    /// What a return left that is not asked for.
+    pub waived: Money,
     /// Still owed; below zero: paid ahead.
     pub balance: Money,
 }
@@ -212,6 +214,8 @@ pub fn member(book: &Book, id: &MemberId) -> Option<MemberStatement> {
         };
         member_line(book, entry, Money::of(balance, entry.amount.currency))
     });
+    let all = periods_on(book, found, last_day(found)).all;
+    let waived = all.iter().map(|p| p.unpaid() - p.open()).fold(0, i64::saturating_add);
     Some(MemberStatement {
         member: Shown(*id),
         chapter: Shown(found.chapter.clone()),
@@ -219,10 +223,11 @@ pub fn member(book: &Book, id: &MemberId) -> Option<MemberStatement> {
         left: found.left.map(Shown),
         minors: last_household(found),
         lines: lines.collect(),
-        periods: period_lines(found),
+        periods: all.iter().map(period_line).collect(),
         owed: Money::eur(owed),
         paid: Money::eur(paid),
-        balance: Money::eur(owed - paid),
+        waived: Money::eur(waived),
+        balance: Money::eur(owed - waived - paid),
     })
 }
 
@@ -231,8 +236,8 @@ fn last_household(member: &Member) -> u8 {
     member.household_on(last.unwrap_or(member.joined)).0.minors
 }
 
-fn period_lines(member: &Member) -> Vec<PeriodLine> {
-    let line = |period: &crate::cover::periods::Period| PeriodLine {
+fn period_line(period: &crate::cover::periods::Period) -> PeriodLine {
+    PeriodLine {
         from: Shown(period.from),
         until: Shown(period.until),
         event: Shown(period.event),
@@ -240,8 +245,7 @@ fn period_lines(member: &Member) -> Vec<PeriodLine> {
         paid: Money::eur(period.paid()),
         open: Money::eur(period.open()),
         payments: period.parts.iter().map(|part| Shown(part.payment)).collect(),
-    };
-    periods(member).all.iter().map(line).collect()
+    }
 }
 
 /// A posting with its date and the account on its other side.

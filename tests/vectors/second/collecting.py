@@ -116,8 +116,7 @@ class Collecting:
         m = self.members[b["member"]]
         no("unknown-account", self.accounts[b["account"]][0] != levy["chapter"])
         self.role(person, levy["chapter"], TREASURER)
-        is_in = (m["chapter"] == levy["chapter"] and m["joined"] <= levy["date"]
-                 and (m["left"] is None or m["left"] > levy["date"]))
+        is_in = self.is_of_on(m, levy["chapter"], levy["date"])
         owed = (levy["amount"][1] if is_in else 0) - levy["paid"].get(b["member"], 0)
         no("beyond-owed", b["amount"][1] > max(0, owed))
 

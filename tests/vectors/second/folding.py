@@ -18,6 +18,7 @@ class Folding:
         self.balances, self.lines, self.rights, self.brought = {}, {}, {}, {}
         self.accounts, self.transfers, self.receipts = {}, {}, {}
         self.cases, self.payouts, self.of_payout, self.of_member = {}, {}, {}, {}
+        self.paid_into = {}
         self.fates, self.irregular_by, self.settled, self.corrected = {}, {}, {}, {}
         self.waiting, self.disowned, self.adopted, self.counts = {}, {}, {}, {}
         self.dates, self.payments, self.plans, self.steps_said = {}, [], [], {}

@@ -32,6 +32,19 @@ class Membership:
             if kind in ("left", "returned"):
                 member["left"] = day if kind == "left" else None
 
+    @staticmethod
+    def chapters_of(member):
+        return {member["first"]} | {b["to"] for _, kind, _, b in member["changes"] if kind == "moved"}
+
+    @staticmethod
+    def is_of_on(member, chapter, day):
+        def last(*kinds):
+            found = [c for c in member["changes"] if c[1] in kinds and c[2] <= day]
+            return max(enumerate(found), key=lambda c: (c[1][2], c[0]))[1] if found else None
+        moved, went = last("moved"), last("left", "returned")
+        there = moved[3]["to"] if moved else member["first"]
+        return there == chapter and member["joined"] <= day and not (went and went[1] == "left")
+
     def listed(self, person, i):
         no("unknown-member", i not in self.members)
         member = self.members[i]

@@ -245,6 +245,8 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             period = (b.get("from"), b.get("until"))
             self.members[b["member"]]["dues"].append((e.id, kind, b["amount"][1], period))
             self.of_member[e.id] = b["member"]
+            if kind == "paid":
+                self.paid_into[e.id] = b["account"]
 
     def do22(self, e, person, b):
         self.dues(e, b, "owed")
@@ -256,8 +258,9 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         no("unknown-member", b["member"] not in self.members)
         m = self.members[b["member"]]
         no("wrong-currency", b["amount"][0] != EUR)
-        no("unknown-member", self.accounts[b["account"]][0] != m["chapter"])
-        self.role(person, m["chapter"], TREASURER)
+        chapter = self.accounts[b["account"]][0]
+        no("unknown-member", chapter not in self.chapters_of(m))
+        self.role(person, chapter, TREASURER)
 
     def do23(self, e, person, b):
         self.dues(e, b, "paid")
@@ -572,6 +575,8 @@ class Book(Lives, Care, Membership, Collecting, Folding):
     def concerns(self, wrong):
         if wrong in self.steps_said:
             return self.cases[self.steps_said[wrong][0]].chapter
+        if wrong in self.paid_into:
+            return self.chapter_of(self.paid_into[wrong])
         if wrong in self.of_member:
             return self.members[self.of_member[wrong]]["chapter"]
         if self.entered.get(wrong, ("",))[0] == "levy":

@@ -5,7 +5,7 @@ use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::time::Date;
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
-use ndimbal_views::cover::periods::periods;
+use ndimbal_views::cover::periods::periods_on;
 use ndimbal_views::cover::{CoverRule, cover_on};
 use ndimbal_views::dues;
 use ndimbal_views::plain::Money;
@@ -78,7 +78,8 @@ pub fn remind(member: &str, date: Option<&str>, on: &mut Context<'_>) -> Result<
     let found = {
         let mut chapter = on.chapter();
         let book = chapter.book();
-        let periods = book.members().get(&id).map(|m| periods(m).all).unwrap_or_default();
+        let periods =
+            book.members().get(&id).map(|m| periods_on(book, m, today).all).unwrap_or_default();
         let open = periods.iter().filter(|p| p.from <= today && p.open() > 0);
         let sum = open.clone().map(|p| p.open()).fold(0, i64::saturating_add);
         let since = open.map(|p| p.from).min();

@@ -15,7 +15,7 @@ use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
 use ndimbal_node::keys::KeyEntry;
 use ndimbal_node::names::Names;
-use ndimbal_views::cover::periods::periods;
+use ndimbal_views::cover::periods::periods_on;
 
 use self::lines::{Fault, Listed, Payment, SHEET_MAX, Sheet};
 use super::receipt;
@@ -142,7 +142,7 @@ fn listed(book: &Book, chapter: &Slug, names: &Names, date: Date) -> Vec<Listed>
     let here = book.members().iter().filter(|(_, m)| m.chapter == *chapter);
     let one = |(id, member): (&MemberId, &Member)| {
         let record = names.member(*id);
-        let all = periods(member);
+        let all = periods_on(book, member, date);
         let open: i64 = all.all.iter().map(|period| period.open()).sum();
         Listed {
             member: id.to_string(),

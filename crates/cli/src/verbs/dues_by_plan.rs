@@ -1,6 +1,9 @@
 //! `dues oblige --by-plan`: the plan says who owes what.
 
+use std::collections::BTreeSet;
+
 use ndimbal_ledger::event::{DuesObliged, Event};
+use ndimbal_ledger::id::MemberId;
 use ndimbal_views::dues::by_plan::{by_plan, period_of};
 
 use super::receipt;
@@ -31,20 +34,22 @@ pub fn oblige(chapter: &str, period: Option<&str>, on: &mut Context<'_>) -> Resu
     };
     let bodies: Vec<Event> = found.owe.iter().map(obliged).collect();
     let total: i64 = found.owe.iter().map(|o| o.amount.minor).fold(0, i64::saturating_add);
+    let members: BTreeSet<MemberId> = found.owe.iter().map(|owe| owe.member).collect();
     receipt::record_all(&by, bodies, on)?;
     let total = ndimbal_views::plain::Money::eur(total);
     if on.global.json {
         return on.json(&serde_json::json!({
-            "obliged": found.owe.len(), "amount": total, "plan": plan,
+            "obliged": members.len(), "amount": total, "plan": plan,
             "from": from.to_string(), "until": until.to_string(), "owed": found.owed,
-            "exempt": found.exempt, "paid_for": found.paid_for, "late": found.late,
+            "more": found.more, "exempt": found.exempt, "paid_for": found.paid_for, "late": found.late,
         }));
     }
     let (from, until) = (on.words.date(from), on.words.date(until));
     on.say("cli-by-plan", &[("plan", &plan), ("from", &from), ("until", &until)]);
-    let args = [("count", found.owe.len().into()), ("amount", total.0.into())];
+    let args = [("count", members.len().into()), ("amount", total.0.into())];
     on.tell("cli-by-plan-owe", &args);
     for (key, count) in [
+        ("cli-by-plan-more", found.more),
         ("cli-by-plan-owed", found.owed),
         ("cli-by-plan-exempt", found.exempt),
         ("cli-by-plan-paid-for", found.paid_for),

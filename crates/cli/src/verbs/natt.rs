@@ -45,7 +45,7 @@ pub enum Natt {
         /// How much each paid
         #[arg(long)]
         amount: Option<String>,
-        /// For which round; without it: the first that is still owed
+        /// For which round; without it: the first whose day has come and that is still owed
         #[arg(long)]
         round: Option<u8>,
         /// When
@@ -123,53 +123,69 @@ fn open(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
     on.record_and_say(Event::NattOpened(opened))
 }
 
-/// What of a round is meant when only the group is named: the first round of
-/// which something is left.
-fn round_and_rest(
-    rounds: impl Iterator<Item = u8>,
-    wanted: Option<u8>,
-    left: impl Fn(u8) -> i64,
-) -> (u8, i64) {
-    let mut rounds = rounds.map(|round| (round, left(round)));
-    match wanted {
-        Some(round) => (round, left(round).max(0)),
-        None => rounds.find(|(_, left)| *left > 0).unwrap_or((1, 0)),
-    }
-}
-
 fn pay(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Natt::Pay { natt, members, amount, round, date } = verb else { return Ok(()) };
+    let Natt::Pay { natt: group, members, amount, round, date } = verb else { return Ok(()) };
     let by = on.signer()?;
     let names = on.names(&by)?;
-    let id = find::natt(on.chapter().book(), natt)?;
+    let id = find::natt(on.chapter().book(), group)?;
     let date = on.date(date.as_deref())?;
-    let mut paid = Vec::new();
+    let (mut paid, mut nothing) = (Vec::new(), Vec::new());
     for text in members {
         let member = by_number_or_id(text, &names, on)?;
-        let (round, owed) = {
+        let (of, owed, share) = {
             let mut chapter = on.chapter();
             let group = &chapter.book().natts()[&id];
-            let rounds = group.rounds().map(|(round, _)| round);
-            let (round, left) = round_and_rest(rounds, *round, |r| group.owed(r, &member));
-            (round, Amount { minor: left, ..group.opened.share })
+            let (of, owed) = natt::share_of(group, &member, *round, date);
+            (of, owed, group.opened.share)
         };
-        let amount = match amount {
-            Some(text) => find::amount(text, owed.currency)?,
-            None => owed,
-        };
-        paid.push(Event::NattPaid(NattPaid { natt: id, round, member, amount, date }));
+        let given = amount.as_deref().map(|text| find::amount(text, share.currency)).transpose()?;
+        if owed == 0 && (given.is_none() || round.is_none()) {
+            nothing.push((text.as_str(), of));
+            continue;
+        }
+        let amount = given.unwrap_or(Amount { minor: owed, ..share });
+        if amount.minor > owed && members.len() > 1 {
+            return Err(Trouble::Argument(text.clone(), "argument-natt-owes-less"));
+        }
+        paid.push(Event::NattPaid(NattPaid { natt: id, round: of, member, amount, date }));
     }
-    if paid.len() == 1 {
-        return paid.pop().map_or(Ok(()), |event| on.record_and_say(event));
+    if members.len() == 1
+        && let Some(event) = paid.pop()
+    {
+        return on.record_and_say(event);
     }
     let count = paid.len();
-    on.chapter().record_all(&by, paid, true)?;
-    on.node.announce();
-    if on.global.json {
-        return on.json(&serde_json::json!({ "paid": count }));
+    if count > 0 {
+        on.chapter().record_all(&by, paid, true)?;
+        on.node.announce();
     }
-    on.tell("cli-natt-paid", &[("count", count.into())]);
-    Ok(())
+    said(count, &nothing, round.is_some(), on)
+}
+
+/// How many paid, and who owes nothing.
+fn said(
+    count: usize,
+    nothing: &[(&str, u8)],
+    named: bool,
+    on: &mut Context<'_>,
+) -> Result<(), Trouble> {
+    if on.global.json {
+        let nothing: Vec<&str> = nothing.iter().map(|(member, _)| *member).collect();
+        on.json(&serde_json::json!({ "paid": count, "nothing": nothing }))?;
+    } else {
+        for (member, round) in nothing {
+            let key = match (named, round) {
+                (true, _) => "cli-natt-nothing-of-round",
+                (false, 0) => "cli-natt-nothing",
+                (false, _) => "cli-natt-nothing-yet",
+            };
+            on.tell(key, &[("member", (*member).into()), ("round", u64::from(*round).into())]);
+        }
+        if count > 0 {
+            on.tell("cli-natt-paid", &[("count", count.into())]);
+        }
+    }
+    if count == 0 { Err(Trouble::No) } else { Ok(()) }
 }
 
 fn take(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
@@ -180,7 +196,9 @@ fn take(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
         let id = find::natt(book, natt)?;
         let group = &book.natts()[&id];
         let rounds = group.rounds().map(|(round, _)| round);
-        let (round, left) = round_and_rest(rounds, *round, |r| group.pot(r));
+        let mut filled = rounds.filter(|round| group.pot(*round) > 0);
+        let round = round.or_else(|| filled.next()).unwrap_or(1);
+        let left = group.pot(round).max(0);
         let refused = || NodeError::Refused(ndimbal_ledger::refusal::Refusal::NoSuchRound);
         let member = group.taker(round).ok_or_else(refused)?;
         (id, round, member, Amount { minor: left, ..group.opened.share })

@@ -117,5 +117,9 @@ fn of_member(view: &MemberStatement, on: &mut Context<'_>) -> Result<(), Trouble
     on.table(&table);
     let (owed, paid) = (on.words.money(*view.owed), on.words.money(*view.paid));
     on.say("cli-member-totals", &[("owed", &owed), ("paid", &paid)]);
+    if view.waived.minor > 0 {
+        let waived = on.words.money(*view.waived);
+        on.say("cli-member-waived", &[("amount", &waived)]);
+    }
     Ok(())
 }

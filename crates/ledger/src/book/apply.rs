@@ -363,8 +363,9 @@ impl Book {
         if let Some((case, _)) = self.steps_said.get(wrong) {
             return self.cases.get(case).map(|c| c.chapter.clone());
         }
-        if let Some(member) = self.dues_of.get(wrong) {
-            return self.members.get(member).map(|m| m.chapter.clone());
+        if let Some(member) = self.dues_of.get(wrong).and_then(|m| self.members.get(m)) {
+            let paid = member.payment(wrong).and_then(DuesEntry::account);
+            return Some(paid.map_or_else(|| member.chapter.clone(), |into| self.chapter_of(into)));
         }
         if let Some(chapter) = self.collecting.chapter_of_payment(wrong) {
             return Some(chapter);

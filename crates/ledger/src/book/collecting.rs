@@ -55,10 +55,12 @@ impl Levy {
     #[must_use]
     pub fn expected_of(&self, member: &Member) -> i64 {
         let called = &self.called;
-        let is_in = member.chapter == called.chapter
-            && member.joined <= called.date
-            && member.left.is_none_or(|left| left > called.date);
-        if is_in { called.amount.minor } else { 0 }
+        let is_in = member.is_in_on(called.date);
+        if is_in && *member.chapter_on(called.date) == called.chapter {
+            called.amount.minor
+        } else {
+            0
+        }
     }
 
     /// What a member paid, in minor units.

@@ -96,6 +96,31 @@ impl Member {
         found.map_or(&self.admitted_to, |(_, to)| to)
     }
 
+    /// The leaving in force on a day, with its own day.
+    #[must_use]
+    pub fn left_on(&self, date: Date) -> Option<(EventId, Date)> {
+        let went = |e: &&MemberEntry| {
+            e.date <= date && matches!(e.change, MemberChange::Left | MemberChange::Returned)
+        };
+        // Of one day the last one counts.
+        let last = self.changes.iter().filter(went).max_by_key(|entry| entry.date)?;
+        (last.change == MemberChange::Left).then_some((last.event, last.date))
+    }
+
+    /// Whether they are a member on a day.
+    #[must_use]
+    pub fn is_in_on(&self, date: Date) -> bool {
+        self.joined <= date && self.left_on(date).is_none()
+    }
+
+    /// Whether they are a member of this chapter, or were one.
+    #[must_use]
+    pub fn was_of(&self, chapter: &Slug) -> bool {
+        let moved = self.changes.iter().map(|entry| &entry.change);
+        let there = |change: &MemberChange| matches!(change, MemberChange::Transferred { to } if to == chapter);
+        self.admitted_to == *chapter || moved.into_iter().any(there)
+    }
+
     /// The exemption in force on a day that lasts longest: its event and last
     /// day.
     #[must_use]

@@ -98,6 +98,17 @@ pub struct DuesEntry {
     pub kind: DuesKind,
 }
 
+impl DuesEntry {
+    /// Where a payment went.
+    #[must_use]
+    pub fn account(&self) -> Option<&Slug> {
+        match &self.kind {
+            DuesKind::Payment { account, .. } => Some(account),
+            DuesKind::Obligation { .. } => None,
+        }
+    }
+}
+
 /// A covered person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {

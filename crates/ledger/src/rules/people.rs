@@ -70,7 +70,7 @@ impl Ask<'_> {
     }
 
     /// The treasurer takes a member's payment into an account of the member's
-    /// chapter.
+    /// chapter, or of one where they were before: who moved pays there by habit.
     pub(super) fn dues_paid(&self, paid: &DuesPaid) -> Result<(), Refusal> {
         require_positive(paid.amount)?;
         let info = self.require_account(&paid.account, paid.amount)?;
@@ -79,10 +79,10 @@ impl Ask<'_> {
         if paid.amount.currency != Currency::Eur {
             return Err(Refusal::WrongCurrency);
         }
-        if info.chapter != member.chapter {
+        if !member.was_of(&info.chapter) {
             return Err(Refusal::UnknownMember);
         }
-        self.require_role(&member.chapter, &[Role::Treasurer])
+        self.require_role(&info.chapter, &[Role::Treasurer])
     }
 
     pub(super) fn require_member(&self, member: &MemberId) -> Result<&Member, Refusal> {

@@ -180,6 +180,32 @@ fn a_levy_is_owed_by_who_is_in_on_its_day() {
 }
 
 #[test]
+fn who_moves_or_comes_back_behind_its_day_owes_a_levy_where_they_were() {
+    let mut scene = Scene::with_a_levy();
+    let levy = scene.id("levy");
+    let moves = |name, from: &str, date| {
+        let to = slug(if from == "granada" { "murcia" } else { "granada" });
+        Event::MemberTransferred(MemberTransferred { member: member(name), to, date: day(date) })
+    };
+    scene.town.does("Bineta", moves("Omar", "granada", "2026-02-10"));
+    scene.town.does("Ibou", moves("Modou", "murcia", "2026-02-10"));
+    let of = |scene: &Scene, name| {
+        let book = &scene.town.book;
+        book.levies()[&levy].expected_of(&book.members()[&member(name)])
+    };
+    assert_eq!((of(&scene, "Omar"), of(&scene, "Modou")), (1000, 0));
+    scene.town.does("Cheikh", pays_levy(levy, "Omar", "granada/bank", eur("10")));
+    let refusal = scene.town.tries("Cheikh", pays_levy(levy, "Modou", "granada/bank", eur("1")));
+    assert_eq!(refusal, Refusal::BeyondOwed(eur("0")));
+    let Event::MemberLeft(mut gone) = leaves("Seydou") else { unreachable!() };
+    gone.date = day("2026-02-01");
+    scene.town.does("Bineta", Event::MemberLeft(gone));
+    let back = MemberReturned { member: member("Seydou"), date: day("2026-02-20") };
+    scene.town.does("Bineta", Event::MemberReturned(back));
+    assert_eq!(of(&scene, "Seydou"), 0, "away on its day");
+}
+
+#[test]
 fn a_levy_paid_before_its_account_was_kept_counts_and_is_not_posted() {
     let mut scene = Scene::with_a_levy();
     let levy = scene.id("levy");

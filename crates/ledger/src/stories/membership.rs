@@ -52,6 +52,26 @@ fn a_member_who_moves_is_the_other_chapters_until_that_is_taken_back() {
 }
 
 #[test]
+fn who_moved_still_pays_into_the_old_chapters_account() {
+    let Scene { mut town, .. } = with_dues();
+    let late = |account| dues("Omar", account, eur("5"));
+    assert_eq!(town.tries("Ibou", late("murcia/bank")), Refusal::UnknownMember);
+    let moved =
+        MemberTransferred { member: member("Omar"), to: slug("murcia"), date: day("2026-01-03") };
+    town.does("Bineta", Event::MemberTransferred(moved));
+    assert_eq!(town.tries("Ibou", late("granada/bank")), Refusal::RoleNeeded);
+    let before = town.cents("granada/bank");
+    let paid = town.does("Cheikh", late("granada/bank"));
+    town.does("Ibou", late("murcia/bank"));
+    assert_eq!(town.cents("granada/bank"), before + 500);
+    assert_eq!(town.tries("Lamine", late("lleida/bank")), Refusal::UnknownMember);
+    let refusal = town.tries("Ibou", corrects(paid));
+    assert_eq!(refusal, Refusal::RoleNeeded, "whose bank it is takes it back");
+    town.does("Cheikh", corrects(paid));
+    assert_eq!(town.cents("granada/bank"), before);
+}
+
+#[test]
 fn who_left_comes_back_and_leaves_again() {
     let Scene { mut town, .. } = with_dues();
     let back = MemberReturned { member: member("Pape"), date: day("2026-05-01") };

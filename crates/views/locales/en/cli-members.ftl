@@ -25,7 +25,7 @@ cover-rule-left = Left on { $date }.
 cover-rule-payer-left = Whoever pays for the household left on { $date }.
 cover-rule-seniority-kept = Came from another chapter on { $date }; the day of joining is kept.
 cover-rule-seniority-lost = Came from another chapter on { $date }; the waiting period begins on that day.
-cover-rule-returned-waits = Came back on { $date }: the waiting period begins anew, and older dues are not asked for.
+cover-rule-returned-waits = Came back on { $date }: the waiting period begins anew, and dues of periods that end before it does are not asked for.
 cover-rule-returned-pays = Came back on { $date }: what was left unpaid is paid first, and the old day of joining counts.
 cover-rule-household = Somebody else pays for the household.
 cover-rule-waited = The waiting period ({ $months ->
@@ -68,6 +68,10 @@ cli-by-plan-owe = { $count ->
 cli-by-plan-owed = { $count ->
     [one] { $count } owed for it already
    *[other] { $count } owed for it already
+}
+cli-by-plan-more = { $count ->
+    [one] of them { $count } owes more for whom they added to their household
+   *[other] of them { $count } owe more for whom they added to their household
 }
 cli-by-plan-exempt = { $count ->
     [one] { $count } is exempt

@@ -51,6 +51,7 @@ cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, fees { $fees }
 cli-closing = In the account: { $amount }
 cli-member-totals = Owed { $owed }, paid { $paid }
+cli-member-waived = Not asked for since the return: { $amount }
 cli-members = { $count ->
     [one] { $count } member
    *[other] { $count } members
@@ -265,6 +266,8 @@ argument-fd = File descriptor { $text } can't be read.
 argument-fd-do = Open it before the program starts, for example 3<file.
 argument-number-taken = Number { $text } is in your list already.
 argument-number-taken-do = Choose another number, or look it up: ndimbal member list
+argument-natt-owes-less = Member { $text } owes less than this for this round, so nothing is recorded.
+argument-natt-owes-less-do = Look at what each owes: ndimbal natt show
 argument-code = { $text } is not a code: a code has six digits.
 argument-code-do = Nothing is void yet. Ask for the six digits on the other screen again.
 

@@ -25,7 +25,7 @@ cover-rule-left = Baja el { $date }.
 cover-rule-payer-left = Quien paga por el hogar se dio de baja el { $date }.
 cover-rule-seniority-kept = Vino de otra sección el { $date }; se mantiene el día de alta.
 cover-rule-seniority-lost = Vino de otra sección el { $date }; el período de espera empieza ese día.
-cover-rule-returned-waits = Volvió el { $date }: el período de espera empieza de nuevo y no se piden cuotas anteriores.
+cover-rule-returned-waits = Volvió el { $date }: el período de espera empieza de nuevo y no se piden las cuotas de los períodos que acaban antes que él.
 cover-rule-returned-pays = Volvió el { $date }: primero se paga lo pendiente, y cuenta el antiguo día de alta.
 cover-rule-household = Otra persona paga por el hogar.
 cover-rule-waited = El período de espera ({ $months ->
@@ -68,6 +68,10 @@ cli-by-plan-owe = { $count ->
 cli-by-plan-owed = { $count ->
     [one] { $count } ya lo debía
    *[other] { $count } ya lo debían
+}
+cli-by-plan-more = { $count ->
+    [one] de esas personas, { $count } debe más por quienes añadió a su hogar
+   *[other] de esas personas, { $count } deben más por quienes añadieron a su hogar
 }
 cli-by-plan-exempt = { $count ->
     [one] { $count } con exención

@@ -57,6 +57,7 @@ cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, comisiones { $fees }
 cli-closing = En la cuenta: { $amount }
 cli-member-totals = Debido { $owed }, pagado { $paid }
+cli-member-waived = No se pide desde la vuelta: { $amount }
 cli-members = { $count ->
     [one] { $count } socio o socia
    *[other] { $count } socios y socias
@@ -280,6 +281,8 @@ argument-fd = No se puede leer el descriptor de archivo { $text }.
 argument-fd-do = Ábralo antes de arrancar el programa, por ejemplo 3<archivo.
 argument-number-taken = El número { $text } ya está en su lista.
 argument-number-taken-do = Elija otro número, o búsquelo: ndimbal member list
+argument-natt-owes-less = El miembro { $text } debe menos que esto por esta ronda; no se anota nada.
+argument-natt-owes-less-do = Mire lo que debe cada uno: ndimbal natt show
 argument-code = { $text } no es un código: un código tiene seis cifras.
 argument-code-do = Nada ha quedado anulado todavía. Pida otra vez las seis cifras de la otra pantalla.
 

@@ -25,7 +25,7 @@ cover-rule-left = Départ le { $date }.
 cover-rule-payer-left = La personne qui paie pour le foyer est partie le { $date }.
 cover-rule-seniority-kept = Venu d'une autre section le { $date } ; le jour d'adhésion est conservé.
 cover-rule-seniority-lost = Venu d'une autre section le { $date } ; le délai de carence commence ce jour-là.
-cover-rule-returned-waits = Revenu le { $date } : le délai de carence recommence, les anciennes cotisations ne sont pas demandées.
+cover-rule-returned-waits = Revenu le { $date } : le délai de carence recommence, les cotisations des périodes qui finissent avant lui ne sont pas demandées.
 cover-rule-returned-pays = Revenu le { $date } : l'arriéré est payé d'abord, et l'ancien jour d'adhésion compte.
 cover-rule-household = Une autre personne paie pour le foyer.
 cover-rule-waited = Le délai de carence ({ $months ->
@@ -68,6 +68,10 @@ cli-by-plan-owe = { $count ->
 cli-by-plan-owed = { $count ->
     [one] { $count } le devait déjà
    *[other] { $count } le devaient déjà
+}
+cli-by-plan-more = { $count ->
+    [one] parmi eux, { $count } doit plus pour les personnes ajoutées à son foyer
+   *[other] parmi eux, { $count } doivent plus pour les personnes ajoutées à leur foyer
 }
 cli-by-plan-exempt = { $count ->
     [one] { $count } exempté

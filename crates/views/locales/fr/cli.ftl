@@ -57,6 +57,7 @@ cli-case-step = { $date } : { $step }
 cli-case-totals = Total { $total }, frais { $fees }
 cli-closing = Sur le compte : { $amount }
 cli-member-totals = Dû { $owed }, payé { $paid }
+cli-member-waived = Plus demandé depuis le retour : { $amount }
 cli-members = { $count ->
     [one] { $count } membre
    *[other] { $count } membres
@@ -283,6 +284,8 @@ argument-fd = Le descripteur de fichier { $text } ne peut pas être lu.
 argument-fd-do = Ouvrez-le avant que le programme démarre, par exemple 3<fichier.
 argument-number-taken = Le numéro { $text } est déjà dans votre liste.
 argument-number-taken-do = Choisissez un autre numéro, ou cherchez celui-ci : ndimbal member list
+argument-natt-owes-less = Le membre { $text } doit moins que cela pour ce tour ; rien n'est noté.
+argument-natt-owes-less-do = Regardez ce que chacun doit : ndimbal natt show
 argument-code = { $text } n'est pas un code : un code a six chiffres.
 argument-code-do = Rien n'est encore annulé. Demandez de nouveau les six chiffres de l'autre écran.
 

@@ -7,7 +7,7 @@ use ndimbal_ledger::id::{EventId, MemberId};
 use ndimbal_ledger::plan::{Covered, Plan, Rejoining};
 use ndimbal_ledger::time::Date;
 
-use super::periods::{Period, Periods, periods};
+use super::periods::{Period, Periods, came_back, periods};
 use super::state::CoverState;
 
 /// One instalment of a period, with the days that follow from the plan.
@@ -63,7 +63,7 @@ impl<'a> Days<'a> {
             return CoverState::Never;
         }
         let (_, payer) = self.payer(date);
-        if left_on(self.member, date).is_some() || left_on(payer, date).is_some() {
+        if self.member.left_on(date).is_some() || payer.left_on(date).is_some() {
             return CoverState::Left;
         }
         let dues = self.dues(payer, date);
@@ -107,19 +107,19 @@ impl<'a> Days<'a> {
     }
 
     /// What a payer has to pay by a day, by instalments: nothing that fell due
-    /// while they owed nothing or were away, and after a return what the plan
-    /// asks.
+    /// while they were exempt, or away to the end of the period, and after a
+    /// return what the plan asks.
     pub(super) fn dues(&self, payer: &Member, date: Date) -> Vec<Due> {
         let returned = returned_by(payer, date).map(|(_, day)| day);
-        let Periods { all, .. } = periods(payer);
+        let Periods { all, .. } = periods(payer, Some(&self.plan.cover), date);
         let mut found = Vec::new();
-        for (place, period) in all.iter().enumerate() {
+        for (place, period) in all.iter().enumerate().filter(|(_, period)| period.asked) {
             for instalment in 0..self.plan.dues.instalments.max(1) {
                 let due = self.due_day(period, instalment).max(payer.joined);
-                let waived = payer.exempt_on(due).is_some() || left_on(payer, due).is_some();
-                if due <= date && !waived {
-                    let due = self.due(payer, (period, place), (due, instalment), returned);
-                    found.extend(due);
+                let away =
+                    payer.left_on(due).is_some() && !came_back(payer, due, period.until.min(date));
+                if due <= date && !away && payer.exempt_on(due).is_none() {
+                    found.push(self.due(payer, (period, place), (due, instalment), returned));
                 }
             }
         }
@@ -132,7 +132,7 @@ impl<'a> Days<'a> {
         (period, place): (&Period, usize),
         (due, instalment): (Date, u8),
         returned: Option<Date>,
-    ) -> Option<Due> {
+    ) -> Due {
         let cover = &self.plan.cover;
         let (grace, rest) = (i32::from(cover.grace_days), i32::from(cover.suspended_days));
         let parts = i64::from(self.plan.dues.instalments.max(1));
@@ -140,15 +140,15 @@ impl<'a> Days<'a> {
         let needed = so_far.saturating_add(parts - 1) / parts;
         let paid = period.reached(needed);
         let (due, grace, suspended) = match (returned, cover.rejoining) {
-            (Some(day), Rejoining::WaitsAgain) if due < day => return None,
             (Some(day), Rejoining::PaysArrears) if due < day => {
                 (day, day.plus_days(-1), within(payer, day, rest))
             }
             (_, Rejoining::WaitsAgain | Rejoining::PaysArrears) => {
+                let due = returned.map_or(due, |day| due.max(day));
                 (due, within(payer, due, grace), within(payer, due, grace + rest))
             }
         };
-        Some(Due { period: place, due, grace, suspended, paid })
+        Due { period: place, due, grace, suspended, paid }
     }
 
     /// The day on which an instalment falls due: parts of a period begin at
@@ -197,19 +197,6 @@ impl<'a> Days<'a> {
         days.retain(|day| *day >= self.member.joined);
         days
     }
-}
-
-/// The leaving in force on a day.
-pub(super) fn left_on(member: &Member, date: Date) -> Option<(EventId, Date)> {
-    let mut found = None;
-    for entry in in_force(member, date) {
-        match entry.change {
-            MemberChange::Left => found = Some((entry.event, entry.date)),
-            MemberChange::Returned => found = None,
-            _ => {}
-        }
-    }
-    found
 }
 
 /// The last return up to a day.

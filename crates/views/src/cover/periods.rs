@@ -1,9 +1,12 @@
 //! Which payment is for which period: what the treasurer said of a payment
-//! first, then the oldest open period first.
+//! first, then the oldest period first that is open and asked for.
 
-use ndimbal_ledger::book::{DuesKind, Member};
+use ndimbal_ledger::book::{Book, DuesKind, Member, MemberChange};
 use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::plan::{PlanCover, Rejoining};
 use ndimbal_ledger::time::Date;
+
+use super::days::returned_by;
 
 /// One period that a member owes for, and what was paid for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct Period {
     pub owed: i64,
     /// What was paid for it, by date.
     pub parts: Vec<Part>,
+    /// Whether it is asked for still: a return can end that.
+    pub asked: bool,
 }
 
 /// What of a payment is for one period.
@@ -38,10 +43,16 @@ impl Period {
         self.parts.iter().map(|part| part.minor).fold(0, i64::saturating_add)
     }
 
-    /// What is open.
+    /// What is not paid of it.
+    #[must_use]
+    pub fn unpaid(&self) -> i64 {
+        self.owed.saturating_sub(self.paid()).max(0)
+    }
+
+    /// What is open: not paid, and asked for.
     #[must_use]
     pub fn open(&self) -> i64 {
-        self.owed.saturating_sub(self.paid()).max(0)
+        if self.asked { self.unpaid() } else { 0 }
     }
 
     /// The payment by which so much of it was paid, and when.
@@ -64,16 +75,57 @@ pub struct Periods {
     pub ahead: Vec<Part>,
 }
 
-/// Gives every payment to periods.
+/// The periods of a member as of a day, by the plan of their chapter on that day.
 #[must_use]
-pub fn periods(member: &Member) -> Periods {
+pub fn periods_on(book: &Book, member: &Member, on: Date) -> Periods {
+    let plan = book.plan_on(member.chapter_on(on), on);
+    periods(member, plan.map(|(_, version)| &version.plan.cover), on)
+}
+
+/// The last day that is on record of a member.
+#[must_use]
+pub fn last_day(member: &Member) -> Date {
+    let dues = member.dues.iter().map(|entry| entry.date);
+    let days = dues.chain(member.changes.iter().map(|entry| entry.date));
+    days.fold(member.joined, Date::max)
+}
+
+/// Whether a period is asked for on a day: after a return the plan says which
+/// older ones are.
+fn is_asked(
+    member: &Member,
+    cover: Option<&PlanCover>,
+    (from, until): (Date, Date),
+    on: Date,
+) -> bool {
+    let returned = returned_by(member, on).filter(|(_, day)| from < *day);
+    let Some((cover, (_, day))) = cover.zip(returned) else { return true };
+    match cover.rejoining {
+        Rejoining::WaitsAgain => cover.covered_from(day) <= until,
+        Rejoining::PaysArrears => {
+            member.left_on(from).is_none() || came_back(member, from, until.min(on))
+        }
+    }
+}
+
+/// Whether a member came back behind one day and not behind another.
+pub(super) fn came_back(member: &Member, after: Date, until: Date) -> bool {
+    let mut back = member.changes.iter().filter(|e| e.change == MemberChange::Returned);
+    back.any(|entry| entry.date > after && entry.date <= until)
+}
+
+/// Gives every payment to periods, as of a day: nothing is given to what was
+/// not asked for on the day of the payment, unless the treasurer said so.
+#[must_use]
+pub fn periods(member: &Member, cover: Option<&PlanCover>, on: Date) -> Periods {
     let mut all = Vec::new();
     let mut left = Vec::new();
     for entry in &member.dues {
         match entry.kind {
             DuesKind::Obligation { from, until } => {
                 let (event, owed) = (entry.event, entry.amount.minor);
-                all.push(Period { event, from, until, owed, parts: Vec::new() });
+                let asked = is_asked(member, cover, (from, until), on);
+                all.push(Period { event, from, until, owed, parts: Vec::new(), asked });
             }
             DuesKind::Payment { .. } => {
                 let (payment, date, minor) = (entry.event, entry.date, entry.amount.minor);
@@ -93,7 +145,9 @@ pub fn periods(member: &Member) -> Periods {
     }
     for part in &mut left {
         for period in &mut all {
-            give(period, part, i64::MAX);
+            if is_asked(member, cover, (period.from, period.until), part.date) {
+                give(period, part, i64::MAX);
+            }
         }
     }
     all.iter_mut().for_each(|period| period.parts.sort_by_key(|part| part.date));
@@ -103,7 +157,7 @@ pub fn periods(member: &Member) -> Periods {
 
 /// As much as is said, is left of the payment, and is open.
 fn give(period: &mut Period, part: &mut Part, most: i64) -> i64 {
-    let minor = most.min(part.minor).min(period.open());
+    let minor = most.min(part.minor).min(period.unpaid());
     if minor <= 0 {
         return 0;
     }

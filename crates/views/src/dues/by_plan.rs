@@ -1,6 +1,8 @@
 //! What a plan makes the members of a chapter owe for a period.
 
-use ndimbal_ledger::book::{Book, Member, MemberChange};
+use std::collections::BTreeSet;
+
+use ndimbal_ledger::book::{Book, DuesKind, Household, Member, MemberChange};
 use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::plan::{Covered, Plan, PlanDues};
@@ -28,6 +30,8 @@ pub struct ByPlan {
     pub owe: Vec<ToOwe>,
     /// How many owe for this time already.
     pub owed: usize,
+    /// How many are to owe something for whom they added to their household.
+    pub more: usize,
     /// How many are exempt on their first day.
     pub exempt: usize,
     /// For how many the head of their household pays.
@@ -35,6 +39,13 @@ pub struct ByPlan {
     /// How many joined so late that cover begins after the period: the next
     /// one is their first.
     pub late: usize,
+}
+
+impl ByPlan {
+    fn add(&mut self, added: Vec<ToOwe>) {
+        self.more += usize::from(!added.is_empty());
+        self.owe.extend(added);
+    }
 }
 
 /// The period of dues in which a day lies: its first and last day.
@@ -81,8 +92,9 @@ pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, D
         }
         let (household, _) = member.household_on(first);
         let whole = plan.cover.covers >= Covered::Household;
-        if already(member, begun, (from, until)) {
+        if already(member, plan, (from, until)) {
             found.owed += 1;
+            found.add(added(book, plan, (*id, member), (first, until)));
         } else if whole && household.head.is_some() {
             found.paid_for += 1;
         } else if member.exempt_on(first).is_some() {
@@ -90,16 +102,66 @@ pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, D
         } else if begun > from && plan.cover.covered_from(begun) > until {
             found.late += 1;
         } else {
-            let adults = if whole { household.adults.max(1) } else { 1 };
-            let minors = if plan.cover.covers >= Covered::Minors { household.minors } else { 0 };
-            let of = |count: u8, each: Amount| each.minor.saturating_mul(i64::from(count));
-            let minor = of(adults, plan.dues.adult).saturating_add(of(minors, plan.dues.minor));
-            let amount = Amount { minor, ..plan.dues.adult };
+            let amount = Amount { minor: price(plan, &household), ..plan.dues.adult };
             found.owe.push(ToOwe { member: *id, from: first, until, amount });
+            found.add(added(book, plan, (*id, member), (first, until)));
         }
     }
     found.owe.retain(|owe| owe.amount.minor > 0);
     found
+}
+
+/// What a household owes for a period, in minor units.
+fn price(plan: &Plan, household: &Household) -> i64 {
+    let whole = plan.cover.covers >= Covered::Household;
+    let adults = if whole { household.adults.max(1) } else { 1 };
+    let minors = if plan.cover.covers >= Covered::Minors { household.minors } else { 0 };
+    let of = |count: u8, each: Amount| each.minor.saturating_mul(i64::from(count));
+    of(adults, plan.dues.adult).saturating_add(of(minors, plan.dues.minor))
+}
+
+/// What a member owes more for people added behind the first day, each from the
+/// day on which they are: as far as those don't owe for the period themselves,
+/// and were added while cover could still begin in it.
+fn added(
+    book: &Book,
+    plan: &Plan,
+    (id, member): (MemberId, &Member),
+    (first, until): (Date, Date),
+) -> Vec<ToOwe> {
+    let within = |day: Date| first < day && day <= until && plan.cover.covered_from(day) <= until;
+    let stated = member.changes.iter().filter(|e| matches!(e.change, MemberChange::Household(_)));
+    let days: BTreeSet<Date> = stated.map(|e| e.date).filter(|day| within(*day)).collect();
+    let whole = plan.cover.covers >= Covered::Household;
+    let joined = book.members().values().filter(|other| {
+        let pays = |day: &Date| whole && other.household_on(*day).0.head == Some(id);
+        days.iter().any(pays) && !pays(&first)
+    });
+    let own = joined.map(|other| owed_in(other, plan, (first, until))).fold(0, i64::saturating_add);
+    let recorded = member.dues.iter().filter(|entry| match entry.kind {
+        DuesKind::Obligation { from, until: last } => from > first && last == until,
+        DuesKind::Payment { .. } => false,
+    });
+    let recorded = recorded.map(|entry| entry.amount.minor).fold(0, i64::saturating_add);
+    let start = price(plan, &member.household_on(first).0);
+    let mut known = start.saturating_add(own).saturating_add(recorded);
+    let mut found = Vec::new();
+    for from in days.into_iter().filter(|day| member.household_on(*day).0.head.is_none()) {
+        let minor = price(plan, &member.household_on(from).0).saturating_sub(known);
+        if minor > 0 && member.exempt_on(from).is_none() && member.is_in_on(from) {
+            known += minor;
+            let amount = Amount { minor, ..plan.dues.adult };
+            found.push(ToOwe { member: id, from, until, amount });
+        }
+    }
+    found
+}
+
+/// What is asked of a member for a time.
+fn owed_in(member: &Member, plan: &Plan, (first, last): (Date, Date)) -> i64 {
+    let all = periods(member, Some(&plan.cover), last).all;
+    let within = all.iter().filter(|p| p.from <= last && p.until >= first && p.asked);
+    within.map(|period| period.owed).fold(0, i64::saturating_add)
 }
 
 /// The day on which membership began, or began again.
@@ -108,10 +170,10 @@ fn begins(member: &Member) -> Date {
     back.map(|entry| entry.date).max().map_or(member.joined, |day| day.max(member.joined))
 }
 
-/// Whether something is owed for a part of this time: since the return, or
-/// paid whole before it.
-fn already(member: &Member, begun: Date, (from, until): (Date, Date)) -> bool {
-    let all = periods(member).all;
+/// Whether something is owed for a part of this time: asked for still, or paid
+/// whole.
+fn already(member: &Member, plan: &Plan, (from, until): (Date, Date)) -> bool {
+    let all = periods(member, Some(&plan.cover), until).all;
     let mut within = all.iter().filter(|p| p.from <= until && p.until >= from);
-    within.any(|period| period.from >= begun || period.open() == 0 || begun <= from)
+    within.any(|period| period.asked || period.unpaid() == 0)
 }

@@ -1,13 +1,15 @@
 //! What members owed and paid: one member's account for the treasurer, and a
 //! chapter's totals for everybody.
 
-use ndimbal_ledger::book::{Book, DuesKind, Member};
+use ndimbal_ledger::book::{Book, Member};
 use ndimbal_ledger::id::MemberId;
 use ndimbal_ledger::money::Currency;
 
-use super::sheet::{Cell, Leg, Report, Table};
+use super::sheet::{Cell, Report, Table};
 use super::{Books, Scope, few};
-use crate::plain::{Money, Shown};
+use crate::cover::periods::last_day;
+use crate::dues::shares;
+use crate::plain::Money;
 use crate::statement;
 use crate::words::Family;
 
@@ -69,27 +71,23 @@ pub(super) struct Totals {
     pub at_start: u64,
     pub obliged: i64,
     pub paid: i64,
-    pub obliged_legs: Vec<Leg>,
-    pub paid_legs: Vec<Leg>,
 }
 
 pub(super) fn count(books: Books<'_>, scope: &Scope) -> Totals {
-    let mut totals = Totals {
-        members: 0,
-        minors: 0,
-        joined: 0,
-        left: 0,
-        at_start: 0,
-        obliged: 0,
-        paid: 0,
-        obliged_legs: Vec::new(),
-        paid_legs: Vec::new(),
-    };
-    for member in books.book.members().values().filter(|m| scope.has_chapter(&m.chapter)) {
-        count_member(member, scope, &mut totals);
+    let mut totals =
+        Totals { members: 0, minors: 0, joined: 0, left: 0, at_start: 0, obliged: 0, paid: 0 };
+    for member in books.book.members().values() {
+        let last = scope.period.until.unwrap_or_else(|| last_day(member));
+        if scope.has_chapter(member.chapter_on(last)) {
+            count_member(member, scope, &mut totals);
+        }
+        let shares = shares(books.book, member, last);
+        for share in shares.iter().filter(|s| scope.holds(s.date) && scope.has_chapter(&s.chapter))
+        {
+            let sum = if share.owed { &mut totals.obliged } else { &mut totals.paid };
+            *sum = sum.saturating_add(share.minor);
+        }
     }
-    totals.obliged_legs.sort_by_key(|leg| leg.date);
-    totals.paid_legs.sort_by_key(|leg| leg.date);
     totals
 }
 
@@ -103,22 +101,6 @@ fn count_member(member: &Member, scope: &Scope, totals: &mut Totals) {
     totals.left += u64::from(member.left.is_some_and(|left| period.holds(left)));
     let gone = member.left.is_some_and(|left| period.is_before(left));
     totals.at_start += u64::from(period.is_before(member.joined) && !gone);
-    for entry in member.dues.iter().filter(|entry| period.holds(entry.date)) {
-        let (sum, legs, kind) = match entry.kind {
-            DuesKind::Obligation { .. } => {
-                (&mut totals.obliged, &mut totals.obliged_legs, "dues-obliged")
-            }
-            DuesKind::Payment { .. } => (&mut totals.paid, &mut totals.paid_legs, "dues-paid"),
-        };
-        *sum = sum.saturating_add(entry.amount.minor);
-        legs.push(Leg {
-            date: Shown(entry.date),
-            event: Shown(entry.event),
-            kind,
-            account: None,
-            amount: Some(Money(entry.amount)),
-        });
-    }
 }
 
 /// The dues of a chapter as totals. The events behind them are each a member's,

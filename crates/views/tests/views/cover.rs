@@ -201,6 +201,95 @@ fn in_murcia_who_comes_back_after_expiry_waits_again() {
     assert_eq!(told.state(&plan, "2026-10-15"), CoverState::Expired, "what was so stays so");
 }
 
+/// Omar never paid the year from October 2025 on, and comes back behind it.
+fn comes_back(plan: &Plan) -> Told {
+    let (mut told, _, _, _) = two_years();
+    told.returns("2026-11-01");
+    let due =
+        by_plan(&told.town.book, plan, &slug("granada"), period_of(&plan.dues, day("2026-11-01")));
+    let omar = due.owe.iter().find(|owe| owe.member == member("Omar")).unwrap();
+    assert_eq!((omar.from, omar.amount), (day("2026-11-01"), eur("45")));
+    told.owes("2026-11-01", "2027-09-30", "45");
+    told.pays("2026-11-01", "45");
+    told
+}
+
+#[test]
+fn who_waits_again_pays_for_what_comes_not_for_what_is_not_asked_for() {
+    let plan = murcia();
+    let told = comes_back(&plan);
+    let begun = told.cover(&plan, "2027-01-02", false);
+    assert_eq!(begun.state, CoverState::Covered);
+    assert_eq!(begun.since.map(|d| d.0), Some(day("2027-01-01")));
+    assert_eq!(begun.paid_until.map(|d| d.0), Some(day("2027-09-30")));
+    assert!(begun.because.iter().all(|because| because.rule != CoverRule::Open));
+    let omar = &told.town.book.members()[&member("Omar")];
+    let open = |rejoining, on| -> Vec<i64> {
+        let cover = PlanCover { rejoining, ..plan.cover };
+        periods(omar, Some(&cover), day(on)).all.iter().map(|p| p.open()).collect()
+    };
+    assert_eq!(open(Rejoining::WaitsAgain, "2027-01-02"), [0, 0, 0]);
+    assert_eq!(open(Rejoining::WaitsAgain, "2026-10-31"), [0, 4500, 0], "what was so stays so");
+    assert_eq!(open(Rejoining::PaysArrears, "2027-01-02"), [0, 0, 4500]);
+}
+
+#[test]
+fn who_comes_back_within_the_period_owes_it_once_and_from_that_day() {
+    let (mut told, _, _, _) = two_years();
+    let gone = MemberLeft { member: member("Omar"), date: day("2025-10-05") };
+    told.town.does("Bineta", Event::MemberLeft(gone));
+    told.returns("2025-12-01");
+    let mut plan = murcia();
+    for rejoining in [Rejoining::WaitsAgain, Rejoining::PaysArrears] {
+        plan.cover.rejoining = rejoining;
+        let period = period_of(&plan.dues, day("2025-12-01"));
+        let due = by_plan(&told.town.book, &plan, &slug("granada"), period);
+        assert!(due.owe.iter().all(|owe| owe.member != member("Omar")), "{rejoining:?}: {due:?}");
+    }
+    told.pays("2025-12-20", "45");
+    assert_eq!(told.state(&plan, "2025-12-19"), CoverState::Suspended, "arrears have no grace");
+    assert_eq!(told.state(&plan, "2025-12-20"), CoverState::Covered);
+    plan.cover.rejoining = Rejoining::WaitsAgain;
+    assert_eq!(told.state(&plan, "2025-12-02"), CoverState::Waiting);
+    assert_eq!(told.state(&plan, "2026-02-01"), CoverState::Covered);
+}
+
+#[test]
+fn who_adds_people_within_a_period_owes_the_difference_once() {
+    let mut told = Told::new();
+    let mut plan = murcia();
+    plan.cover.covers = Covered::Household;
+    let period = (day("2025-10-01"), day("2026-09-30"));
+    let owes = |told: &Told, plan: &Plan| {
+        let found = by_plan(&told.town.book, plan, &slug("granada"), period);
+        let omar = found.owe.iter().filter(|owe| owe.member == member("Omar"));
+        let of: Vec<_> = omar.map(|owe| (owe.from.to_string(), owe.amount)).collect();
+        (of, found.more)
+    };
+    told.owes("2025-10-01", "2026-09-30", "45");
+    let states = |told: &mut Told, name: &str, head: Option<&str>, (adults, minors), date: &str| {
+        let (member, head, date) = (member(name), head.map(member), day(date));
+        let stated = HouseholdStated { member, date, head, adults, minors };
+        told.town.does("Bineta", Event::HouseholdStated(stated));
+    };
+    states(&mut told, "Omar", None, (2, 3), "2025-12-01");
+    let more = |from: &str, amount: &str| (vec![(from.to_string(), eur(amount))], 1);
+    assert_eq!(owes(&told, &plan), more("2025-12-01", "40"));
+    assert_eq!(owes(&told, &murcia()), more("2025-12-01", "5"), "minors alone are covered");
+    told.owes("2025-12-01", "2026-09-30", "40");
+    assert_eq!(owes(&told, &plan), (vec![], 0));
+    states(&mut told, "Omar", None, (2, 5), "2026-08-15");
+    assert_eq!(owes(&told, &plan), (vec![], 0), "too late to be covered within the period");
+    // Who owes for the period themselves is not paid for again.
+    states(&mut told, "Omar", None, (3, 4), "2026-01-10");
+    states(&mut told, "Seydou", Some("Omar"), (0, 0), "2026-01-10");
+    assert_eq!(owes(&told, &plan), more("2026-01-10", "40"));
+    let (of, from, until) = (member("Seydou"), period.0, period.1);
+    let obliged = DuesObliged { member: of, from, until, amount: eur("35") };
+    told.town.does("Cheikh", Event::DuesObliged(obliged));
+    assert_eq!(owes(&told, &plan), more("2026-01-10", "5"));
+}
+
 #[test]
 fn where_arrears_are_paid_cover_rests_until_they_are() {
     let (mut told, _, _, _) = two_years();
@@ -270,7 +359,9 @@ fn a_payment_is_for_the_oldest_open_period_unless_the_treasurer_says_otherwise()
     let (mut told, _, _, _) = two_years();
     let paid = told.pays("2025-11-01", "60");
     let read = |told: &Told| {
-        let all = periods(&told.town.book.members()[&member("Omar")]);
+        let plan = murcia();
+        let omar = &told.town.book.members()[&member("Omar")];
+        let all = periods(omar, Some(&plan.cover), day("2027-01-01"));
         let open: Vec<i64> = all.all.iter().map(|p| p.open()).collect();
         (open, all.ahead.iter().map(|p| p.minor).sum::<i64>())
     };

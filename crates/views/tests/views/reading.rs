@@ -2,6 +2,7 @@
 //! short (scenario e), and of dues.
 
 use ndimbal_ledger::account::Account;
+use ndimbal_ledger::book::Natt;
 use ndimbal_ledger::case::{CaseClass, Mistake, Outcome, Settlement};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::money::Currency;
@@ -9,7 +10,9 @@ use ndimbal_views::balances::balances;
 use ndimbal_views::cases::{case, cases};
 use ndimbal_views::digest::{Comparison, compare, digest};
 use ndimbal_views::disputes::disputes;
+use ndimbal_views::natt::share_of;
 use ndimbal_views::plain::Money;
+use ndimbal_views::report::{self, Books, Cell, Scope};
 use ndimbal_views::statement::Period;
 use ndimbal_views::trail::{Page, Subject, find, listing, trail};
 use ndimbal_views::{dues, statement};
@@ -192,6 +195,74 @@ fn dues_are_told_as_totals_and_small_numbers_not_at_all() {
         (Money(eur("35")), Money(eur("35")), Money(eur("0")))
     );
     assert_eq!(paid.lines[1].receipt.as_ref().unwrap().as_str(), "r-17");
+}
+
+#[test]
+fn nobody_pays_for_a_round_that_has_not_come_unless_it_is_named() {
+    let mut natt = Natt {
+        opened: NattOpened {
+            chapter: slug("granada"),
+            account: slug("granada/natt"),
+            share: eur("30"),
+            order: ["A", "B", "C", "D"].map(member).to_vec(),
+            first: day("2026-01-31"),
+            months: 1,
+        },
+        paid: Default::default(),
+        taken: Default::default(),
+        left: Default::default(),
+    };
+    let [a, c, d] = ["A", "C", "D"].map(member);
+    let of = |natt: &Natt, who, on| share_of(natt, who, None, day(on));
+    assert_eq!(of(&natt, &a, "2026-01-30"), (1, 0), "the first round has not come");
+    assert_eq!(of(&natt, &a, "2026-02-28"), (1, 3000), "the oldest first");
+    // B paid for the round of A and leaves before their own: they owe C nothing.
+    natt.paid.extend(["A", "B", "C", "D"].map(|who| ((1, member(who)), 3000)));
+    natt.left.insert(member("B"), day("2026-02-10"));
+    assert_eq!(of(&natt, &a, "2026-02-28"), (2, 3000));
+    assert_eq!(of(&natt, &c, "2026-02-28"), (3, 0), "nothing of round 2, and 3 has not come");
+    assert_eq!(share_of(&natt, &c, Some(3), day("2026-02-28")), (3, 3000));
+    assert_eq!(share_of(&natt, &c, Some(2), day("2026-02-28")), (2, 0));
+    natt.paid.extend([3, 4].map(|round| ((round, d), 3000)));
+    assert_eq!(of(&natt, &d, "2026-12-31"), (0, 0), "never again");
+}
+
+#[test]
+fn what_is_open_goes_along_with_who_moves_and_what_was_paid_stays() {
+    let mut town = with_members(2);
+    let pays = |town: &mut Town, by, account, date, amount| {
+        let (member, account, date) = (member("0"), slug(account), day(date));
+        let paid = DuesPaid { member, account, amount: eur(amount), date, receipt: None };
+        town.does(by, Event::DuesPaid(paid));
+    };
+    pays(&mut town, "Cheikh", "granada/bank", "2026-01-15", "10");
+    let moved =
+        MemberTransferred { member: member("0"), to: slug("murcia"), date: day("2026-02-01") };
+    town.does("Bineta", Event::MemberTransferred(moved));
+    let read = |town: &Town, chapter, on| {
+        let found = dues::totals(&town.book, &slug(chapter), day(on));
+        let list = dues::arrears_for_the_treasurer(&town.book, &slug(chapter), day(on));
+        let listed: i64 = list.iter().map(|line| line.owed.minor).sum();
+        assert_eq!(listed, found.arrears.minor, "{chapter} on {on}");
+        let period = Period { from: None, until: Some(day(on)) };
+        let scope = Scope { chapter: Some(slug(chapter)), period };
+        let books = Books { book: &town.book, history: town.history() };
+        let report = report::chapter(books, &scope);
+        let rows = report.tables.iter().flat_map(|table| &table.rows);
+        for (line, sum) in [("obliged", found.obliged), ("collected", found.paid)] {
+            let (line, sum) = (Cell::Line(line), Cell::Money(sum));
+            let told = rows.clone().any(|row| row.cells[0] == line && row.cells[2] == sum);
+            assert!(told, "{chapter} on {on}: {line:?} {sum:?}");
+        }
+        [found.obliged, found.paid, found.arrears, found.ahead].map(|sum| sum.minor)
+    };
+    assert_eq!(read(&town, "granada", "2026-01-31"), [7000, 1000, 6000, 0]);
+    assert_eq!(read(&town, "granada", "2026-02-01"), [4500, 1000, 3500, 0]);
+    assert_eq!(read(&town, "murcia", "2026-02-01"), [2500, 0, 2500, 0]);
+    pays(&mut town, "Cheikh", "granada/bank", "2026-02-10", "15");
+    pays(&mut town, "Ibou", "murcia/bank", "2026-02-11", "12");
+    assert_eq!(read(&town, "granada", "2026-03-01"), [6000, 2500, 3500, 0]);
+    assert_eq!(read(&town, "murcia", "2026-03-01"), [1000, 1200, 0, 200]);
 }
 
 #[test]

@@ -198,8 +198,15 @@ struct Person<'a> {
     life: &'a Life,
     /// What was paid for each period: date and cents, one by one.
     given: Vec<Vec<Date>>,
+    /// The periods from the oldest on, and which a return ended.
+    order: Vec<usize>,
+    waived: Vec<bool>,
+    /// Periods that began while they were away.
+    begun_away: Vec<bool>,
     due: Vec<(Date, usize, i64)>,
     waits: Vec<Waits>,
+    /// What fell due while they were away.
+    missed: Vec<Waits>,
     away: bool,
     expired: bool,
     returned: Option<Date>,
@@ -210,25 +217,10 @@ impl<'a> Person<'a> {
         let mut order: Vec<usize> = (0..life.owed.len()).collect();
         order.sort_by_key(|n| (life.owed[*n].0, life.owed[*n].1));
         let mut given: Vec<Vec<Date>> = vec![vec![]; life.owed.len()];
-        let mut payments: Vec<(Date, i64)> = Vec::new();
-        for (date, cents, said) in &life.paid {
-            let mut left = *cents;
-            if let Some((n, minor)) = said {
-                given[*n].extend((0..*minor).map(|_| *date));
-                left -= minor;
-            }
-            payments.push((*date, left));
+        for (date, _, said) in &life.paid {
+            let said = said.iter().flat_map(|(n, minor)| (0..*minor).map(|_| *n));
+            said.for_each(|n| given[n].push(*date));
         }
-        payments.sort_by_key(|p| p.0);
-        for (date, cents) in payments {
-            for _ in 0..cents {
-                let open = |n: &&usize| (given[**n].len() as i64) < life.owed[**n].2;
-                if let Some(n) = order.iter().find(open).copied() {
-                    given[n].push(date);
-                }
-            }
-        }
-        given.iter_mut().for_each(|dates| dates.sort());
         let parts = plan.dues.instalments;
         let mut due = Vec::new();
         for (n, (from, until, cents)) in life.owed.iter().enumerate() {
@@ -240,12 +232,47 @@ impl<'a> Person<'a> {
                 due.push((on, n, share(part + 1)));
             }
         }
-        let (waits, away, expired, returned) = (Vec::new(), false, false, None);
-        Self { life, given, due, waits, away, expired, returned }
+        let (waits, missed, away, expired, returned) = (vec![], vec![], false, false, None);
+        let (waived, begun_away) = (vec![false; life.owed.len()], vec![false; life.owed.len()]);
+        Self { life, given, order, waived, begun_away, due, waits, missed, away, expired, returned }
     }
 
     fn is_exempt(&self, today: Date) -> bool {
         self.life.exempt.iter().any(|(from, until)| *from <= today && today <= *until)
+    }
+
+    /// What of older periods is asked for is due anew on the day of a return.
+    fn comes_back(&mut self, today: Date, plan: &Plan) {
+        (self.returned, self.expired) = (Some(today), false);
+        let again = plan.cover.rejoining == Rejoining::WaitsAgain;
+        let owed = &self.life.owed;
+        for (n, (from, until, _)) in owed.iter().enumerate().filter(|(_, o)| o.0 < today) {
+            self.waived[n] |= match again {
+                true => plan.cover.covered_from(today) > *until,
+                false => self.begun_away[n] && *until < today,
+            };
+            self.begun_away[n] &= *until < today || *from >= today;
+        }
+        let missed = self.missed.drain(..).filter(|w| owed[w.of].1 >= today);
+        self.waits.extend(missed);
+        self.waits.retain(|w| !self.waived[w.of]);
+        for waits in &mut self.waits {
+            (waits.arrears, waits.days) = (!again, -1);
+        }
+    }
+
+    /// Cent by cent, to the oldest period that is asked for.
+    fn pays(&mut self, today: Date) {
+        for (_, cents, said) in self.life.paid.iter().filter(|p| p.0 == today) {
+            for _ in 0..cents - said.map_or(0, |(_, minor)| minor) {
+                let open = |n: &&usize| {
+                    !self.waived[**n] && (self.given[**n].len() as i64) < self.life.owed[**n].2
+                };
+                if let Some(n) = self.order.iter().find(open).copied() {
+                    self.given[n].push(today);
+                }
+            }
+        }
     }
 
     fn lives(&mut self, today: Date, plan: &Plan) {
@@ -254,16 +281,12 @@ impl<'a> Person<'a> {
             if *left {
                 continue;
             }
-            (self.returned, self.expired) = (Some(today), false);
-            match plan.cover.rejoining {
-                Rejoining::WaitsAgain => self.waits.clear(),
-                Rejoining::PaysArrears => {
-                    for waits in &mut self.waits {
-                        (waits.arrears, waits.days) = (true, -1);
-                    }
-                }
-            }
+            self.comes_back(today, plan);
         }
+        for (n, (from, _, _)) in self.life.owed.iter().enumerate() {
+            self.begun_away[n] |= *from == today && self.away;
+        }
+        self.pays(today);
         let exempt = self.is_exempt(today);
         if !exempt {
             self.waits.iter_mut().for_each(|w| w.days += 1);
@@ -273,8 +296,9 @@ impl<'a> Person<'a> {
             self.waits.iter_mut().filter(first).for_each(|w| w.days = 0);
         }
         for (on, of, cents) in &self.due {
-            if *on == today && !exempt && !self.away {
-                self.waits.push(Waits { of: *of, cents: *cents, days: 0, arrears: false });
+            if *on == today && !exempt && !self.waived[*of] {
+                let list = if self.away { &mut self.missed } else { &mut self.waits };
+                list.push(Waits { of: *of, cents: *cents, days: 0, arrears: false });
             }
         }
         // Whoever pays on the first day of expiry is a day too late.
