@@ -180,6 +180,9 @@ pub fn accounts(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     let money = |m: &Money| on.words.money(**m);
     let t = &view.totals;
     let (total, fees, cost) = (money(&t.total), money(&t.fees), money(&view.cost));
+    if view.came_back.0.minor != 0 {
+        on.say("cli-accounts-came-back", &[("amount", &money(&view.came_back))]);
+    }
     on.say("cli-accounts-total", &[("total", &total), ("fees", &fees), ("cost", &cost)]);
     if t.sent_in_xof.0.minor != 0 {
         let (sent, received) = (on.words.money(*t.sent_in_xof), on.words.money(*t.received_in_xof));

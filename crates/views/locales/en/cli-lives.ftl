@@ -34,6 +34,7 @@ cli-file-next = The file is with { $who } since { $date }. Next: { $step }{ $day
     }
 cli-accounts-granted = Decided: { $outcome }, up to { $ceiling }
 cli-accounts-decided = Decided: { $outcome }
+cli-accounts-came-back = Came back: { $amount }
 cli-accounts-reasons = Because: { $reasons }
 cli-accounts-total = Paid { $total }, fees { $fees }; the case cost { $cost }.
 cli-accounts-francs = In francs: { $sent } sent, { $received } received; changing cost { $change }.

@@ -34,6 +34,7 @@ cli-file-next = El expediente lo tiene { $who } desde el { $date }. Sigue: { $st
     }
 cli-accounts-granted = Decidido: { $outcome }, hasta { $ceiling }
 cli-accounts-decided = Decidido: { $outcome }
+cli-accounts-came-back = Volvió: { $amount }
 cli-accounts-reasons = Porque: { $reasons }
 cli-accounts-total = Pagado { $total }, comisiones { $fees }; el caso costó { $cost }.
 cli-accounts-francs = En francos: { $sent } enviados, { $received } recibidos; el cambio costó { $change }.

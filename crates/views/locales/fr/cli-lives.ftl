@@ -34,6 +34,7 @@ cli-file-next = Le dossier est chez { $who } depuis le { $date }. Suite : { $ste
     }
 cli-accounts-granted = Décidé : { $outcome }, jusqu'à { $ceiling }
 cli-accounts-decided = Décidé : { $outcome }
+cli-accounts-came-back = Revenu : { $amount }
 cli-accounts-reasons = Parce que : { $reasons }
 cli-accounts-total = Payé { $total }, frais { $fees } ; le dossier a coûté { $cost }.
 cli-accounts-francs = En francs : { $sent } envoyés, { $received } reçus ; le change a coûté { $change }.

@@ -2,9 +2,10 @@
 //! decided, out of which funds it came, what each payout sent and cost. Nobody's
 //! name and nobody's illness stands in it.
 
-use ndimbal_ledger::book::Book;
+use ndimbal_ledger::book::{Book, Payout};
 use ndimbal_ledger::case::Outcome;
 use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::money::Currency;
 use serde::Serialize;
 
 use super::{BenefitCap, CaseTotals, FourNumbers, case};
@@ -37,7 +38,9 @@ pub struct CaseAccounts {
     pub payouts: Vec<PayoutPart>,
     /// Its figures.
     pub totals: CaseTotals,
-    /// Debited and fees together, in euros.
+    /// What came back of what was debited in euros, at parity.
+    pub came_back: Money,
+    /// Debited and fees together less what came back, in euros.
     pub cost: Money,
     /// Whether its accounts were shown, and when.
     pub shown: Option<Day>,
@@ -98,7 +101,11 @@ pub fn accounts(book: &Book, id: &EventId) -> Option<CaseAccounts> {
     reasons.sort_unstable();
     reasons.dedup();
     let totals = whole.line.totals.clone();
-    let cost = Money::eur(totals.total.0.minor.saturating_add(totals.fees.0.minor));
+    // The total is of what was debited in euros, so what came back of that is.
+    let payouts = found.payouts.iter().filter_map(|id| book.payouts().get(id));
+    let debited = payouts.filter(|p| p.order.amount.currency == Currency::Eur);
+    let came_back = debited.map(Payout::returned_euros).sum();
+    let cost = totals.total.0.minor.saturating_add(totals.fees.0.minor) - came_back;
     let shown = whole.life.tasks.iter().find(|task| task.task == "accounts");
     Some(CaseAccounts {
         case: whole.line.case,
@@ -113,7 +120,8 @@ pub fn accounts(book: &Book, id: &EventId) -> Option<CaseAccounts> {
         funds: found.allocations.iter().map(fund).collect(),
         payouts: whole.payouts.iter().filter(|p| p.state != "cancelled").map(payout).collect(),
         totals,
-        cost,
+        came_back: Money::eur(came_back),
+        cost: Money::eur(cost),
         shown: shown.map(|task| task.date),
     })
 }

@@ -109,6 +109,9 @@ pub struct FourNumbers {
     pub fee_there: Option<Money>,
     /// Sent, never received, and borne by the chapter.
     pub lost: Option<Money>,
+    /// Came back of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub came_back: Vec<Money>,
     /// Still on its way.
     pub outstanding: Option<Money>,
     /// What changing money cost: francs at parity less francs sent. None
@@ -283,6 +286,10 @@ pub(super) fn numbers(found: &Payout) -> FourNumbers {
         received: received(|c| c.received),
         fee_there: received(|c| c.fee),
         lost: sent.map(|sent| Money::of(found.borne, sent.currency)),
+        came_back: {
+            let sums: Sums = found.returned.iter().map(|back| back.amount).collect();
+            sums.all().into_iter().filter(|money| money.minor != 0).collect()
+        },
         outstanding: found.outstanding().map(Money),
         change_cost: (!costs.is_empty())
             .then(|| costs.iter().map(|money| money.0).collect::<Sums>().get(Currency::Xof)),

@@ -334,6 +334,8 @@ fn totals(report: &mut Report, books: Books<'_>, found: &Case, scope: &Scope) {
     add(&mut table, "fee-there", confirmations().map(|c| c.fee).collect());
     let lost = |p: &&Payout| p.sent().map(|sent| Amount { minor: p.borne, ..sent });
     add(&mut table, "lost", payouts.iter().filter_map(lost).collect());
+    let back = payouts.iter().flat_map(|p| &p.returned).map(|back| back.amount);
+    add(&mut table, "came-back", back.collect());
     let advances = of_case(books.book, found).flat_map(|(id, _)| {
         let advance = Account::Advance(id);
         Currency::ALL.map(|currency| books.book.balance(&advance, currency))
