@@ -21,9 +21,9 @@ pub use life::{Held, Life};
 pub use membership::{Household, MemberChange, MemberEntry};
 pub use plans::PlanVersion;
 pub use state::{
-    AccountInfo, Accounted, AccountedBy, Advance, Allocation, Case, CaseState, Code, Confirmation,
-    Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member, Paid, Payout, PayoutState,
-    Posting, Round, Statement, Transfer, Voice,
+    AccountInfo, Accounted, AccountedBy, Advance, Allocation, Came, Case, CaseState, Code,
+    Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member, Paid, Payout,
+    PayoutState, Posting, Returned, Round, Statement, Transfer, Voice,
 };
 
 use crate::account::{Account, POOL};
@@ -125,7 +125,7 @@ pub struct Book {
     pub(crate) members: BTreeMap<MemberId, Member>,
     pub(crate) dues_of: BTreeMap<EventId, MemberId>,
     pub(crate) transfers: BTreeMap<EventId, Transfer>,
-    pub(crate) received: BTreeMap<EventId, (EventId, i64)>,
+    pub(crate) received: BTreeMap<EventId, Came>,
     pub(crate) cases: BTreeMap<EventId, Case>,
     /// Steps, choices and answers of cases: whose case, and who said so.
     pub(crate) steps_said: BTreeMap<EventId, (EventId, Option<PersonId>)>,
@@ -133,7 +133,7 @@ pub struct Book {
     /// What open cases are promised and was not paid: by account, then by the
     /// case's chapter.
     pub(crate) promised: BTreeMap<Slug, BTreeMap<Slug, i64>>,
-    pub(crate) paid_of: BTreeMap<EventId, EventId>,
+    pub(crate) paid_of: BTreeMap<EventId, (EventId, Option<PersonId>)>,
     pub(crate) collecting: Collecting,
     pub(crate) fates: BTreeMap<EventId, Fate>,
     pub(crate) irregular_by: BTreeMap<EventId, PersonId>,

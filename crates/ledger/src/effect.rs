@@ -179,6 +179,11 @@ pub enum Effect {
         /// How much.
         amount: Amount,
     },
+    /// What is on its way of a transfer is borne by a chapter.
+    Bear {
+        /// Which.
+        transfer: EventId,
+    },
     /// A case begins.
     OpenCase {
         /// Whose.

@@ -200,6 +200,8 @@ refusals! {
     PayoutsOpen "payouts-open";
     /// No such record, or one that can't be corrected.
     NotCorrectable "not-correctable";
+    /// Another record rests on it, which is taken back first.
+    Answered "answered";
     /// It was corrected before.
     CorrectedBefore "corrected-before";
     /// Nobody can be judged by this plan.
@@ -230,6 +232,8 @@ refusals! {
     ChannelNotNamed "channel-not-named";
     /// Not the shares that the appeal's rule gives.
     NotTheRule(available: Amount) "not-the-rule";
+    /// More than an appeal's rule lets leave its account for this one.
+    BeyondSurplus(available: Amount) "beyond-surplus";
     /// The surplus is assigned so already.
     AssignedBefore "assigned-before";
     /// A class that no budget has.
@@ -264,6 +268,7 @@ impl Refusal {
         | Refusal::BeyondDues(left)
         | Refusal::BeyondOwed(left)
         | Refusal::NotTheRule(left)
+        | Refusal::BeyondSurplus(left)
         | Refusal::BeyondPot(left) = self
         {
             return Some(*left);

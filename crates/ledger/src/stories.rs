@@ -5,6 +5,7 @@
 //! other files tell what a table can't.
 
 mod authority;
+mod borne;
 mod cancelled;
 mod care;
 mod charges;
@@ -26,6 +27,7 @@ mod principle;
 mod promised;
 mod random;
 mod repatriation;
+mod returned;
 mod rights;
 mod scene;
 mod short;

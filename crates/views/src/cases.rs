@@ -262,7 +262,7 @@ fn totals(found: &Case, payouts: &[&Payout]) -> CaseTotals {
             paid.what.sources.iter().for_each(|source| add(&mut total, source.amount));
             add(&mut fees, paid.what.fee);
         }
-        payout::returned(payout).for_each(|amount| add(&mut returned, amount));
+        payout.returned.iter().for_each(|back| add(&mut returned, back.amount));
     }
     let xof = |pick: &dyn Fn(&FourNumbers) -> Option<Money>| sum(pick).get(Currency::Xof);
     CaseTotals {

@@ -152,6 +152,13 @@ pub struct AppealAccount {
     pub adds_up: bool,
     /// What was paid for cases out of its account.
     pub paid_out: Money,
+    /// What came into its account: gifts, and what chapters sent.
+    pub came: Money,
+    /// What left its account by transfers, fees and all.
+    pub sent_out: Money,
+    /// What else changed it, above zero: into it: what it cost to send, charges,
+    /// interest, refunds, money of the pool.
+    pub other: Money,
     /// What its account holds.
     pub holds: Money,
 }
@@ -219,6 +226,9 @@ fn appeal_account(book: &Book, id: EventId, appeal: &Appeal) -> AppealAccount {
         to_send: Money::eur(part.elsewhere.saturating_sub(part.sent).max(0)),
     };
     let done = assigned > 0 && assigned == surplus;
+    let came: i64 = parts.values().map(|part| part.direct + part.sent).sum();
+    let (paid_out, sent_out) = (paid_out(book, &opened.account), book.sent_out(&opened.account));
+    let holds = book.balance(&Account::Fund(opened.account.clone()), Currency::Eur);
     AppealAccount {
         appeal: Shown(id),
         chapter: Shown(opened.chapter.clone()),
@@ -241,8 +251,11 @@ fn appeal_account(book: &Book, id: EventId, appeal: &Appeal) -> AppealAccount {
         assigned: Money::eur(assigned),
         not_assigned: Money::eur(surplus - assigned),
         adds_up: surplus > 0 && opened.target.minor + assigned == taken_in,
-        paid_out: Money::eur(paid_out(book, &opened.account)),
-        holds: Money(book.balance(&Account::Fund(opened.account.clone()), Currency::Eur)),
+        paid_out: Money::eur(paid_out),
+        came: Money::eur(came),
+        sent_out: Money::eur(sent_out),
+        other: Money::eur(holds.minor - came + paid_out + sent_out),
+        holds: Money(holds),
     }
 }
 
@@ -277,16 +290,8 @@ fn families(book: &Book, appeal: &Appeal) -> Vec<FamilyShare> {
 /// What went from the appeal's account where its rule sends the surplus, and
 /// came there.
 fn moved(book: &Book, appeal: &Appeal) -> i64 {
-    let to_pool = appeal.opened.surplus == SurplusRule::Pool;
-    let there = |to: &Slug| match to_pool {
-        true => to.as_str() == POOL,
-        false => {
-            to.as_str() != POOL
-                && book.chapter_of(to) == appeal.opened.chapter
-                && book.kept_apart_for(to).is_none()
-        }
-    };
     let sent = book.transfers().values().filter(|t| t.from == appeal.opened.account);
+    let there = |to: &Slug| book.takes_surplus(appeal, to);
     sent.filter(|t| there(&t.to) && t.sent.currency == Currency::Eur).map(|t| t.received).sum()
 }
 

@@ -214,7 +214,7 @@ pub fn transfers(book: &Book, history: &History, today: Date) -> Vec<OpenTransfe
     let mut found: Vec<OpenTransfer> = Vec::new();
     for (id, transfer) in book.transfers() {
         let currency = transfer.sent.currency;
-        let outstanding = transfer.sent.minor.saturating_sub(transfer.received);
+        let outstanding = transfer.on_its_way();
         if outstanding > 0 {
             found.push(OpenTransfer {
                 transfer: Shown(*id),

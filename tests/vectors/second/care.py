@@ -105,7 +105,7 @@ class Care:
         if payout:
             self.of_payout[e.id] = b["payout"]
             if payout.advance:
-                payout.advance["accounted"].append([e.id, b["amount"]])
+                payout.advance["accounted"].append([e.id, b["amount"], e.kind])
         return self.payouts[b["payout"]].order["case"] if payout else b["payout"]
 
     def do92(self, e, person, b):
@@ -117,11 +117,27 @@ class Care:
         self.account(b["account"], b["amount"])
         no("unknown-account", b["account"] == "pool")
         self.role(person, self.chapter_of(b["account"]), TREASURER, CONTACT)
-        self.left_of_advance(payout, b["amount"])
+        positive(b["amount"])
+        left = payout.can_come_back()
+        no("not-paid", left is None)
+        no("wrong-currency", left[0] != b["amount"][0])
+        no("beyond-advance", b["amount"][1] > left[1])
 
     def do93(self, e, person, b):
-        self.accounted(e, b)
-        self.carry(e, person, ("advance", b["payout"]), ("fund", b["account"]), b["amount"])
+        payout = self.payouts.get(b["payout"])
+        case = payout.order["case"] if payout else b["payout"]
+        chapter = self.cases[case].chapter if case in self.cases else "pool"
+        parts = payout.comes_back(b["amount"]) if payout else [0, 0, 0]
+        advance, loss = parts[0], parts[1] + parts[2]
+        rest = b["amount"][1] - advance - loss
+        for source, minor in ((("advance", b["payout"]), advance), (("loss", chapter), loss), (("cost", case), rest)):
+            self.carry(e, person, source, ("fund", b["account"]), [b["amount"][0], minor])
+        if payout:
+            self.of_payout[e.id] = b["payout"]
+            if payout.advance and advance:
+                payout.advance["accounted"].append([e.id, [b["amount"][0], advance], e.kind])
+            payout.borne -= parts[2]
+            payout.returned.append({"event": e.id, "amount": b["amount"], "parts": parts})
 
     def ask94(self, e, person, b):
         payout, case = self.of_care(b)

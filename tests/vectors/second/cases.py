@@ -62,18 +62,53 @@ class Payout:
     def __init__(self, order, requester):
         self.order, self.requester = order, requester
         self.paid, self.confirmed, self.disputes, self.borne = [], [], [], 0
+        self.returned = []
         self.cancelled = False
         self.advance = self.code = self.feedback = None
 
     def euros(self):
-        return at_parity(self.order["amount"])
+        return max(0, at_parity(self.order["amount"]) - self.returned_euros())
+
+    def returned_euros(self):
+        return sum(at_parity(r["amount"]) for r in self.returned)
+
+    def counted(self, amount):
+        sent = self.sent()
+        return amount[1] if sent and sent[0] == amount[0] else 0
+
+    def comes_back(self, amount):
+        """Of an advance, of what was written off, of what was borne; the rest is of the cost."""
+        left = self.unaccounted()
+        off = sum(self.counted(a) for _, a, how in self.advance["accounted"] if how == 94) if self.advance else 0
+        off -= sum(r["parts"][1] for r in self.returned)
+        rest, parts = max(0, amount[1]), []
+        for held in (left[1] if left else 0, off, self.borne):
+            part = min(rest, max(0, held)) if self.sent() and self.sent()[0] == amount[0] else 0
+            rest -= part
+            parts.append(part)
+        return parts
+
+    def can_come_back(self):
+        sent = self.sent()
+        if sent is None:
+            return None
+        received = sum(self.counted(c["received"]) for c in self.confirmed)
+        back = sum(r["amount"][1] - r["parts"][2] for r in self.returned if r["amount"][0] == sent[0])
+        return [sent[0], max(0, received - back + max(0, self.borne))]
+
+    def rests_on(self, i):
+        if any(c["event"] == i for c in self.confirmed):
+            return bool(self.returned or self.advance and self.advance["accounted"])
+        accounted = self.advance and any(a[0] == i for a in self.advance["accounted"])
+        back = any(r["event"] == i for r in self.returned)
+        return accounted and not back and any(r["amount"][1] != r["parts"][0] for r in self.returned)
 
     def unaccounted(self):
         if self.advance is None:
             return None
         currency = (self.sent() or self.order["amount"])[0]
         came = sum(c["received"][1] for c in self.confirmed if c["received"][0] == currency)
-        return [currency, came - sum(a[1] for _, a in self.advance["accounted"] if a[0] == currency)]
+        return [currency, came - sum(a[1] for _, a, _ in self.advance["accounted"] if a[0] == currency)]
 
     def sent(self):
         if not self.paid:
@@ -87,9 +122,13 @@ class Payout:
         amounts = [a for c in self.confirmed for a in (c["received"], c["fee"])]
         return sum(a[1] for a in amounts if a[0] == currency)
 
-    def outstanding(self):
+    def missing(self):
         sent = self.sent()
-        return sent and [sent[0], sent[1] - self.received() - self.borne]
+        return sent and [sent[0], sent[1] - self.received() - sum(r["parts"][2] for r in self.returned)]
+
+    def outstanding(self):
+        left = self.missing()
+        return left and [left[0], left[1] - self.borne]
 
     def open_dispute(self):
         return bool(self.disputes) and self.disputes[-1]["settled"] is None

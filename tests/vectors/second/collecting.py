@@ -4,7 +4,7 @@ from authority import no
 
 EUR, XOF = 978, 952
 PRESIDENT, SECRETARY, TREASURER, COMMISSIONER, AUDITOR, COMPANION, CONTACT = range(1, 8)
-FAMILIES = 1
+FAMILIES, FUND, POOL = 1, 2, 3
 CLASSES = ["dues", "levies", "gifts", "death", "care", "hardship", "fees", "losses"]
 
 
@@ -88,6 +88,20 @@ class Collecting:
             if t["to"] == own and t["sent"][0] == EUR and t["from"] != "pool":
                 parts.setdefault(self.chapter_of(t["from"]), [0, 0, 0])[2] += t["received"]
         return sum(direct + max(elsewhere, sent) for direct, elsewhere, sent in parts.values())
+
+    def may_leave(self, b):
+        appeal = self.appeals.get(self.apart.get(b["from"]))
+        if appeal is None:
+            return
+        pool, left = b["to"] == "pool", 0
+        own = self.chapter_of(b["to"]) == appeal["chapter"] and b["to"] not in self.apart
+        if appeal["closed"] and (pool if appeal["surplus"] == POOL else own and not pool and appeal["surplus"] == FUND):
+            left = max(0, self.taken_in(appeal) - appeal["target"][1])
+            for i, t in self.transfers.items():
+                for x, y, amount in self.lines.get(i, []) if t["from"] == b["from"] else []:
+                    if amount[0] == EUR:
+                        left -= amount[1] * ((x == ("fund", b["from"])) - (y == ("fund", b["from"])))
+        no("beyond-surplus", b["amount"][1] + b["fee"][1] > max(0, left))
 
     def by_rule(self, appeal):
         over, families = self.taken_in(appeal) - appeal["target"][1], appeal["families"]

@@ -26,6 +26,8 @@ def digest(book):
         out.append(["payout", i, p.state(), [p.sent(), p.received(), p.borne]])
         if p.advance:
             out.append(["advance", i, p.advance["until"], p.unaccounted()])
+        if any(r["parts"][0] != r["amount"][1] for r in p.returned):
+            out.append(["returned", i, p.returned_euros()])
         if p.code:
             out.append(["code", i, *p.code])
         if p.feedback:
@@ -72,7 +74,11 @@ def money(book):
     for name, (chapter, currency, date, kind, by) in sorted(book.accounts.items(), key=lambda i: i[0].encode()):
         out.append(["account", name, chapter, [kind, letters(currency), date, by]])
     out += [["rights", d, r] for d, r in sorted(book.rights.items()) if r]
-    return out + [["transfer", i, t["sent"], t["received"]] for i, t in sorted(book.transfers.items())]
+    for i, t in sorted(book.transfers.items()):
+        out.append(["transfer", i, t["sent"], t["received"]])
+        if t["borne"]:
+            out.append(["borne", i, t["borne"]])
+    return out
 
 
 def letters(currency):

@@ -23,7 +23,7 @@ class Folding:
         self.waiting, self.disowned, self.adopted, self.counts = {}, {}, {}, {}
         self.dates, self.payments, self.plans, self.steps_said = {}, [], [], {}
         self.levies, self.appeals, self.natts, self.budgets = {}, {}, {}, {}
-        self.apart, self.entered = {}, {}
+        self.apart, self.entered, self.recorded = {}, {}, {}
         self.also, self.regular, self.taken_over = None, True, set()
         for e in history.events if authority else []:
             if scope is None or e.id in scope:
@@ -93,6 +93,7 @@ class Folding:
 
     def carry_out(self, e, person, b, regular):
         before, self.regular = self.regular, regular
+        self.recorded[e.id] = person
         if e.kind in GOVERNS and e.kind != 1:
             self.govern(e)
         else:

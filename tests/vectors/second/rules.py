@@ -168,6 +168,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         no("wrong-currency", b["fee"][0] != self.accounts[b["from"]][1])
         self.account(b["to"], b["sent"] or b["amount"])
         no("account-apart", self.is_natts(b["from"]) or self.is_natts(b["to"]))
+        self.may_leave(b)
         try:
             no("role-needed", b["from"] != "pool")
             self.role(person, self.accounts[b["to"]][0], TREASURER, CONTACT)
@@ -180,7 +181,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         self.carry(e, person, ("fund", b["from"]), to, b["amount"])
         self.carry(e, person, ("fund", b["from"]), ("fees", self.chapter_of(b["from"])), b["fee"])
         changed = b["sent"] and b["sent"][0] != b["amount"][0]
-        self.transfers[e.id] = {"from": b["from"], "to": b["to"], "sent": b["sent"] if changed else b["amount"], "received": 0}
+        self.transfers[e.id] = {"from": b["from"], "to": b["to"], "sent": b["sent"] if changed else b["amount"], "received": 0, "borne": 0, "person": person}
 
     def ask13(self, e, person, b):
         no("unknown-transfer", b["transfer"] not in self.transfers)
@@ -196,17 +197,38 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         self.account(t["to"], b["amount"])
         no("more-than-sent", t["received"] + b["amount"][1] > t["sent"][1])
 
+    @staticmethod
+    def on_the_way(t):
+        return t["sent"][1] - t["received"] - t["borne"]
+
+    @staticmethod
+    def bearer(t):
+        return t["to"] if t["from"] == "pool" else t["from"]
+
+    def of_loss(self, t, came):
+        if came[0] != t["sent"][0]:
+            return 0
+        return max(0, min(t["borne"], came[1] - max(0, self.on_the_way(t))))
+
     def do13(self, e, person, b):
         t = self.transfers.get(b["transfer"])
         if t is None:
             return
-        self.carry(e, person, TRANSIT, ("fund", t["to"]), b["amount"])
+        debt, owed = ("debt", self.chapter_of(t["from"])), 0
+        if t["to"] == "pool" and b["amount"][1] > 0:
+            owed = min(b["amount"][1], max(0, -self.balances.get((debt, b["amount"][0]), 0)))
+        rest = [b["amount"][0], b["amount"][1] - owed]
+        lost = self.of_loss(t, b["amount"])
+        self.post(e, ("loss", self.chapter_of(self.bearer(t))), TRANSIT, [b["amount"][0], lost])
+        self.post(e, TRANSIT, debt, [b["amount"][0], owed])
+        self.carry(e, person, TRANSIT, ("fund", t["to"]), rest)
         if b["amount"][0] == t["sent"][0]:
             t["received"] += b["amount"][1]
-            self.receipts[e.id] = (b["transfer"], b["amount"][1])
+            t["borne"] -= lost
+            self.receipts[e.id] = (b["transfer"], b["amount"][1], lost, {person, self.also})
         keeps = self.federation and TREASURER in self.officers.get((person, self.federation["custodian"]), [])
-        if t["to"] == "pool" and keeps and self.regular and b["amount"][1] > 0 and b["amount"][0] == EUR:
-            self.change_rights(e, e.device, b["amount"][1])
+        if t["to"] == "pool" and keeps and self.regular and rest[1] > 0 and rest[0] == EUR:
+            self.change_rights(e, e.device, rest[1])
 
     def ask14(self, e, person, b):
         positive(b["amount"])
@@ -346,7 +368,9 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         no("wrong-currency", b["amount"][0] != EUR)
         if b["account"] != "pool":
             self.role(person, self.accounts[b["account"]][0], TREASURER, PRESIDENT)
-        no("beyond-ceiling", b["amount"][1] > limit - sum(case.aside.values()))
+        back = [self.payouts[p] for p in case.payouts]
+        back = sum(p.returned_euros() for p in back if any(n in case.aside for n, _ in p.order["sources"]))
+        no("beyond-ceiling", b["amount"][1] > limit - max(0, sum(case.aside.values()) - back))
         promised = sum(
             max(0, c.aside[b["account"]] - max(0, self.of_case(c, b["account"])[1]))
             for c in self.cases.values()
@@ -409,6 +433,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         self.role(person, office or case.chapter, CONTACT if office else TREASURER)
         self.kin(person, case)
         self.moving(case)
+        no("case-over", case.closed is not None)
         no("case-withdrawn", case.life.withdrawn is not None)
         no("four-eyes", self.same(person, case.deciders() | {payout.requester}))
         no("paid-before", payout.paid)
@@ -465,7 +490,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
     def confirmation_fits(payout, b):
         not_negative(b["received"])
         not_negative(b["fee"])
-        left = payout.outstanding()
+        left = payout.missing()
         no("not-paid", left is None)
         no("wrong-currency", b["received"][0] != left[0] or b["fee"][0] != left[0])
         no("confirmed-before", left[1] <= 0)
@@ -477,15 +502,19 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         chapter = self.cases[case].chapter if case in self.cases else "pool"
         advance = payout is not None and payout.advance is not None
         to = ("advance", b["payout"]) if advance else ("cost", case)
+        left = payout.outstanding() if payout else None
+        came = sum(a[1] for a in (b["received"], b["fee"]) if left and a[0] == left[0])
+        lost = max(0, min(payout.borne, came - max(0, left[1]))) if left else 0
+        self.post(e, ("loss", chapter), TRANSIT, [left[0] if left else EUR, lost])
         self.post(e, TRANSIT, to, b["received"])
         self.post(e, TRANSIT, ("fees", chapter), b["fee"])
         if payout is None:
             return
-        left, was_open = payout.outstanding(), payout.open_dispute()
+        was_open = payout.open_dispute()
         self.of_payout[e.id] = b["payout"]
-        payout.confirmed.append({"event": e.id, "person": person, "also": self.also, "received": b["received"], "fee": b["fee"]})
+        payout.borne -= lost
+        payout.confirmed.append({"event": e.id, "person": person, "also": self.also, "received": b["received"], "fee": b["fee"], "lost": lost})
         if left and not was_open:
-            came = sum(a[1] for a in (b["received"], b["fee"]) if a[0] == left[0])
             if came < left[1]:
                 deadline = plus_days(b["date"], 14)
                 payout.disputes.append({"event": e.id, "what": [1, deadline], "settled": None})
@@ -515,6 +544,13 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             no("still-missing", b["outcome"] != 2 and left and left[1] > 0)
             return
         fate = self.fates.get(b["subject"], ("counts", None))[0]
+        t = self.transfers.get(b["subject"])
+        on_the_way = self.on_the_way(t) if t else 0
+        if b["outcome"] == 2 and on_the_way > 0:
+            self.role(person, self.chapter_of(self.bearer(t)), PRESIDENT, AUDITOR, COMMISSIONER)
+            came = [r[3] for r in self.receipts.values() if r[0] == b["subject"]]
+            return no("four-eyes", self.same(person, {t["person"]}.union(*came) - {None}))
+        no("still-missing", on_the_way > 0 and (fate != "irregular" or b["subject"] in self.settled))
         no("nothing-to-settle", fate != "irregular" or b["subject"] in self.settled)
         self.role_somewhere(person, PRESIDENT, AUDITOR, COMMISSIONER)
         no("four-eyes", self.irregular_by.get(b["subject"]) == person)
@@ -538,6 +574,13 @@ class Book(Lives, Care, Membership, Collecting, Folding):
     def do38(self, e, person, b):
         payout = self.payouts.get(b["subject"])
         if payout is None:
+            t = self.transfers.get(b["subject"])
+            if t and b["outcome"] == 2 and self.on_the_way(t) > 0:
+                rest = self.on_the_way(t)
+                self.post(e, TRANSIT, ("loss", self.chapter_of(self.bearer(t))), [t["sent"][0], rest])
+                t["borne"] += rest
+            if self.fates.get(b["subject"], ("counts", None))[0] != "irregular" or b["subject"] in self.settled:
+                return
             self.settled[b["subject"]] = [e.id, b["outcome"]]
             said = self.waiting.pop(b["subject"], None)
             if said and b["outcome"] == 3:
@@ -584,7 +627,8 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         if wrong in self.of_payout:
             payout = self.payouts[self.of_payout[wrong]]
             money = wrong in [p["event"] for p in payout.paid + payout.confirmed]
-            money = money or payout.advance and wrong in [i for i, _ in payout.advance["accounted"]]
+            money = money or payout.advance and wrong in [a[0] for a in payout.advance["accounted"]]
+            money = money or wrong in [r["event"] for r in payout.returned]
             return self.cases[payout.order["case"]].chapter if money else None
         if wrong in self.corrected.values():
             return None
@@ -592,21 +636,30 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             for kind, name in (a, b):
                 if kind == "fund":
                     return self.chapter_of(name)
-        return None
+        if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
+            return self.chapter_of(self.transfers[self.receipts[wrong][0]]["to"])
+        owed = [name for a, b, _ in self.lines.get(wrong, []) for kind, name in (a, b) if kind == "debt"]
+        return owed[0] if owed else None
 
     def ask41(self, e, person, b):
         no("corrected-before", b["wrong"] in self.corrected)
         chapter = self.concerns(b["wrong"])
         no("not-correctable", chapter is None)
         sent = self.transfers.get(b["wrong"])
-        no("not-correctable", sent is not None and sent["received"] != 0)
+        no("answered", sent is not None and sent["received"] != 0)
+        no("not-correctable", sent is not None and sent["borne"] != 0)
         for payout in self.payouts.values():
             paid = any(p["event"] == b["wrong"] for p in payout.paid)
-            no("not-correctable", paid and (payout.received() != 0 or payout.borne != 0))
-            came = any(c["event"] == b["wrong"] for c in payout.confirmed)
-            no("not-correctable", came and payout.advance and payout.advance["accounted"])
+            no("answered", paid and (payout.received() != 0 or payout.returned))
+            no("answered", payout.rests_on(b["wrong"]))
+            no("not-correctable", paid and payout.borne != 0)
         if b["wrong"] in self.steps_said and self.same(person, [self.steps_said[b["wrong"]][1]]):
             return
+        if b["wrong"] in self.of_payout and self.same(person, [self.recorded.get(b["wrong"])]):
+            try:
+                return self.contact(person)
+            except No:
+                pass
         self.role(person, chapter, TREASURER, CONTACT, SECRETARY, PRESIDENT)
 
     def do41(self, e, person, b):
@@ -626,6 +679,9 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         if wrong in self.of_payout:
             payout = self.payouts[self.of_payout[wrong]]
             payout.paid = [p for p in payout.paid if p["event"] != wrong]
+            payout.borne += sum(r["parts"][2] for r in payout.returned if r["event"] == wrong)
+            payout.returned = [r for r in payout.returned if r["event"] != wrong]
+            payout.borne += sum(c["lost"] for c in payout.confirmed if c["event"] == wrong)
             payout.confirmed = [c for c in payout.confirmed if c["event"] != wrong]
             if payout.advance:
                 kept = [a for a in payout.advance["accounted"] if a[0] != wrong]
@@ -633,8 +689,10 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             payout.disputes = [d for d in payout.disputes if d["event"] != wrong or d["settled"] is not None]
         self.strike_out(wrong)
         self.transfers.pop(wrong, None)
-        if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
-            self.transfers[self.receipts[wrong][0]]["received"] -= self.receipts[wrong][1]
+        came = self.receipts.pop(wrong, None)
+        if came and came[0] in self.transfers:
+            self.transfers[came[0]]["received"] -= came[1]
+            self.transfers[came[0]]["borne"] += came[2]
         if wrong in self.steps_said:
             case = self.cases[self.steps_said[wrong][0]]
             case.steps = {step: i for step, i in case.steps.items() if i != wrong}

@@ -239,5 +239,16 @@ fn sums(view: &AppealAccount, on: &mut Context<'_>) {
         ];
         on.say(key, &says);
     }
-    on.say("cli-appeal-holds", &[("paid", &paid), ("amount", &holds)]);
+    if view.sent_out.minor == 0 && view.other.minor == 0 {
+        return on.say("cli-appeal-holds", &[("paid", &paid), ("amount", &holds)]);
+    }
+    let (came, sent, other) = (money(&view.came), money(&view.sent_out), money(&view.other));
+    let says = [
+        ("came", came.as_str()),
+        ("paid", &paid),
+        ("sent", &sent),
+        ("other", &other),
+        ("amount", &holds),
+    ];
+    on.say("cli-appeal-account", &says);
 }

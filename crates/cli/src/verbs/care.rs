@@ -46,7 +46,7 @@ pub enum Care {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<String>,
     },
-    /// Say that what was left of an advance came back
+    /// Say that something of a payout came back: what was left of an advance, or a refund
     ///
     /// Example: ndimbal payout return 8c01d2aa dakar/float 8000
     Return {

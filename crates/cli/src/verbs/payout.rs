@@ -1,12 +1,13 @@
 //! `payout`: money for a case, from the order to the confirmation.
 
 use clap::Subcommand;
-use ndimbal_ledger::case::{Channel, Payee, Place, Wrong};
+use ndimbal_ledger::case::{Channel, Payee, Place, Source, Wrong};
 use ndimbal_ledger::event::{
     Event, FloatOrdered, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered,
     PayoutPaid,
 };
-use ndimbal_ledger::id::Commitment;
+use ndimbal_ledger::history::History;
+use ndimbal_ledger::id::{Commitment, EventId};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_node::error::NodeError;
 
@@ -190,12 +191,19 @@ fn sum(sources: &[ndimbal_ledger::case::Source]) -> Result<Amount, Trouble> {
 
 fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
     let Payout::Pay { payout, sent, fee, rate, channel, date } = verb else { return Ok(()) };
+    let anyway = on.global.anyway;
     let (id, sources, currency) = {
         let mut chapter = on.chapter();
         let book = chapter.book();
-        let id = find::payout(book, payout)?;
-        let order = &book.payouts()[&id].order;
-        (id, order.sources.clone(), order.amount.currency)
+        match find::payout(book, payout) {
+            // Money that left is recorded, though its order counts no more.
+            Err(Trouble::Fell(id, _)) if anyway => fallen(chapter.history(), id)?,
+            found => {
+                let id = found?;
+                let order = &book.payouts()[&id].order;
+                (id, order.sources.clone(), order.amount.currency)
+            }
+        }
     };
     let event = PayoutPaid {
         payout: id,
@@ -207,6 +215,18 @@ fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
         channel: find::word(channel, Channel::parse)?,
     };
     on.record_and_say(Event::PayoutPaid(event))
+}
+
+/// What an order says that has no effect.
+fn fallen(history: &History, id: EventId) -> Result<(EventId, Vec<Source>, Currency), Trouble> {
+    match history.get(&id).map(|event| event.body()) {
+        Some(Event::PayoutOrdered(order)) => Ok((id, order.sources.clone(), order.amount.currency)),
+        Some(Event::FloatOrdered(order)) => {
+            let source = Source { account: order.account.clone(), amount: order.amount };
+            Ok((id, vec![source], order.amount.currency))
+        }
+        _ => Err(NodeError::NotFound(id.short()).into()),
+    }
 }
 
 /// `655.957` as millionths.
@@ -227,7 +247,7 @@ fn confirm(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
         let mut chapter = on.chapter();
         let book = chapter.book();
         let id = find::payout(book, payout)?;
-        (id, book.payouts()[&id].outstanding())
+        (id, book.payouts()[&id].missing())
     };
     let left = left.ok_or(NodeError::Refused(ndimbal_ledger::refusal::Refusal::NotPaid))?;
     let fee = find::amount(fee, left.currency)?;

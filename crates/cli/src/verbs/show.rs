@@ -203,6 +203,10 @@ fn care(payout: &cases::PayoutAccount, on: &mut Context<'_>) {
             None => {}
         }
     }
+    let refunds = payout.numbers.came_back.iter().filter(|_| payout.advance.is_none());
+    for back in refunds {
+        on.say("cli-payout-came-back", &[("payout", &id), ("amount", &on.words.money(**back))]);
+    }
     if let Some(code) = payout.code {
         on.say(&format!("cli-code-{code}"), &[("payout", &id)]);
     }

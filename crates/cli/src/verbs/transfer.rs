@@ -5,6 +5,8 @@ use clap::Subcommand;
 use ndimbal_ledger::case::Channel;
 use ndimbal_ledger::event::{Event, TransferReceived, TransferSent};
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::refusal::Refusal;
+use ndimbal_node::error::NodeError;
 
 use crate::context::Context;
 use crate::find;
@@ -83,9 +85,12 @@ pub fn run(verb: &Transfer, on: &mut Context<'_>) -> Result<(), Trouble> {
                 let mut chapter = on.chapter();
                 let book = chapter.book();
                 let id = find::transfer(book, transfer)?;
-                let sent = book.transfers()[&id].sent;
-                (id, Amount { minor: sent.minor - book.transfers()[&id].received, ..sent })
+                let known = &book.transfers()[&id];
+                (id, Amount { minor: known.missing(), ..known.sent })
             };
+            if amount.is_none() && left.minor <= 0 {
+                return Err(NodeError::Refused(Refusal::ConfirmedBefore).into());
+            }
             let amount = amount.as_deref().map(|a| find::amount(a, left.currency)).transpose()?;
             let event = TransferReceived {
                 transfer: id,

@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use super::rivals::reaches_quorum;
 use super::state::{
-    AccountInfo, Case, Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member,
-    Paid, Payout, Posting, Round, Statement, Transfer, Voice,
+    AccountInfo, Came, Case, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member, Paid,
+    Payout, Posting, Round, Statement, Transfer, Voice,
 };
 use super::{Author, Book, Fate, MemberChange, MemberEntry};
 use crate::account::{Account, Move};
@@ -63,22 +63,19 @@ impl Book {
                 self.enter_dues(member, DuesEntry { event, date, amount, kind });
             }
             Effect::Send { from, to, sent, person, date } => {
-                let transfer = Transfer { from, to, sent, received: 0, person, date };
+                let (received, borne) = (0, 0);
+                let transfer = Transfer { from, to, sent, received, borne, person, date };
                 self.transfers.insert(event, transfer);
             }
-            Effect::Receive { transfer, amount } => self.receive(event, transfer, amount),
+            Effect::Receive { transfer, amount } => self.receive(event, by, transfer, amount),
+            Effect::Bear { transfer } => self.bear(transfer),
             Effect::OpenCase { chapter, class, happened, subject } => {
                 let case = Case::opened(by.person, (chapter, class, happened, subject));
                 self.open_case(event, case);
             }
             Effect::StepCase { case, step } => self.step_case(event, by, case, step),
             Effect::StepPayout { payout, step } => self.step_payout(event, by, payout, step),
-            Effect::Settle { fact, outcome } => {
-                self.settled.insert(fact, (event, outcome));
-                if outcome != Settlement::Accepted {
-                    self.waiting.remove(&fact);
-                }
-            }
+            Effect::Settle { fact, outcome } => self.settle(event, fact, outcome),
             Effect::Accept { statement } => {
                 if let Some((body, author)) = self.waiting.remove(&statement) {
                     self.carry_out(statement, &body, &author, false);
@@ -169,11 +166,27 @@ impl Book {
     }
 
     /// Another currency than was sent is no part of what was sent.
-    fn receive(&mut self, event: EventId, transfer: EventId, amount: Amount) {
+    fn bear(&mut self, transfer: EventId) {
+        if let Some(t) = self.transfers.get_mut(&transfer) {
+            t.borne = t.borne.saturating_add(t.on_its_way());
+        }
+    }
+
+    fn settle(&mut self, event: EventId, fact: EventId, outcome: Settlement) {
+        self.settled.insert(fact, (event, outcome));
+        if outcome != Settlement::Accepted {
+            self.waiting.remove(&fact);
+        }
+    }
+
+    fn receive(&mut self, event: EventId, by: &Author, transfer: EventId, amount: Amount) {
         let same = |t: &&mut Transfer| t.sent.currency == amount.currency;
         if let Some(t) = self.transfers.get_mut(&transfer).filter(same) {
-            t.received = t.received.saturating_add(amount.minor);
-            self.received.insert(event, (transfer, amount.minor));
+            let (minor, of_loss) = (amount.minor, t.of_loss(amount));
+            t.received = t.received.saturating_add(minor);
+            t.borne = t.borne.saturating_sub(of_loss);
+            let (person, also) = (by.person, by.also);
+            self.received.insert(event, Came { transfer, minor, of_loss, person, also });
         }
     }
 
@@ -253,7 +266,7 @@ impl Book {
                 let (paid, confirmations, disputes) = (Vec::new(), Vec::new(), Vec::new());
                 let (requester, borne) = (by.person, 0);
                 let cancelled = None;
-                let (advance, code, feedback) = (None, None, None);
+                let (advance, code, feedback, returned) = (None, None, None, Vec::new());
                 let payout = Payout {
                     order,
                     requester,
@@ -263,6 +276,7 @@ impl Book {
                     disputes,
                     borne,
                     advance,
+                    returned,
                     code,
                     feedback,
                 };
@@ -306,14 +320,7 @@ impl Book {
                 }
                 payout.paid.push(Paid { event, person, also, what, sent });
             }
-            PayoutStep::Confirmed(c) => payout.confirmations.push(Confirmation {
-                event,
-                person: by.person,
-                also: by.also,
-                received: c.received,
-                fee: c.fee,
-                date: c.date,
-            }),
+            PayoutStep::Confirmed(c) => payout.confirmed(event, by, &c),
             PayoutStep::Disputed { wrong, deadline } => {
                 payout.disputes.push(Dispute { event, wrong, deadline, settled: None });
             }
@@ -326,7 +333,7 @@ impl Book {
                 }
             }
         }
-        self.paid_of.insert(event, id);
+        self.paid_of.insert(event, (id, by.person));
         self.recount(&case, |_| ());
     }
 
@@ -370,7 +377,7 @@ impl Book {
         if let Some(chapter) = self.collecting.chapter_of_payment(wrong) {
             return Some(chapter);
         }
-        if let Some(payout) = self.paid_of.get(wrong).and_then(|id| self.payouts.get(id)) {
+        if let Some(payout) = self.payout_of(wrong) {
             let money = payout.paid.iter().any(|p| p.event == *wrong)
                 || payout.confirmations.iter().any(|c| c.event == *wrong)
                 || payout.accounts_by(wrong);
@@ -394,22 +401,49 @@ impl Book {
             | Account::Appeal(_)
             | Account::Natt(_) => None,
         };
-        let takes_back = self.corrected.values().any(|by| by == wrong);
-        self.postings_of(wrong).iter().filter(|_| !takes_back).find_map(fund)
+        let debt = |p: &Posting| {
+            if let Account::Debt(chapter) = &p.account { Some(chapter.clone()) } else { None }
+        };
+        if self.corrected.values().any(|by| by == wrong) {
+            return None;
+        }
+        let lines = self.postings_of(wrong);
+        let came = self.received.get(wrong).and_then(|came| self.transfers.get(&came.transfer));
+        let paid_back = came.map(|transfer| self.chapter_of(&transfer.to));
+        lines.iter().find_map(fund).or(paid_back).or_else(|| lines.iter().find_map(debt))
     }
 
-    /// Whether somebody said that the money of this record came: a transfer of
-    /// which something was received, a payment of which something was
-    /// confirmed or borne.
+    /// Whether another record rests on this one: a transfer of which something
+    /// was received, a payment of which something was confirmed or came back,
+    /// a confirmation of which something is accounted for or came back.
     #[must_use]
     pub fn is_answered(&self, record: &EventId) -> bool {
         let transfer = self.transfers.get(record).is_some_and(|t| t.received != 0);
-        let payout = self.paid_of.get(record).and_then(|id| self.payouts.get(id));
+        let payout = self.payout_of(record);
         let paid = payout.filter(|p| p.paid.iter().any(|paid| paid.event == *record));
-        let accounted = payout.is_some_and(|p| {
-            p.confirmations.iter().any(|c| c.event == *record) && p.is_accounted()
-        });
-        transfer || accounted || paid.is_some_and(|p| p.received() != 0 || p.borne != 0)
+        let accounted = payout.is_some_and(|p| p.rests_on(record));
+        transfer || accounted || paid.is_some_and(|p| p.received() != 0 || !p.returned.is_empty())
+    }
+
+    fn payout_of(&self, record: &EventId) -> Option<&Payout> {
+        self.paid_of.get(record).and_then(|(id, _)| self.payouts.get(id))
+    }
+
+    /// Who recorded that something of a payout was paid, confirmed, accounted
+    /// for or came back.
+    #[must_use]
+    pub fn recorded_by(&self, record: &EventId) -> Option<PersonId> {
+        let (_, person) = self.paid_of.get(record)?;
+        *person
+    }
+
+    /// Whether a chapter bears what did not come of what this record sent.
+    #[must_use]
+    pub fn is_borne(&self, record: &EventId) -> bool {
+        let payout = self.payout_of(record);
+        let paid = payout.filter(|p| p.paid.iter().any(|paid| paid.event == *record));
+        let transfer = self.transfers.get(record);
+        paid.is_some_and(|p| p.borne != 0) || transfer.is_some_and(|t| t.borne != 0)
     }
 
     fn take_back(&mut self, event: EventId, wrong: EventId) {
@@ -425,9 +459,9 @@ impl Book {
         }
         self.post(event, &back);
         self.forget_change(&wrong);
-        if let Some(payout) = self.paid_of.get(&wrong).and_then(|id| self.payouts.get_mut(id)) {
+        if let Some(payout) = self.paid_of.get(&wrong).and_then(|(id, _)| self.payouts.get_mut(id))
+        {
             payout.paid.retain(|p| p.event != wrong);
-            payout.confirmations.retain(|c| c.event != wrong);
             payout.forget(&wrong);
             payout.disputes.retain(|d| d.event != wrong || d.settled.is_some());
             let case = payout.order.case;
@@ -435,10 +469,11 @@ impl Book {
         }
         self.collecting.take_back(&wrong);
         self.transfers.remove(&wrong);
-        if let Some((transfer, came)) = self.received.get(&wrong)
-            && let Some(t) = self.transfers.get_mut(transfer)
+        if let Some(came) = self.received.remove(&wrong)
+            && let Some(t) = self.transfers.get_mut(&came.transfer)
         {
-            t.received = t.received.saturating_sub(*came);
+            t.received = t.received.saturating_sub(came.minor);
+            t.borne = t.borne.saturating_add(came.of_loss);
         }
         let case = self.steps_said.get(&wrong).map(|(case, _)| *case);
         if let Some(case) = case.and_then(|id| self.cases.get_mut(&id)) {

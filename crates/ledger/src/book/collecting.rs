@@ -3,7 +3,7 @@
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{Book, Member};
-use crate::account::POOL;
+use crate::account::{Account, POOL};
 use crate::effect::CollectStep;
 use crate::event::{
     AppealOpened, BudgetAdopted, CaseShare, LevyCalled, NattOpened, PayoutOrdered, SurplusRule,
@@ -428,5 +428,31 @@ impl Book {
         let whole = parts.values().map(TakenIn::whole).fold(0, i64::saturating_add);
         let minor = whole.saturating_sub(appeal.opened.target.minor).max(0);
         Amount { minor, currency: Currency::Eur }
+    }
+
+    /// Whether an appeal's rule sends its surplus to this account: the pool, or
+    /// an account of the chapter that called which is kept for nothing.
+    #[must_use]
+    pub fn takes_surplus(&self, appeal: &Appeal, account: &Slug) -> bool {
+        let pool = account.as_str() == POOL;
+        match appeal.opened.surplus {
+            SurplusRule::Families => false,
+            SurplusRule::Pool => pool,
+            SurplusRule::Fund => {
+                let own = self.chapter_of(account) == appeal.opened.chapter;
+                own && !pool && self.kept_apart_for(account).is_none()
+            }
+        }
+    }
+
+    /// What left an account in euros by transfers, fees and all, in minor units.
+    #[must_use]
+    pub fn sent_out(&self, account: &Slug) -> i64 {
+        let sent = self.transfers.iter().filter(|(_, t)| t.from == *account);
+        let lines = sent.flat_map(|(id, _)| self.postings_of(id));
+        let of_fund = lines.filter(|line| {
+            line.account == Account::Fund(account.clone()) && line.amount.currency == Currency::Eur
+        });
+        of_fund.map(|line| line.amount.minor).fold(0, i64::saturating_sub)
     }
 }

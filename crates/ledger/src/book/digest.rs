@@ -109,6 +109,9 @@ impl Book {
         }
         for (id, transfer) in &self.transfers {
             lines.line(("transfer", id, transfer.sent, transfer.received));
+            if transfer.borne != 0 {
+                lines.line(("borne", id, transfer.borne));
+            }
         }
     }
 
@@ -186,6 +189,9 @@ impl Book {
     fn care_lines(&self, id: &EventId, payout: &Payout, lines: &mut Lines) {
         if let Some(advance) = &payout.advance {
             lines.line(("advance", id, advance.until, payout.unaccounted()));
+        }
+        if payout.returned.iter().any(|r| r.of_advance != r.amount.minor) {
+            lines.line(("returned", id, payout.returned_euros()));
         }
         if let Some(code) = &payout.code {
             lines.line(("code", id, code.lock, code.given));

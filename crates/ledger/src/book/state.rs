@@ -165,10 +165,58 @@ pub struct Transfer {
     pub sent: Amount,
     /// What came.
     pub received: i64,
+    /// What did not come and a chapter bears, in minor units of what was sent.
+    pub borne: i64,
     /// Who sent it.
     pub person: Option<PersonId>,
     /// When.
     pub date: Date,
+}
+
+impl Transfer {
+    /// What neither came nor is borne by a chapter, in minor units.
+    #[must_use]
+    pub fn on_its_way(&self) -> i64 {
+        self.missing().saturating_sub(self.borne)
+    }
+
+    /// What did not come, borne or not, in minor units.
+    #[must_use]
+    pub fn missing(&self) -> i64 {
+        self.sent.minor.saturating_sub(self.received)
+    }
+
+    /// The account whose chapter bears what does not come: the one out of
+    /// which it was sent; of a draw on the pool, the one that drew it.
+    #[must_use]
+    pub fn bearer(&self) -> &Slug {
+        if self.from.as_str() == crate::account::POOL { &self.to } else { &self.from }
+    }
+
+    /// How much of what comes was borne: beyond what is on its way, the loss
+    /// is taken back.
+    #[must_use]
+    pub fn of_loss(&self, came: Amount) -> i64 {
+        match came.currency == self.sent.currency {
+            true => came.minor.saturating_sub(self.on_its_way().max(0)).clamp(0, self.borne.max(0)),
+            false => 0,
+        }
+    }
+}
+
+/// What came of a transfer by one statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Came {
+    /// Of which.
+    pub transfer: EventId,
+    /// How much, in minor units.
+    pub minor: i64,
+    /// How much of it was borne before.
+    pub of_loss: i64,
+    /// Who said so.
+    pub person: Option<PersonId>,
+    /// And who signed it, when another officer took it over.
+    pub also: Option<PersonId>,
 }
 
 /// One commissioner's voice.
@@ -447,6 +495,8 @@ pub struct Confirmation {
     pub received: Amount,
     /// What was taken from it there.
     pub fee: Amount,
+    /// How much of the two the chapter bore before, in minor units.
+    pub of_loss: i64,
     /// When.
     pub date: Date,
 }
@@ -538,6 +588,31 @@ impl AccountedBy {
     }
 }
 
+/// What came back of a payout, in minor units of what was sent where it says
+/// out of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Returned {
+    /// The event.
+    pub event: EventId,
+    /// How much.
+    pub amount: Amount,
+    /// Of an advance that nobody had accounted for.
+    pub of_advance: i64,
+    /// Of what the chapter bore of an advance.
+    pub of_write_off: i64,
+    /// Of what never arrived and the chapter bore.
+    pub of_borne: i64,
+}
+
+impl Returned {
+    /// What lowers the cost of the case, in minor units.
+    #[must_use]
+    pub fn of_cost(&self) -> i64 {
+        let other = self.of_advance.saturating_add(self.of_write_off);
+        self.amount.minor.saturating_sub(other.saturating_add(self.of_borne))
+    }
+}
+
 /// A hand-over code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code {
@@ -567,6 +642,8 @@ pub struct Payout {
     pub borne: i64,
     /// What is to be accounted for, if it is an advance.
     pub advance: Option<Advance>,
+    /// What came back.
+    pub returned: Vec<Returned>,
     /// Its hand-over code, if one was made.
     pub code: Option<Code>,
     /// What was said afterwards; the last word stands.
@@ -597,8 +674,25 @@ impl Payout {
     #[must_use]
     pub fn outstanding(&self) -> Option<Amount> {
         let sent = self.sent()?;
-        let left = sent.minor.saturating_sub(self.received()).saturating_sub(self.borne);
+        let left = self.missing()?.minor.saturating_sub(self.borne);
         Some(Amount { minor: left, currency: sent.currency })
+    }
+
+    /// What was sent and neither arrived nor came back, borne or not.
+    #[must_use]
+    pub fn missing(&self) -> Option<Amount> {
+        let sent = self.sent()?;
+        let back = self.sum_returned(|r| r.of_borne);
+        let minor = sent.minor.saturating_sub(self.received()).saturating_sub(back);
+        Some(Amount { minor, ..sent })
+    }
+
+    /// How much of what comes, in minor units, was borne by the chapter: beyond
+    /// what is outstanding, the loss is taken back.
+    #[must_use]
+    pub fn of_loss(&self, came: i64) -> i64 {
+        let outstanding = self.outstanding().map_or(0, |left| left.minor.max(0));
+        came.saturating_sub(outstanding).clamp(0, self.borne.max(0))
     }
 
     /// Whether this person asked for it, paid it or confirmed it.
@@ -663,10 +757,18 @@ impl Payout {
         Some(Amount { minor: received.saturating_sub(accounted), currency })
     }
 
-    /// What it was ordered for, in minor units of euro, at parity: what it takes
-    /// of ceilings and caps.
+    /// What it was ordered for less what came back, in minor units of euro, at
+    /// parity: what it takes of ceilings and caps.
     #[must_use]
     pub fn euros(&self) -> i64 {
-        self.order.amount.at_parity_in_euros().minor
+        let ordered = self.order.amount.at_parity_in_euros().minor;
+        ordered.saturating_sub(self.returned_euros()).max(0)
+    }
+
+    /// What came back, in minor units of euro, at parity.
+    #[must_use]
+    pub fn returned_euros(&self) -> i64 {
+        let amounts = self.returned.iter().map(|r| r.amount.at_parity_in_euros().minor);
+        amounts.fold(0, i64::saturating_add)
     }
 }

@@ -3,10 +3,10 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::effects::{carried, post};
+use super::effects::{carry, post};
 use super::lifecycle::require_moving;
 use super::{Ask, require_positive};
-use crate::account::Account;
+use crate::account::{Account, Move};
 use crate::book::{Author, Book, Payout, PayoutState};
 use crate::case::{Place, Source, code_lock};
 use crate::effect::{CaseStep, Effect, PayoutStep};
@@ -84,8 +84,9 @@ impl Ask<'_> {
         Self::require_left(payout, filed.amount)
     }
 
-    /// Whoever holds the account's money takes back what was left of an
-    /// advance; into the pool only transfers go.
+    /// Whoever holds the account's money takes in what came back of a payout,
+    /// no more than the payee has or the chapter bore; into the pool only
+    /// transfers go.
     pub(super) fn advance_returned(&self, returned: &AdvanceReturned) -> Result<(), Refusal> {
         let payout = self.require_payout(&returned.payout)?;
         let info = self.require_account(&returned.account, returned.amount)?;
@@ -93,7 +94,8 @@ impl Ask<'_> {
             return Err(Refusal::UnknownAccount);
         }
         self.require_role(&info.chapter, &[Role::Treasurer, Role::Contact])?;
-        Self::require_left(payout, returned.amount)
+        require_positive(returned.amount)?;
+        require_under(returned.amount, payout.can_come_back().ok_or(Refusal::NotPaid)?)
     }
 
     /// President or auditor of the case's chapter, who neither asked nor paid,
@@ -110,11 +112,7 @@ impl Ask<'_> {
 
     pub(super) fn require_left(payout: &Payout, amount: Amount) -> Result<(), Refusal> {
         require_positive(amount)?;
-        let left = payout.unaccounted().ok_or(Refusal::NotAnAdvance)?;
-        if left.currency != amount.currency {
-            return Err(Refusal::WrongCurrency);
-        }
-        if amount.minor > left.minor { Err(Refusal::BeyondAdvance(left)) } else { Ok(()) }
+        require_under(amount, payout.unaccounted().ok_or(Refusal::NotAnAdvance)?)
     }
 
     /// An officer who answers for the case makes a code for the payee, once,
@@ -157,6 +155,13 @@ impl Ask<'_> {
     }
 }
 
+fn require_under(amount: Amount, left: Amount) -> Result<(), Refusal> {
+    if left.currency != amount.currency {
+        return Err(Refusal::WrongCurrency);
+    }
+    if amount.minor > left.minor { Err(Refusal::BeyondAdvance(left)) } else { Ok(()) }
+}
+
 /// A payout out of a float is a payout like another, of one source.
 fn as_payout(ordered: &FloatOrdered) -> PayoutOrdered {
     PayoutOrdered {
@@ -167,6 +172,32 @@ fn as_payout(ordered: &FloatOrdered) -> PayoutOrdered {
         amount: ordered.amount,
         sources: vec![Source { account: ordered.account.clone(), amount: ordered.amount }],
     }
+}
+
+/// What comes back of a payout: the rest of an advance, then what the chapter
+/// bore, then what the case cost.
+fn came_back(e: &AdvanceReturned, by: &Author, book: &Book) -> Vec<Effect> {
+    let payout = book.payouts().get(&e.payout);
+    let case = payout.map_or(e.payout, |p| p.order.case);
+    let chapter = book.cases().get(&case).map_or_else(Book::pool, |c| c.chapter.clone());
+    let (mut lines, mut effects) = (Move::default(), Vec::new());
+    let (mut of_advance, mut of_loss) = (0, 0);
+    if let Some(back) = payout.map(|p| p.comes_back(e.amount)) {
+        (of_advance, of_loss) = (back.of_advance, back.of_write_off + back.of_borne);
+    }
+    let of_cost = e.amount.minor - of_advance - of_loss;
+    for (from, minor) in [
+        (Account::Advance(e.payout), of_advance),
+        (Account::Loss(chapter), of_loss),
+        (Account::Cost(case), of_cost),
+    ] {
+        let to = Account::Fund(e.account.clone());
+        carry(&mut lines, &mut effects, by, book, (from, to, Amount { minor, ..e.amount }));
+    }
+    effects.push(Effect::Post(lines));
+    let step = PayoutStep::Returned(e.amount);
+    effects.push(Effect::StepPayout { payout: e.payout, step });
+    effects
 }
 
 /// What follows from an event about care.
@@ -185,10 +216,7 @@ pub(super) fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         return vec![spent, step(e.payout, PayoutStep::Receipt(e.amount))];
     }
     if let Event::AdvanceReturned(e) = event {
-        let (from, to) = (Account::Advance(e.payout), Account::Fund(e.account.clone()));
-        let mut effects = carried(by, book, (from, to, e.amount));
-        effects.push(step(e.payout, PayoutStep::Returned(e.amount)));
-        return effects;
+        return came_back(e, by, book);
     }
     if let Event::AdvanceWrittenOff(e) = event {
         let case = book.payouts().get(&e.payout).and_then(|p| book.cases().get(&p.order.case));

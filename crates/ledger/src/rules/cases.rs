@@ -3,7 +3,7 @@
 use super::lifecycle::{grants, require_moving, require_nobody_else_pays};
 use super::{Ask, require_positive, require_short};
 use crate::account::POOL;
-use crate::book::Case;
+use crate::book::{Case, Payout};
 use crate::case::{BenefitLine, Outcome, Step};
 use crate::event::{
     CaseClosed, CaseDecided, CaseOpened, CaseStepDone, EligibilityStated, FundsAllocated,
@@ -106,7 +106,8 @@ impl Ask<'_> {
             self.require_role(&info.chapter, &[Role::Treasurer, Role::President])?;
         }
         let aside = case.allocations.values().map(|a| a.set_aside);
-        let left = ceiling.saturating_sub(aside.fold(0, i64::saturating_add)).max(0);
+        let aside = aside.fold(0, i64::saturating_add).saturating_sub(self.came_back(case));
+        let left = ceiling.saturating_sub(aside.max(0)).max(0);
         if allocated.amount.minor > left {
             return Err(Refusal::BeyondCeiling(Amount { minor: left, currency: Currency::Eur }));
         }
@@ -121,6 +122,16 @@ impl Ask<'_> {
             }
             refusal.available().map_or(refusal, |held| Refusal::NotEnough(less(held)))
         })
+    }
+
+    /// What was set aside, spent and came back: it can be set aside again.
+    fn came_back(&self, case: &Case) -> i64 {
+        let payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
+        let aside = |p: &&Payout| {
+            let mut sources = p.order.sources.iter();
+            sources.any(|source| case.allocations.contains_key(&source.account))
+        };
+        payouts.filter(aside).map(Payout::returned_euros).fold(0, i64::saturating_add)
     }
 
     /// Arrival and burial are said by a contact; other steps by an officer of
@@ -157,10 +168,7 @@ impl Ask<'_> {
 
     pub(super) fn require_open_case(&self, case: &EventId) -> Result<&Case, Refusal> {
         let case = self.require_case(case)?;
-        if case.closed.is_some() {
-            return Err(Refusal::CaseOver);
-        }
-        if case.life.withdrawn.is_some() { Err(Refusal::CaseWithdrawn) } else { Ok(case) }
+        require_going_on(case).map(|()| case)
     }
 
     /// A contact of a contact office.
@@ -191,4 +199,12 @@ fn require_stated(case: &Case, decided: &CaseDecided) -> Result<(), Refusal> {
         true => Err(Refusal::BeyondStated(whole)),
         false => Ok(()),
     }
+}
+
+/// A case that is closed or withdrawn is over.
+pub(super) fn require_going_on(case: &Case) -> Result<(), Refusal> {
+    if case.closed.is_some() {
+        return Err(Refusal::CaseOver);
+    }
+    if case.life.withdrawn.is_some() { Err(Refusal::CaseWithdrawn) } else { Ok(()) }
 }

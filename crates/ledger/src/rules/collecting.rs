@@ -9,7 +9,7 @@ use crate::account::{Account, POOL};
 use crate::book::{Appeal, Case, is_surplus};
 use crate::event::{
     AppealClosed, AppealGift, AppealOpened, BudgetAdopted, LevyCalled, LevyPaid, PayoutOrdered,
-    SurplusAssigned, SurplusRule,
+    SurplusAssigned, SurplusRule, TransferSent,
 };
 use crate::id::{EventId, Slug};
 use crate::money::{Amount, Currency};
@@ -191,6 +191,22 @@ impl Ask<'_> {
             true => Err(Refusal::AccountApart),
             false => Ok(()),
         }
+    }
+
+    /// Out of an appeal's account only its surplus is sent, once it is closed
+    /// and where its rule sends it; all else is paid out for cases.
+    pub(super) fn require_may_leave(&self, sent: &TransferSent) -> Result<(), Refusal> {
+        let kept_for = self.book.kept_apart_for(&sent.from);
+        let Some(appeal) = kept_for.and_then(|id| self.book.appeals().get(&id)) else {
+            return Ok(());
+        };
+        let mut left = Amount::zero(Currency::Eur);
+        if appeal.closed.is_some() && self.book.takes_surplus(appeal, &sent.to) {
+            left = self.book.surplus(appeal);
+            left.minor = left.minor.saturating_sub(self.book.sent_out(&sent.from));
+        }
+        let leaving = sent.amount.minor.saturating_add(sent.fee.minor);
+        require_within(Amount { minor: leaving, ..left }, left.minor, Refusal::BeyondSurplus)
     }
 
     fn require_own(&self, account: &Slug) -> Result<(), Refusal> {

@@ -7,7 +7,7 @@ mod membership;
 use alloc::{vec, vec::Vec};
 
 use crate::account::{Account, Move, POOL};
-use crate::book::{Author, Book, Payout};
+use crate::book::{Author, Book, Fate, Payout, Transfer};
 use crate::case::{Settlement, Wrong};
 use crate::effect::{CaseStep, Effect, PayoutStep};
 use crate::event::{
@@ -252,7 +252,7 @@ fn rights_allotted(allotted: &RightsAllotted, by: &Author) -> Vec<Effect> {
 /// Takes money from one account to another. Out of the pool only drawing
 /// rights take it: what goes beyond them the chapter owes the pool (rule 37),
 /// so the pool never falls below zero. Less than nothing goes the other way.
-fn carry(
+pub(super) fn carry(
     lines: &mut Move,
     effects: &mut Vec<Effect>,
     by: &Author,
@@ -326,8 +326,16 @@ fn transfer_sent(e: &TransferSent, by: &Author, book: &Book) -> Vec<Effect> {
 
 fn transfer_received(e: &TransferReceived, by: &Author, book: &Book) -> Vec<Effect> {
     let Some(transfer) = book.transfers().get(&e.transfer) else { return Vec::new() };
+    let repaid = repaid(transfer, e.amount, book);
+    let owed = Account::Debt(book.chapter_of(&transfer.from));
     let to = Account::Fund(transfer.to.clone());
-    let mut effects = carried(by, book, (Account::Transit, to, e.amount));
+    let amount = Amount { minor: e.amount.minor - repaid, ..e.amount };
+    let (mut lines, mut effects) = (Move::default(), Vec::new());
+    let of_loss = Amount { minor: transfer.of_loss(e.amount), ..e.amount };
+    lines.transfer(Account::Loss(book.chapter_of(transfer.bearer())), Account::Transit, of_loss);
+    lines.transfer(Account::Transit, owed, Amount { minor: repaid, ..e.amount });
+    carry(&mut lines, &mut effects, by, book, (Account::Transit, to, amount));
+    effects.push(Effect::Post(lines));
     effects.push(Effect::Receive { transfer: e.transfer, amount: e.amount });
     // Rights arise only from the custodian's signed receipt (rule 36).
     let custodian = book.federation().map(|f| &f.pool_custodian);
@@ -335,11 +343,22 @@ fn transfer_received(e: &TransferReceived, by: &Author, book: &Book) -> Vec<Effe
         .person
         .zip(custodian)
         .is_some_and(|(p, c)| book.roles(&p, c).contains(&crate::people::Role::Treasurer));
-    let euros = e.amount.currency == Currency::Eur && e.amount.minor > 0;
+    let euros = amount.currency == Currency::Eur && amount.minor > 0;
     if transfer.to.as_str() == POOL && signer_holds && euros {
-        effects.push(Effect::Rights { device: by.device, change: e.amount.minor });
+        effects.push(Effect::Rights { device: by.device, change: amount.minor });
     }
     effects
+}
+
+/// What of this pays what the sending chapter owes the pool: that much was
+/// drawn beyond rights and never left the pool in the books, so it neither
+/// comes into it again nor brings rights.
+fn repaid(transfer: &Transfer, came: Amount, book: &Book) -> i64 {
+    if transfer.to.as_str() != POOL || came.minor <= 0 {
+        return 0;
+    }
+    let owed = book.balance(&Account::Debt(book.chapter_of(&transfer.from)), came.currency);
+    owed.minor.saturating_neg().clamp(0, came.minor)
 }
 
 /// A payment dated before its account was opened here is part of the opening
@@ -413,17 +432,20 @@ fn payout_confirmed(e: &PayoutConfirmed, book: &Book) -> Vec<Effect> {
     let payout = book.payouts().get(&e.payout);
     let case = payout.map_or(e.payout, |p| p.order.case);
     let chapter = book.cases().get(&case).map_or_else(Book::pool, |c| c.chapter.clone());
+    let came = payout.map_or(0, |p| p.counted(e.received).saturating_add(p.counted(e.fee)));
     let mut lines = Move::default();
+    if let Some(left) = payout.and_then(Payout::outstanding) {
+        let minor = payout.map_or(0, |p| p.of_loss(came));
+        let lost = Account::Loss(chapter.clone());
+        lines.transfer(lost, Account::Transit, Amount { minor, ..left });
+    }
     let advance = payout.is_some_and(|p| p.advance.is_some());
     let to = if advance { Account::Advance(e.payout) } else { Account::Cost(case) };
     lines.transfer(Account::Transit, to, e.received);
     lines.transfer(Account::Transit, Account::Fees(chapter), e.fee);
     let step = PayoutStep::Confirmed(e.clone());
     let mut effects = vec![Effect::Post(lines), Effect::StepPayout { payout: e.payout, step }];
-    let short = payout.and_then(Payout::outstanding).is_some_and(|left| {
-        let counted = |a: Amount| if a.currency == left.currency { a.minor } else { 0 };
-        counted(e.received) + counted(e.fee) < left.minor
-    });
+    let short = payout.and_then(Payout::outstanding).is_some_and(|left| came < left.minor);
     if short && payout.is_some_and(|p| p.open_dispute().is_none()) {
         let deadline = e.date.plus_days(DISPUTE_DAYS);
         let step = PayoutStep::Disputed { wrong: Wrong::Short, deadline };
@@ -449,11 +471,7 @@ fn count_confirmed(e: &CountConfirmed, by: &Author, book: &Book) -> Vec<Effect> 
 /// statement that waited has its effects when it is accepted.
 fn settle(e: &Settled, book: &Book) -> Vec<Effect> {
     let Some(payout) = book.payouts().get(&e.subject) else {
-        let mut effects = vec![Effect::Settle { fact: e.subject, outcome: e.outcome }];
-        if e.outcome == Settlement::Accepted && book.waits(&e.subject) {
-            effects.push(Effect::Accept { statement: e.subject });
-        }
-        return effects;
+        return settle_a_record(e, book);
     };
     let step = PayoutStep::Settled { outcome: e.outcome };
     let mut effects = vec![Effect::StepPayout { payout: e.subject, step }];
@@ -461,6 +479,29 @@ fn settle(e: &Settled, book: &Book) -> Vec<Effect> {
         let case = book.cases().get(&payout.order.case);
         let chapter = case.map_or_else(Book::pool, |c| c.chapter.clone());
         effects.push(post(Account::Transit, Account::Loss(chapter), left));
+    }
+    effects
+}
+
+/// What is on its way of a transfer that the chapter bears leaves transit as a
+/// loss.
+fn settle_a_record(e: &Settled, book: &Book) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if e.outcome == Settlement::BorneByChapter
+        && let Some(transfer) = book.transfers().get(&e.subject)
+        && transfer.on_its_way() > 0
+    {
+        let lost = Account::Loss(book.chapter_of(transfer.bearer()));
+        let minor = transfer.on_its_way();
+        effects.push(post(Account::Transit, lost, Amount { minor, ..transfer.sent }));
+        effects.push(Effect::Bear { transfer: e.subject });
+    }
+    let settled = book.settlement(&e.subject).is_some();
+    if !settled && matches!(book.fate(&e.subject), Fate::Irregular(_)) {
+        effects.push(Effect::Settle { fact: e.subject, outcome: e.outcome });
+        if e.outcome == Settlement::Accepted && book.waits(&e.subject) {
+            effects.push(Effect::Accept { statement: e.subject });
+        }
     }
     effects
 }

@@ -68,6 +68,7 @@ impl Ask<'_> {
         let to = self.require_account(&sent.to, sent.sent.unwrap_or(sent.amount))?;
         self.require_no_natt(&sent.from)?;
         self.require_no_natt(&sent.to)?;
+        self.require_may_leave(sent)?;
         let draws = sent.from.as_str() == POOL;
         if !draws || self.require_role(&to.chapter, HOLDS_MONEY).is_err() {
             self.require_role(&from.chapter, HOLDS_MONEY)?;
@@ -141,11 +142,18 @@ impl Ask<'_> {
         let chapter =
             self.book.chapter_to_correct(&corrected.wrong).ok_or(Refusal::NotCorrectable)?;
         if self.book.is_answered(&corrected.wrong) {
+            return Err(Refusal::Answered);
+        }
+        if self.book.is_borne(&corrected.wrong) {
             return Err(Refusal::NotCorrectable);
         }
         // A contact takes back what they said of a case of another chapter.
         let said = self.book.step_of(&corrected.wrong).and_then(|(_, person)| person);
         if said.is_some_and(|person| self.acts_as(person)) {
+            return Ok(());
+        }
+        let recorded = self.book.recorded_by(&corrected.wrong);
+        if recorded.is_some_and(|person| self.acts_as(person)) && self.require_contact().is_ok() {
             return Ok(());
         }
         self.require_role(

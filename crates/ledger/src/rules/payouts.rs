@@ -1,9 +1,10 @@
 //! Rules for payouts: asked for, paid, confirmed, disputed, settled. Four
 //! eyes: requester, deciders, payer and confirmer are different people.
 
+use super::cases::require_going_on;
 use super::lifecycle::require_moving;
 use super::{Ask, require_positive};
-use crate::book::{Case, Payout, is_surplus};
+use crate::book::{Case, Payout, Transfer, is_surplus};
 use crate::case::{Place, Settlement, Source};
 use crate::event::{
     CaseStepDone, Event, PayoutCancelled, PayoutConfirmed, PayoutDisputed, PayoutOrdered,
@@ -13,6 +14,9 @@ use crate::id::{EventId, Slug};
 use crate::money::{Amount, Currency};
 use crate::people::Role;
 use crate::refusal::Refusal;
+
+/// Who ends disputes, and says what a chapter bears.
+const SETTLES: &[Role] = &[Role::President, Role::Auditor, Role::Commissioner];
 
 impl Ask<'_> {
     /// Secretary or president asks for a payout of an approved case that is not
@@ -51,7 +55,7 @@ impl Ask<'_> {
 
     /// The treasurer of the case's chapter pays what was ordered, once, from
     /// the accounts that were ordered, if they neither asked nor decided nor are
-    /// kin; not while the case is held.
+    /// kin; not while the case is held, nor once it is over.
     pub(super) fn payout_paid(&self, paid: &PayoutPaid) -> Result<(), Refusal> {
         let payout = self.require_payout(&paid.payout)?;
         let case = self.require_case(&payout.order.case)?;
@@ -61,9 +65,7 @@ impl Ask<'_> {
         }
         self.require_no_kin(case)?;
         require_moving(case)?;
-        if case.life.withdrawn.is_some() {
-            return Err(Refusal::CaseWithdrawn);
-        }
+        require_going_on(case)?;
         let decided = case.deciders().any(|p| self.acts_as(p));
         if decided || payout.requester.is_some_and(|p| self.acts_as(p)) {
             return Err(Refusal::FourEyes);
@@ -123,12 +125,12 @@ impl Ask<'_> {
     }
 
     /// A confirmation is in the currency that was sent, and of no more than
-    /// was sent.
+    /// was sent; what the chapter bears may still come.
     fn require_within(payout: &Payout, confirmed: &PayoutConfirmed) -> Result<(), Refusal> {
         if confirmed.received.minor < 0 || confirmed.fee.minor < 0 {
             return Err(Refusal::NotPositive);
         }
-        let left = payout.outstanding().ok_or(Refusal::NotPaid)?;
+        let left = payout.missing().ok_or(Refusal::NotPaid)?;
         if confirmed.received.currency != left.currency || confirmed.fee.currency != left.currency {
             return Err(Refusal::WrongCurrency);
         }
@@ -181,10 +183,10 @@ impl Ask<'_> {
     /// President, auditor or commissioner of the case's chapter settles a
     /// dispute, if they did not pay: when all came that was sent, or so that
     /// the chapter bears what is missing, which whoever asked for the payout
-    /// does not say. Of any chapter, they settle an irregular fact that they
-    /// did not sign.
+    /// does not say. So it is with what is on its way of a transfer. Of any
+    /// chapter, they settle an irregular fact that they did not sign.
     pub(super) fn settled(&self, settled: &Settled) -> Result<(), Refusal> {
-        let may = &[Role::President, Role::Auditor, Role::Commissioner];
+        let may = SETTLES;
         if let Some(payout) = self.book.payouts().get(&settled.subject) {
             let case = self.require_case(&payout.order.case)?;
             self.require_role(&case.chapter, may)?;
@@ -194,9 +196,16 @@ impl Ask<'_> {
             }
             return self.dispute_settled(payout, settled.outcome);
         }
+        let transfer = self.book.transfers().get(&settled.subject);
+        let open = transfer.filter(|t| t.on_its_way() > 0);
+        if let (Some(transfer), Settlement::BorneByChapter) = (open, settled.outcome) {
+            return self.transfer_borne(&settled.subject, transfer);
+        }
         let irregular = matches!(self.book.fate(&settled.subject), crate::book::Fate::Irregular(_));
         if !irregular || self.book.settlement(&settled.subject).is_some() {
-            return Err(Refusal::NothingToSettle);
+            return Err(open.map_or(Refusal::NothingToSettle, |t| {
+                Refusal::StillMissing(Amount { minor: t.on_its_way(), ..t.sent })
+            }));
         }
         let mut held = self.book.officers().filter(|(p, _, _)| **p == self.person);
         if !held.any(|(_, _, roles)| roles.iter().any(|r| may.contains(r))) {
@@ -208,6 +217,19 @@ impl Ask<'_> {
         match self.book.waiting.get(&settled.subject) {
             Some((body, _)) if settled.outcome == Settlement::Accepted => self.accepted(body),
             Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Who sent a transfer, or said what came of it, does not say that their
+    /// chapter bears the rest.
+    fn transfer_borne(&self, id: &EventId, transfer: &Transfer) -> Result<(), Refusal> {
+        self.require_role(&self.book.chapter_of(transfer.bearer()), SETTLES)?;
+        let came = self.book.received.values().filter(|came| came.transfer == *id);
+        let said = came.flat_map(|came| [came.person, came.also]);
+        let mut persons = said.chain([transfer.person]).flatten();
+        match persons.any(|p| self.acts_as(p)) {
+            true => Err(Refusal::FourEyes),
+            false => Ok(()),
         }
     }
 

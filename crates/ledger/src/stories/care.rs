@@ -181,7 +181,7 @@ fn what_accounts_for_an_advance_is_corrected_before_what_was_received() {
     let mut scene = advanced();
     let (payout, came) = (scene.payout(), scene.id("came"));
     let filed = scene.town.does("Mame", files(payout, xof("45000")));
-    assert_eq!(scene.town.tries("Bineta", corrects(came)), Refusal::NotCorrectable);
+    assert_eq!(scene.town.tries("Bineta", corrects(came)), Refusal::Answered);
     scene.town.does("Bineta", corrects(filed));
     scene.town.does("Bineta", corrects(came));
     assert_eq!(held(&scene.town, Account::Advance(payout)), 0);
@@ -207,7 +207,8 @@ fn money_beyond_an_advance_that_came_back_is_there_all_the_same() {
     let (_, fate) = scene.town.happens("Mame", back);
     assert_eq!(fate, Refusal::BeyondAdvance(xof("65596")));
     assert_eq!(held(&scene.town, Account::Fund(slug("dakar/float"))), 570_000);
-    assert_eq!(held(&scene.town, Account::Advance(payout)), -4_404);
+    assert_eq!(held(&scene.town, Account::Advance(payout)), 0);
+    assert_eq!(held(&scene.town, Account::Cost(scene.case())), -4_404);
 }
 
 #[test]

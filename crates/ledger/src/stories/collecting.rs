@@ -419,3 +419,60 @@ fn what_is_taken_back_of_a_tontine_is_owed_again() {
     assert_eq!(fate, Fate::Irregular(Refusal::NoSuchRound));
     assert_eq!(town.book.postings_of(&id).len(), 2, "money that came is posted");
 }
+
+/// An appeal for 100.00 with this rule has taken in 160.01.
+fn over(rule: SurplusRule) -> (Town, EventId) {
+    let mut scene = Scene::with_a_purse();
+    let families = if rule == SurplusRule::Families { vec![scene.case()] } else { vec![] };
+    let opened = opens_appeal("granada/purse", "100", rule, &families);
+    let appeal = scene.town.does("Awa", opened);
+    scene.town.does("Cheikh", gives(appeal, "granada/purse", eur("160.01")));
+    (scene.town, appeal)
+}
+
+#[test]
+fn only_the_surplus_of_an_appeal_leaves_it_and_only_where_its_rule_sends_it() {
+    let left = |amount: &str| Err(Refusal::BeyondSurplus(eur(amount)));
+    let leaves = |to: &str, amount: &str| sends("granada/purse", to, eur(amount));
+    for (rule, to, elsewhere) in [
+        (SurplusRule::Fund, "granada/bank", "pool"),
+        (SurplusRule::Pool, "pool", "granada/bank"),
+        (SurplusRule::Fund, "granada/bank", "murcia/bank"),
+    ] {
+        let (mut town, appeal) = over(rule);
+        assert_eq!(town.asks("Cheikh", &leaves(to, "0.01")), left("0"), "while it is open");
+        town.does("Awa", ends(appeal));
+        assert_eq!(town.asks("Cheikh", &leaves(elsewhere, "0.01")), left("0"));
+        assert_eq!(town.asks("Cheikh", &leaves(to, "60.02")), left("60.01"));
+        let mut with_fee = transfer("granada/purse", to, eur("60"));
+        with_fee.fee = eur("0.02");
+        assert_eq!(town.asks("Cheikh", &Event::TransferSent(with_fee)), left("60.01"));
+        town.does("Cheikh", leaves(to, "40"));
+        assert_eq!(town.asks("Cheikh", &leaves(to, "20.02")), left("20.01"));
+        let mut rest = transfer("granada/purse", to, eur("20"));
+        rest.fee = eur("0.01");
+        town.does("Cheikh", Event::TransferSent(rest));
+        assert_eq!(
+            (town.cents("granada/purse"), town.book.sent_out(&slug("granada/purse"))),
+            (10_000, 6_001)
+        );
+    }
+    let (mut town, appeal) = over(SurplusRule::Families);
+    town.does("Awa", ends(appeal));
+    assert_eq!(town.asks("Cheikh", &leaves("granada/bank", "0.01")), left("0"));
+}
+
+#[test]
+fn what_left_an_appeal_against_its_rule_is_seen_and_can_be_taken_back() {
+    let (mut town, appeal) = over(SurplusRule::Fund);
+    let (odd, refusal) =
+        town.happens("Cheikh", sends("granada/purse", "granada/bank", eur("160.01")));
+    assert_eq!(refusal, Refusal::BeyondSurplus(eur("0")));
+    town.does("Awa", ends(appeal));
+    let surplus = sends("granada/purse", "granada/bank", eur("60.01"));
+    town.does("Cheikh", corrects(odd));
+    town.does("Cheikh", surplus);
+    let case = *town.book.cases().keys().next().unwrap();
+    let spent = sets_aside(case, "granada/purse", eur("100"));
+    assert!(!matches!(town.asks("Cheikh", &spent), Err(Refusal::BeyondSurplus(_))));
+}

@@ -2,6 +2,7 @@
 
 use alloc::{format, string::String, vec::Vec};
 
+use super::care::{advanced, files};
 use super::scene::Scene;
 use super::town::{Town, day, eur, member, slug, xof};
 use super::words::*;
@@ -236,8 +237,28 @@ fn what_was_received_is_corrected_before_what_was_sent() {
     let receipt = town.does("Ibou", Event::TransferReceived(received));
     let correcting =
         |wrong| Event::Corrected(Corrected { wrong, mistake: Mistake::Twice, date: None });
-    assert_eq!(town.tries("Cheikh", correcting(transfer)), Refusal::NotCorrectable);
+    assert_eq!(town.tries("Cheikh", correcting(transfer)), Refusal::Answered);
     town.does("Ibou", correcting(receipt));
     town.does("Cheikh", correcting(transfer));
     assert_eq!(town.holds("granada/bank", Currency::Eur), before);
+}
+
+#[test]
+fn a_contact_takes_back_what_they_recorded_of_another_chapters_payout() {
+    let mut scene = advanced();
+    let payout = scene.payout();
+    let filed = scene.town.does("Mame", files(payout, xof("45000")));
+    assert_eq!(scene.town.tries("Gora", corrects(filed)), Refusal::RoleNeeded);
+    scene.town.does("Mame", corrects(filed));
+    let theirs = scene.town.does("Bineta", files(payout, xof("45000")));
+    assert_eq!(scene.town.tries("Mame", corrects(theirs)), Refusal::RoleNeeded);
+}
+
+#[test]
+fn a_payment_is_taken_back_after_its_confirmation() {
+    let scene = Scene::confirmed();
+    let mut town = scene.town.clone();
+    assert_eq!(town.tries("Cheikh", corrects(scene.id("paid"))), Refusal::Answered);
+    town.does("Cheikh", corrects(scene.id("confirmed")));
+    town.does("Cheikh", corrects(scene.id("paid")));
 }

@@ -151,3 +151,34 @@ fn what_broke_a_rule_brings_no_rights() {
     assert_eq!(town.cents("pool"), 275_000, "the money came");
     assert_eq!(town.book.rights(&town.device("Ibou")), 0);
 }
+
+#[test]
+fn what_a_chapter_in_debt_sends_pays_its_debt_first() {
+    let mut town = two_allotments();
+    town.happens("Gora", sends("pool", "granada/bank", eur("50")));
+    let (pool, ibou) = (town.cents("pool"), town.device("Ibou"));
+    let some = town.does("Cheikh", sends("granada/bank", "pool", eur("20")));
+    let some = town.does("Ibou", receives(some, eur("20")));
+    assert_eq!((town.cents("pool"), debt(&town, "granada")), (pool, -3_000));
+    assert_eq!(town.book.rights(&ibou), 0, "a debt that is paid brings no rights");
+    let rest = town.does("Cheikh", sends("granada/bank", "pool", eur("100")));
+    let rest = town.does("Ibou", receives(rest, eur("100")));
+    assert_eq!((town.cents("pool"), debt(&town, "granada")), (pool + 7_000, 0));
+    assert_eq!(town.book.rights(&ibou), 7_000);
+    let own = town.does("Lamine", sends("lleida/bank", "pool", eur("10")));
+    town.does("Ibou", receives(own, eur("10")));
+    assert_eq!(town.book.rights(&ibou), 8_000);
+
+    town.does("Ibou", corrects(rest));
+    assert_eq!((town.book.rights(&ibou), debt(&town, "granada")), (1_000, -3_000));
+    town.does("Ibou", corrects(some));
+    assert_eq!((town.cents("pool"), debt(&town, "granada")), (pool + 1_000, -5_000));
+}
+
+#[test]
+fn a_draw_of_nothing_but_debt_can_be_taken_back() {
+    let mut town = two_allotments();
+    let (odd, _) = town.happens("Gora", sends("pool", "granada/bank", eur("50")));
+    town.does("Awa", corrects(odd));
+    assert_eq!((debt(&town, "granada"), town.in_transit(Eur)), (0, 0));
+}

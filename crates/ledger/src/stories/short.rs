@@ -90,9 +90,18 @@ fn what_the_chapter_bears_is_lost_once() {
     assert_eq!(of(&town, Account::Loss(slug("granada")), Xof), 20_000);
     assert_eq!(town.in_transit(Xof), 0);
 
-    let (_, refusal) = town.happens("Mame", confirms(payout, xof("20000")));
-    assert_eq!(refusal, Refusal::ConfirmedBefore, "what came after all is looked at");
-    assert_eq!(of(&town, Account::Cost(case), Xof), 78_715, "and posted");
+    let late = town.does("Mame", confirms(payout, xof("14000")));
+    let lost = |town: &Town| of(town, Account::Loss(slug("granada")), Xof);
+    assert_eq!((lost(&town), town.in_transit(Xof)), (6_000, 0), "what comes is lost no more");
+    assert_eq!(state(&town, payout), PayoutState::Confirmed, "and nobody disputes the rest");
+    town.does("Bineta", corrects(late));
+    assert_eq!((lost(&town), town.in_transit(Xof)), (20_000, 0));
+    town.does("Mame", confirms_with_fee(payout, xof("19500"), xof("500")));
+    assert_eq!((lost(&town), town.in_transit(Xof)), (0, 0));
+    assert_eq!(of(&town, Account::Cost(case), Xof), 78_215);
+
+    let (_, refusal) = town.happens("Mame", confirms(payout, xof("1")));
+    assert_eq!(refusal, Refusal::ConfirmedBefore);
 }
 
 #[test]

@@ -152,6 +152,7 @@ sheet-line-sent = sent
 sheet-line-received = received
 sheet-line-fee-there = fees taken there
 sheet-line-on-its-way = on its way
+sheet-line-came-back = came back
 sheet-line-advanced = advanced, not accounted for
 sheet-line-at-parity = paid, in francs at parity
 sheet-line-cost-of-change = cost of changing money

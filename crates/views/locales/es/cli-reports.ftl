@@ -152,6 +152,7 @@ sheet-line-sent = enviado
 sheet-line-received = recibido
 sheet-line-fee-there = comisiones cobradas allí
 sheet-line-on-its-way = en camino
+sheet-line-came-back = volvió
 sheet-line-advanced = adelantado, sin justificar
 sheet-line-at-parity = pagado, en francos a la paridad
 sheet-line-cost-of-change = coste del cambio de moneda

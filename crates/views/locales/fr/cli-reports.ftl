@@ -152,6 +152,7 @@ sheet-line-sent = envoyé
 sheet-line-received = reçu
 sheet-line-fee-there = frais pris là-bas
 sheet-line-on-its-way = en route
+sheet-line-came-back = revenu
 sheet-line-advanced = avancé, non justifié
 sheet-line-at-parity = payé, en francs à la parité
 sheet-line-cost-of-change = coût du change

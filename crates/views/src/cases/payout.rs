@@ -1,9 +1,7 @@
 //! One payout: what was asked for, paid, received and disputed, with the four
 //! numbers that are kept as they were said.
 
-use ndimbal_ledger::book::{
-    Accounted, AccountedBy, Advance, Book, Confirmation, Dispute, Paid, Payout,
-};
+use ndimbal_ledger::book::{Accounted, Advance, Book, Confirmation, Dispute, Paid, Payout};
 use ndimbal_ledger::case::Source;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::EventId;
@@ -111,8 +109,9 @@ pub struct FourNumbers {
     pub fee_there: Option<Money>,
     /// Sent, never received, and borne by the chapter.
     pub lost: Option<Money>,
-    /// What came back into an account, in the currency that was debited.
-    pub returned: Option<Money>,
+    /// Came back of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub came_back: Vec<Money>,
     /// Still on its way.
     pub outstanding: Option<Money>,
     /// What changing money cost: francs at parity less francs sent. None
@@ -287,20 +286,14 @@ pub(super) fn numbers(found: &Payout) -> FourNumbers {
         received: received(|c| c.received),
         fee_there: received(|c| c.fee),
         lost: sent.map(|sent| Money::of(found.borne, sent.currency)),
-        returned: returned(found)
-            .map(|amount| amount.currency)
-            .last()
-            .map(|currency| returned(found).collect::<Sums>().get(currency)),
+        came_back: {
+            let sums: Sums = found.returned.iter().map(|back| back.amount).collect();
+            sums.all().into_iter().filter(|money| money.minor != 0).collect()
+        },
         outstanding: found.outstanding().map(Money),
         change_cost: (!costs.is_empty())
             .then(|| costs.iter().map(|money| money.0).collect::<Sums>().get(Currency::Xof)),
     }
-}
-
-/// What came back of it.
-pub(super) fn returned(found: &Payout) -> impl Iterator<Item = Amount> {
-    let accounted = found.advance.iter().flat_map(|advance| &advance.accounted);
-    accounted.filter(|part| part.how == AccountedBy::Returned).map(|part| part.amount)
 }
 
 fn payment(book: &Book, paid: &Paid) -> Payment {

@@ -285,6 +285,6 @@ fn on_its_way(book: &Book, id: &EventId, sent: Amount) -> Option<(Amount, Left)>
         return Some((sent, Left::Corrected));
     }
     let transfer = book.transfers().get(id)?;
-    let minor = transfer.sent.minor.saturating_sub(transfer.received);
+    let minor = transfer.on_its_way();
     (minor > 0).then_some((Amount { minor, ..transfer.sent }, Left::OnItsWay))
 }

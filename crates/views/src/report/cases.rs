@@ -104,14 +104,7 @@ pub(super) fn payers(
 
 /// Francs as euros at the fixed parity, half up; euros stay as they are.
 pub(crate) fn in_euros(amount: Amount) -> i64 {
-    match amount.currency {
-        Currency::Eur => amount.minor,
-        Currency::Xof => {
-            let scaled = i128::from(amount.minor.unsigned_abs()) * 100_000;
-            let half_up = i64::try_from((scaled + 327_978) / 655_957).unwrap_or(i64::MAX);
-            half_up * amount.minor.signum()
-        }
-    }
+    amount.at_parity_in_euros().minor
 }
 
 /// The four numbers of a case in a period, over its payouts.
@@ -350,6 +343,8 @@ fn totals(report: &mut Report, books: Books<'_>, found: &Case, scope: &Scope) {
     add(&mut table, "fee-there", confirmations().map(|c| c.fee).collect());
     let lost = |p: &&Payout| p.sent().map(|sent| Amount { minor: p.borne, ..sent });
     add(&mut table, "lost", payouts.iter().filter_map(lost).collect());
+    let back = payouts.iter().flat_map(|p| &p.returned).map(|back| back.amount);
+    add(&mut table, "came-back", back.collect());
     let advances = of_case(books.book, found).flat_map(|(id, _)| {
         let advance = Account::Advance(id);
         Currency::ALL.map(|currency| books.book.balance(&advance, currency))

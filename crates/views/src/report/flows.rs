@@ -289,6 +289,8 @@ fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) ->
         _ if returned.is_some() => returned,
         Some(Event::PayoutPaid(paid)) => Some(paid.payout),
         Some(Event::PayoutConfirmed(confirmed)) => Some(confirmed.payout),
+        // What a payee pays back is help that was not needed.
+        Some(Event::AdvanceReturned(returned)) => Some(returned.payout),
         _ => None,
     };
     let case = payout.and_then(|id| book.payouts().get(&id)).map(|payout| payout.order.case);

@@ -65,7 +65,6 @@ fn every_chapter_sees_the_accounts_of_a_case() {
             "received": {"amount": "327979", "currency": "XOF"},
             "fee_there": {"amount": "0", "currency": "XOF"},
             "lost": {"amount": "0", "currency": "XOF"},
-            "returned": null,
             "outstanding": {"amount": "0", "currency": "XOF"},
             "change_cost": {"amount": "0", "currency": "XOF"},
         })

@@ -366,4 +366,10 @@ pub(super) const LINES: &[Line] = &[
         ("Awa", |_| planned(|b| b.lines[0].class = slug("death"))),
         ("Awa", |_| planned(|b| b.lines[0].class = slug("care"))),
     ),
+    line(
+        "beyond-surplus",
+        Scene::with_a_surplus,
+        ("Cheikh", |_| sends("granada/purse", "granada/bank", eur("1"))),
+        ("Cheikh", |_| sends("granada/bank", "granada/purse", eur("1"))),
+    ),
 ];

@@ -271,6 +271,12 @@ pub(super) const LINES: &[Line] = &[
         ("Cheikh", |s| corrects(s.id("granada"))),
     ),
     line(
+        "answered",
+        Scene::confirmed,
+        ("Cheikh", |s| corrects(s.id("paid"))),
+        ("Cheikh", |s| corrects(s.id("confirmed"))),
+    ),
+    line(
         "corrected-before",
         || {
             let s = Scene::paid();

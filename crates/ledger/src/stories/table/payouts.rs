@@ -69,6 +69,15 @@ fn overtaken() -> Scene {
     scene.does("came", "Mame", all)
 }
 
+/// The case was closed, and then what was paid was taken back.
+fn closed_and_taken_back() -> Scene {
+    let mut s = Scene::closed();
+    let (came, paid) = (s.id("confirmed"), s.id("paid"));
+    s.town.does("Cheikh", corrects(came));
+    s.town.does("Cheikh", corrects(paid));
+    s
+}
+
 /// Demba paid, which is irregular.
 fn irregular() -> Scene {
     let mut scene = Scene::ordered();
@@ -447,5 +456,11 @@ pub(super) const LINES: &[Line] = &[
         irregular,
         ("Demba", |s| settles(s.id("odd"), Settlement::Accepted)),
         ("Fatou", |s| settles(s.id("odd"), Settlement::Accepted)),
+    ),
+    line(
+        "case-over",
+        closed_and_taken_back,
+        ("Cheikh", |s| s.pays(Some(xof("327979")))),
+        ("Awa", |s| cancels(s.payout())),
     ),
 ];

@@ -107,7 +107,7 @@ impl Books {
         books.add_dues(book, &info.chapter);
         books.add_postings(book, history);
         for (id, transfer) in book.transfers() {
-            let left = transfer.sent.minor.saturating_sub(transfer.received);
+            let left = transfer.on_its_way();
             let open = transfer.to == *account && transfer.sent.currency == info.currency;
             if open && left > 0 && book.correction(id).is_none() {
                 books.coming.push(Coming { transfer: *id, sent: transfer.date, minor: left });
