@@ -47,7 +47,7 @@ fn export(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
             return Err(NodeError::NoHistory.into());
         }
         let file = std::fs::File::create_new(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => {
+            std::io::ErrorKind::AlreadyExists if path.is_file() => {
                 Trouble::Argument(path.display().to_string(), "argument-file-there")
             }
             _ => fail(error).into(),
