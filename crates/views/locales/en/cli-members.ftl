@@ -32,19 +32,31 @@ cover-rule-waited = The waiting period ({ $months ->
         [0] {""}
         [one] one month
        *[other] { $months } months
+    }{ $months ->
+        [0] {""}
+       *[other] { $days ->
+            [0] {""}
+           *[other] {" and "}
+        }
     }{ $days ->
         [0] {""}
-        [one]  one day
-       *[other] { $days }  days
+        [one] one day
+       *[other] { $days } days
     }) is over: covered from { $date } on.
 cover-rule-waiting = The waiting period ({ $months ->
         [0] {""}
         [one] one month
        *[other] { $months } months
+    }{ $months ->
+        [0] {""}
+       *[other] { $days ->
+            [0] {""}
+           *[other] {" and "}
+        }
     }{ $days ->
         [0] {""}
-        [one]  one day
-       *[other] { $days }  days
+        [one] one day
+       *[other] { $days } days
     }) lasts until { $until }.
 cover-rule-accident-at-once = An accident is covered from the first day.
 cover-rule-nothing-owed = Nothing is owed for this time.

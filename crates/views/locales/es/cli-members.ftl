@@ -32,19 +32,31 @@ cover-rule-waited = El período de espera ({ $months ->
         [0] {""}
         [one] un mes
        *[other] { $months } meses
+    }{ $months ->
+        [0] {""}
+       *[other] { $days ->
+            [0] {""}
+           *[other] {" y "}
+        }
     }{ $days ->
         [0] {""}
-        [one]  un día
-       *[other] { $days }  días
+        [one] un día
+       *[other] { $days } días
     }) ha acabado: con cobertura desde el { $date }.
 cover-rule-waiting = El período de espera ({ $months ->
         [0] {""}
         [one] un mes
        *[other] { $months } meses
+    }{ $months ->
+        [0] {""}
+       *[other] { $days ->
+            [0] {""}
+           *[other] {" y "}
+        }
     }{ $days ->
         [0] {""}
-        [one]  un día
-       *[other] { $days }  días
+        [one] un día
+       *[other] { $days } días
     }) dura hasta el { $until }.
 cover-rule-accident-at-once = Un accidente está cubierto desde el primer día.
 cover-rule-nothing-owed = No se debe nada por este tiempo.

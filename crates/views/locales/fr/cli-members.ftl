@@ -32,19 +32,31 @@ cover-rule-waited = Le délai de carence ({ $months ->
         [0] {""}
         [one] un mois
        *[other] { $months } mois
+    }{ $months ->
+        [0] {""}
+       *[other] { $days ->
+            [0] {""}
+           *[other] {" et "}
+        }
     }{ $days ->
         [0] {""}
-        [one]  un jour
-       *[other] { $days }  jours
+        [one] un jour
+       *[other] { $days } jours
     }) est terminé : couvert depuis le { $date }.
 cover-rule-waiting = Le délai de carence ({ $months ->
         [0] {""}
         [one] un mois
        *[other] { $months } mois
+    }{ $months ->
+        [0] {""}
+       *[other] { $days ->
+            [0] {""}
+           *[other] {" et "}
+        }
     }{ $days ->
         [0] {""}
-        [one]  un jour
-       *[other] { $days }  jours
+        [one] un jour
+       *[other] { $days } jours
     }) dure jusqu'au { $until }.
 cover-rule-accident-at-once = Un accident est couvert dès le premier jour.
 cover-rule-nothing-owed = Rien n'est dû pour cette période.

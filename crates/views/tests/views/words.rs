@@ -252,3 +252,21 @@ fn numbers_choose_between_one_and_many() {
 fn a_word_that_nobody_knows_is_said_as_it_is() {
     assert_eq!(Words::new(Language::Fr).say("cli-nothing", &[]), "cli-nothing");
 }
+
+#[test]
+fn a_waiting_period_of_months_and_days_says_both_apart() {
+    let said = |language, months: u64, days: u64| {
+        let count = [("months", months.into()), ("days", days.into()), ("until", "X".into())];
+        Words::new(language).say("cover-rule-waiting", &count)
+    };
+    assert_eq!(
+        said(Language::En, 1, 15),
+        "The waiting period (one month and 15 days) lasts until X."
+    );
+    assert_eq!(said(Language::En, 2, 0), "The waiting period (2 months) lasts until X.");
+    assert_eq!(said(Language::Es, 0, 1), "El período de espera (un día) dura hasta el X.");
+    assert_eq!(
+        said(Language::Fr, 2, 1),
+        "Le délai de carence (2 mois et un jour) dure jusqu'au X."
+    );
+}
