@@ -391,7 +391,8 @@ impl Chapter {
         let header = self.header(by, &body, grant, now)?;
         let (history, book) = self.read();
         let person = book.devices().get(&by.device).map(|e| e.person);
-        let author = Author::writing(by.device, person);
+        let now_ms = Some(header.time.ms);
+        let author = Author { now_ms, ..Author::writing(by.device, person) };
         if let Err(refusal) = rules::permit(&body, &author, book, history)
             && strict
         {

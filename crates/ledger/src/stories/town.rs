@@ -269,7 +269,8 @@ impl Town {
         let (device, grant) = (self.device(name), self.devices[name].1);
         let enrolment = self.book.devices().get(&device).filter(|e| e.by == grant);
         let person = enrolment.map(|e| e.person);
-        let by = Author::writing(device, person);
+        let now_ms = Some(self.clock);
+        let by = Author { now_ms, ..Author::writing(device, person) };
         rules::permit(body, &by, &self.book, self.history())
     }
 
