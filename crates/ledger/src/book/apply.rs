@@ -306,7 +306,7 @@ impl Book {
             | PayoutStep::Receipt(_)
             | PayoutStep::Returned(_)
             | PayoutStep::WrittenOff(_)
-            | PayoutStep::Locked(_)
+            | PayoutStep::Locked { .. }
             | PayoutStep::Unlocked
             | PayoutStep::Feedback { .. } => payout.goes_on(event, &step),
             PayoutStep::Cancelled => payout.cancelled = Some(event),
