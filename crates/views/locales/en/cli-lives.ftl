@@ -27,6 +27,7 @@ cli-file-held = Stands still since { $date }, { $days ->
        *[other] { $days } days
     } in all: { $why }
 cli-file-over = Nothing is waited for: { $state }
+cli-file-unasked = Since { $date } somebody should ask how it was ({ $payee }): ndimbal payout feedback { $id }
 cli-file-next = The file is with { $who } since { $date }. Next: { $step }{ $days ->
         [0] .
         [one] , one day late.

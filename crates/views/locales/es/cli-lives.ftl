@@ -27,6 +27,7 @@ cli-file-held = En espera desde el { $date }, { $days ->
        *[other] { $days } días
     } en total: { $why }
 cli-file-over = No se espera nada: { $state }
+cli-file-unasked = Desde el { $date } alguien debe preguntar cómo fue ({ $payee }): ndimbal payout feedback { $id }
 cli-file-next = El expediente lo tiene { $who } desde el { $date }. Sigue: { $step }{ $days ->
         [0] .
         [one] , con un día de retraso.

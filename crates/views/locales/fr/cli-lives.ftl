@@ -27,6 +27,7 @@ cli-file-held = En attente depuis le { $date }, { $days ->
        *[other] { $days } jours
     } en tout : { $why }
 cli-file-over = Rien n'est attendu : { $state }
+cli-file-unasked = Depuis le { $date }, quelqu'un doit demander comment c'était ({ $payee }) : ndimbal payout feedback { $id }
 cli-file-next = Le dossier est chez { $who } depuis le { $date }. Suite : { $step }{ $days ->
         [0] .
         [one] , un jour de retard.
