@@ -108,14 +108,20 @@ fn voices(view: &CaseAccount, on: &mut Context<'_>) {
             let chapter = voice.chapter.as_ref().map(ToString::to_string).unwrap_or_default();
             let person = voice.person.short();
             let ceiling = on.words.money(*voice.ceiling);
-            let grants = voice.ceiling.minor != 0;
+            let why = voice.reason.map(|reason| on.words.label(Family::Reason, reason));
+            let key = match (&why, voice.ceiling.minor) {
+                (Some(_), _) => "cli-case-voice-why",
+                (None, 0) => "cli-case-voice-no",
+                (None, _) => "cli-case-voice",
+            };
             on.say(
-                if grants { "cli-case-voice" } else { "cli-case-voice-no" },
+                key,
                 &[
                     ("person", &person),
                     ("chapter", &chapter),
                     ("outcome", &outcome),
                     ("ceiling", &ceiling),
+                    ("why", &why.unwrap_or_default()),
                 ],
             );
         }
