@@ -224,22 +224,34 @@ fn care(payout: &cases::PayoutAccount, on: &mut Context<'_>) {
 }
 
 /// `dues show`.
-pub fn dues(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let slug = find::slug(chapter)?;
+pub fn dues(chapter: Option<&str>, on: &mut Context<'_>) -> Result<(), Trouble> {
     let today = on.date(None)?;
-    let view = dues_view::totals(on.chapter().book(), &slug, today);
+    let totals: Vec<_> = {
+        let named = chapter.map(find::slug).transpose()?;
+        let mut open = on.chapter();
+        let book = open.book();
+        let all = book.federation().into_iter().flat_map(|f| f.chapters.keys().cloned());
+        let asked: Vec<_> = named.map_or_else(|| all.collect(), |slug| vec![slug]);
+        asked.into_iter().map(|slug| (dues_view::totals(book, &slug, today), slug)).collect()
+    };
     if on.global.json {
-        return on.json(&view);
+        return match (chapter, totals.as_slice()) {
+            (Some(_), [(view, _)]) => on.json(view),
+            _ => on.json(&totals.iter().map(|(view, _)| view).collect::<Vec<_>>()),
+        };
     }
-    on.tell(
-        "cli-dues-totals",
-        &[
-            ("chapter", chapter.into()),
-            ("members", view.members.into()),
-            ("owed", view.obliged.into()),
-            ("paid", view.paid.into()),
-            ("arrears", view.arrears.into()),
-        ],
-    );
+    for (view, slug) in totals {
+        let chapter = slug.to_string();
+        on.tell(
+            "cli-dues-totals",
+            &[
+                ("chapter", chapter.into()),
+                ("members", view.members.into()),
+                ("owed", view.obliged.into()),
+                ("paid", view.paid.into()),
+                ("arrears", view.arrears.into()),
+            ],
+        );
+    }
     Ok(())
 }
