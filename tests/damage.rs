@@ -223,6 +223,46 @@ fn events_are_read_out_of_the_damaged_bytes_of_a_batch() {
     ground.is_whole(&house);
 }
 
+/// Two wrong bits in the middle of the journal of a home without an index.
+fn loses_two(house: &House) {
+    let journal = house.home.join("journal/000001.seg");
+    let mut bytes = std::fs::read(&journal).expect("the journal");
+    for at in [3000, 3500] {
+        bytes[at] ^= 1;
+    }
+    std::fs::write(&journal, bytes).expect("written");
+    std::fs::remove_dir_all(house.home.join("index")).expect("removed");
+}
+
+#[test]
+fn what_is_lost_is_said_by_every_verb_until_it_is_back() {
+    let ground = Ground::new();
+    let house = ground.copy("loses");
+    loses_two(&house);
+    // The opening that mends tells its log; no colours go into a file.
+    let log = "the journal was mended";
+    let first = ends(house.command(None, &["balances"]));
+    assert!(first.err.contains(log) && !first.err.contains('\u{1b}'), "{}", first.err);
+    for verb in [&["balances"][..], &["digest"], &["store", "check"], &["peer", "list"]] {
+        let said = ends(house.command(None, verb));
+        let (lost, do_) = ("lost in this home", "ndimbal store repair --from");
+        let lines = said.err.lines().filter(|l| l.contains(lost) && l.contains(do_));
+        assert_eq!(lines.count(), 1, "{verb:?}: {}", said.err);
+        assert!(!said.err.contains(log), "{verb:?}: {}", said.err);
+    }
+    let spanish = ends(house.command(None, &["balances", "--lang", "es"]));
+    assert!(spanish.err.contains("se han perdido"), "{}", spanish.err);
+    let audit = ends(house.command(None, &["audit"]));
+    let told = audit.json();
+    assert_eq!((audit.code, &told["passed"]), (1, &false.into()), "{}", audit.out);
+    assert!(told["lost"].as_u64() > Some(0), "{}", audit.out);
+    assert_eq!(repair(&house, &["--from", &ground.export]).code, 0);
+    let said = ends(house.command(None, &["audit"]));
+    assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
+    assert_eq!((&said.json()["passed"], &said.json()["lost"]), (&true.into(), &0.into()));
+    ground.is_whole(&house);
+}
+
 #[test]
 fn missing_misplaced_and_linked_files_are_healed_or_named() {
     let ground = Ground::new();

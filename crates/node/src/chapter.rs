@@ -15,7 +15,7 @@ use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::rules;
 use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
 use ndimbal_ledger::time::{Date, Stamp};
-use ndimbal_store::{EventLog, Store};
+use ndimbal_store::{EventLog, MissingEvent, Store};
 
 use zeroize::Zeroizing;
 
@@ -180,6 +180,19 @@ impl Chapter {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// How many events are known to be lost here and have not come back.
+    #[must_use]
+    pub fn lost(&self) -> usize {
+        let is_lost = |missing: &&MissingEvent| match (missing.id, missing.place) {
+            (Some(id), _) => !matches!(self.store.get(&id), Ok(Some(_))),
+            (None, Some((device, seq))) => {
+                self.store.ids_at(&device, seq).map_or(true, |ids| ids.is_empty())
+            }
+            (None, None) => true,
+        };
+        self.store.opening().missing.iter().filter(is_lost).count()
     }
 
     /// Its history.

@@ -35,6 +35,7 @@ pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<
         return Err(ndimbal_node::error::NodeError::NoHistory.into());
     }
     let node = carry::open(home, words)?;
+    crate::output::warn(&carry::losses(&node, words));
     if node.chapter().history().is_empty() {
         return Err(ndimbal_node::error::NodeError::NoHistory.into());
     }

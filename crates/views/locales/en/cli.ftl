@@ -105,6 +105,10 @@ cli-audit-more = And { $count ->
    *[other] { $count } findings
 } more.
 cli-audit-digest = Book { $book }
+cli-audit-lost = { $count ->
+    [one] { $count } event is lost
+   *[other] { $count } events are lost
+} in this home: ndimbal store check
 cli-audit-passed = The audit is passed.
 cli-audit-failed = The audit is not passed.
 cli-not-balanced = The accounts do not add up to zero. Run: ndimbal audit

@@ -111,6 +111,10 @@ cli-audit-more = Y { $count ->
    *[other] { $count } hallazgos
 } más.
 cli-audit-digest = Libro { $book }
+cli-audit-lost = { $count ->
+    [one] En esta carpeta se ha perdido { $count } anotación
+   *[other] En esta carpeta se han perdido { $count } anotaciones
+}: ndimbal store check
 cli-audit-passed = La revisión de cuentas está superada.
 cli-audit-failed = La revisión de cuentas no está superada.
 cli-not-balanced = Las cuentas no suman cero. Ejecute: ndimbal audit

@@ -111,6 +111,10 @@ cli-audit-more = Et { $count ->
    *[other] { $count } autres constats
 }.
 cli-audit-digest = Registre { $book }
+cli-audit-lost = { $count ->
+    [one] { $count } écriture est perdue
+   *[other] { $count } écritures sont perdues
+} dans ce répertoire : ndimbal store check
 cli-audit-passed = La vérification des comptes est réussie.
 cli-audit-failed = La vérification des comptes n'est pas réussie.
 cli-not-balanced = Les comptes ne font pas zéro. Lancez : ndimbal audit
