@@ -175,7 +175,8 @@ enum Answer {
 fn refused(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<Answer> {
     let here = need.heirs == Some(Resting::Here);
     let replaced = plan.benefits.iter().any(|b| b.instead_of.as_ref() == Some(&benefit.benefit));
-    if (here && replaced) || (!here && benefit.instead_of.is_some()) {
+    let inland = benefit.benefit.as_str() == PlanBenefit::INLAND;
+    if (here && (replaced || inland)) || (!here && benefit.instead_of.is_some()) {
         return Some(Answer::OtherChoice);
     }
     let waits = benefit.covered_from(&plan.cover, need.standing.seniority) > need.happened;
@@ -238,7 +239,9 @@ fn in_year<'a>(
 /// Every cap of a benefit, and what is left of it.
 fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
     let stands_for = benefit.instead_of.as_ref().and_then(|name| plan.benefit(name));
-    let per_case = stands_for.map_or(benefit.per_case, |b| b.per_case);
+    // What stands in for another takes over its cap, and keeps to its own.
+    let lower = |b: &PlanBenefit| b.per_case.min(benefit.per_case);
+    let per_case = stands_for.map_or(benefit.per_case, lower);
     let cap = |over, allows: Amount, whose: Option<Whose>| {
         let before =
             || in_year(plan, benefit, need).filter(|b| whose.is_some_and(|w| b.whose >= w));

@@ -144,19 +144,27 @@ fn the_public_system_comes_first_and_kin_choose_where() {
     assert_eq!(of(Some(PublicCover::Missing)).lines.len(), 1);
 
     let rep = slug("rep");
-    let burial = benefit("burial", Occasion::DeathInSpain, "1");
+    let burial = benefit("burial", Occasion::DeathInSpain, "3000");
     plan.benefits.push(PlanBenefit { instead_of: Some(rep.clone()), ..burial });
     let names = |heirs| {
         let given = by_plan(&plan, &Need { heirs, ..need(Occasion::DeathInSpain) });
         given.lines.into_iter().map(|line| (line.benefit, line.cap)).collect::<Vec<_>>()
     };
-    assert_eq!(names(Some(Resting::Here)), [(slug("burial"), eur("5000"))]);
+    assert_eq!(names(Some(Resting::Here)), [(slug("burial"), eur("3000"))], "the lower of both");
     assert_eq!(names(None), [(rep.clone(), eur("5000"))]);
     // What was given for the one lowers what is left of the other.
     plan.benefits[0].per_person = Some(eur("5500"));
     let spent = Before { benefit: slug("burial"), ..before(Whose::Person, 1500, "2025-10-20", 1) };
     let again = Need { before: vec![spent], ..need(Occasion::DeathInSpain) };
     assert_eq!(by_plan(&plan, &again).lines[0].cap, eur("4000"));
+    plan.benefits[0].per_person = None;
+    plan.benefits[2].per_case = eur("6000");
+    let here = Need { heirs: Some(Resting::Here), ..need(Occasion::DeathInSpain) };
+    assert_eq!(by_plan(&plan, &here).lines[0].cap, eur("5000"), "the lower of both");
+    // Where nothing goes home, nothing carries it on.
+    plan.benefits.push(benefit(PlanBenefit::INLAND, Occasion::DeathInSpain, "200"));
+    assert_eq!(by_plan(&plan, &here).lines.len(), 1);
+    assert_eq!(by_plan(&plan, &need(Occasion::DeathInSpain)).lines.len(), 2);
     let nothing = by_plan(&plan, &need(Occasion::Hardship));
     assert_eq!(nothing.reasons, [Reason::ClassNotCovered]);
 }
