@@ -9,11 +9,13 @@ use ndimbal_ledger::case::Reason;
 use ndimbal_ledger::event::{EligibilityStated, Event};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
 use ndimbal_ledger::plan::Occasion;
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::names::Names;
 use ndimbal_views::cases::eligibility::{Before, Given, Need, Standing, Whose, by_plan};
 use ndimbal_views::cover::{Cover, cover};
 use ndimbal_views::plain::Shown;
+use ndimbal_views::words::Arg;
 
 use super::member::by_number_or_id;
 use crate::context::Context;
@@ -80,7 +82,7 @@ pub fn run(
         if on.global.json {
             return on.json(
                 &serde_json::json!({ "cover": cover, "caps": given.caps, "often": given.often,
-                "unknown": given.unknown.len(), "says": line }),
+                "left-out": given.left_out, "unknown": given.unknown.len(), "says": line }),
             );
         }
         on.out.line(&line);
@@ -121,6 +123,10 @@ fn given(
     let mut chapter = on.chapter();
     let book = chapter.book();
     let found = book.cases().get(&case).ok_or(Trouble::Usage("usage-no-plan"))?;
+    if found.class != occasion.class() {
+        // Also where nothing is signed: the statement would be refused.
+        return Err(NodeError::Refused(Refusal::NotInPlan).into());
+    }
     let judge = found.plan.and_then(|id| Some((id, book.plan(&id)?)));
     let (adopted, version) = judge.ok_or(Trouble::Usage("usage-no-plan"))?;
     let cover = cover(book, &version.plan, &member, found.happened, accident);
@@ -134,7 +140,11 @@ fn given(
         occasion,
         happened: found.happened,
         accident,
-        standing: Standing { state: cover.state, seniority: *cover.seniority },
+        standing: Standing {
+            state: cover.state,
+            seniority: *cover.seniority,
+            own: book.payer_of(&member, found.happened) == member,
+        },
         heirs: found.life.resting(),
         public: found.life.public(),
         before: before(book, names, (case, member)),
@@ -144,6 +154,13 @@ fn given(
 
 /// The plan's caps, with what went before and what is left.
 fn show(given: &Given, on: &mut Context<'_>) {
+    for left in &given.left_out {
+        let benefit = on.words.benefit(&left.benefit.0);
+        let mut args = vec![("benefit", Arg::from(benefit.as_str()))];
+        args.extend(left.days.map(|days| ("days", u64::from(days).into())));
+        args.extend(left.from.map(|from| ("date", from.into())));
+        on.tell(&format!("cli-left-out-{}", left.rule.word()), &args);
+    }
     if given.caps.is_empty() {
         return;
     }

@@ -67,6 +67,8 @@ cli-eligible-unknown = { $count ->
     [one] Of { $count } other case of the year nobody here knows whose it was: it is
    *[other] Of { $count } other cases of the year nobody here knows whose they were: they are
 } not counted for the person and the household. Whoever keeps the list can tell.
+cli-left-out-waits = { $benefit }: it has a waiting time of its own of { $days } days from joining, and can be had from { $date } on.
+cli-left-out-member-alone = { $benefit }: it is for the member who pays dues alone, not for others of the household.
 cap-over-case = one case
 cap-over-person = one person in a year
 cap-over-household = one household in a year

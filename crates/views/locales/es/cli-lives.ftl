@@ -67,6 +67,8 @@ cli-eligible-unknown = { $count ->
     [one] De { $count } caso más del año aquí nadie sabe de quién era: no se cuenta
    *[other] De { $count } casos más del año aquí nadie sabe de quién eran: no se cuentan
 } para la persona ni para el hogar. Quien lleva la lista lo sabe.
+cli-left-out-waits = { $benefit }: tiene una carencia propia de { $days } días desde la entrada y se puede recibir a partir del { $date }.
+cli-left-out-member-alone = { $benefit }: es solo para quien paga la cuota como socio, no para otras personas del hogar.
 cap-over-case = un caso
 cap-over-person = una persona en un año
 cap-over-household = un hogar en un año

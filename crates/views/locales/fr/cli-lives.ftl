@@ -64,6 +64,8 @@ cli-eligible-unknown = { $count ->
     [one] De { $count } autre dossier de l'année, personne ici ne sait de qui il était : il n'est
    *[other] De { $count } autres dossiers de l'année, personne ici ne sait de qui ils étaient : ils ne sont
 } pas compté pour la personne et le foyer. Qui tient la liste le sait.
+cli-left-out-waits = { $benefit } : une attente propre de { $days } jours après l'adhésion s'applique ; possible à partir du { $date }.
+cli-left-out-member-alone = { $benefit } : seulement pour le membre qui paie la cotisation, pas pour les autres du foyer.
 cap-over-case = un dossier
 cap-over-person = une personne par an
 cap-over-household = un foyer par an

@@ -7,12 +7,12 @@ use ndimbal_ledger::case::{BenefitLine, Reason};
 use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::lifecycle::{PublicCover, Resting};
 use ndimbal_ledger::money::{Amount, Currency};
-use ndimbal_ledger::plan::{Occasion, Plan, PlanBenefit};
+use ndimbal_ledger::plan::{Covered, Occasion, Plan, PlanBenefit};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
 use crate::cover::CoverState;
-use crate::plain::{Id, Money, Name, Shown, worded};
+use crate::plain::{Day, Id, Money, Name, Shown, worded};
 
 /// What was helped before under a benefit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Standing {
     pub state: CoverState,
     /// The day from which waiting periods count.
     pub seniority: Date,
+    /// Whether it is by dues of their own, not as one of a household.
+    pub own: bool,
 }
 
 worded! {
@@ -80,6 +82,30 @@ pub struct Cap {
     pub cases: Vec<Id>,
     /// What is left.
     pub left: Money,
+}
+
+worded! {
+    /// Why a benefit for what happened is not for this person, where that is
+    /// the benefit's own rule.
+    Rule {
+        /// It has a waiting time of its own, which is not over.
+        Waits "waits",
+        /// It is for who is a member, not for the household.
+        MemberAlone "member-alone",
+    }
+}
+
+/// A benefit that is left out by its own rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Which.
+    pub benefit: Name,
+    /// By which rule.
+    pub rule: Rule,
+    /// How many days it waits.
+    pub days: Option<u16>,
+    /// From when on it can be had.
+    pub from: Option<Day>,
 }
 
 /// What is asked of the plan.
@@ -125,6 +151,8 @@ pub struct Given {
     pub caps: Vec<Cap>,
     /// What the plan gives only so often.
     pub often: Vec<Often>,
+    /// What is not given by a rule of its own.
+    pub left_out: Vec<LeftOut>,
     /// Cases of the year that may have been the same person's or household's,
     /// and nobody here knows.
     pub unknown: BTreeSet<EventId>,
@@ -139,6 +167,7 @@ pub fn by_plan(plan: &Plan, need: &Need) -> Given {
         return given;
     }
     for benefit in plan.benefits.iter().filter(|b| b.occasion == need.occasion) {
+        given.left_out.extend(left_out(plan, benefit, need));
         match refused(plan, benefit, need) {
             Some(Answer::No(reason)) => given.reasons.push(reason),
             Some(Answer::AskPublic) => given.ask_public = true,
@@ -179,9 +208,11 @@ fn refused(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<Answer> {
     if (here && (replaced || inland)) || (!here && benefit.instead_of.is_some()) {
         return Some(Answer::OtherChoice);
     }
-    let waits = benefit.covered_from(&plan.cover, need.standing.seniority) > need.happened;
-    if waits && !(need.accident && plan.cover.accident_at_once) {
+    if waits(plan, benefit, need) {
         return Some(Answer::No(Reason::WaitingPeriod));
+    }
+    if is_for_others(benefit, need) {
+        return Some(Answer::No(Reason::ClassNotCovered));
     }
     match need.public {
         _ if !benefit.public_first => None,
@@ -189,6 +220,31 @@ fn refused(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<Answer> {
         Some(PublicCover::Exists) => Some(Answer::No(Reason::PublicCover)),
         Some(PublicCover::NotAsked | PublicCover::Asked) | None => Some(Answer::AskPublic),
     }
+}
+
+fn waits(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> bool {
+    let waits = benefit.covered_from(&plan.cover, need.standing.seniority) > need.happened;
+    waits && !(need.accident && plan.cover.accident_at_once)
+}
+
+/// Whether a benefit is for members alone, and this is one of a household.
+fn is_for_others(benefit: &PlanBenefit, need: &Need) -> bool {
+    benefit.covered == Covered::Member && !need.standing.own
+}
+
+/// The benefit's own rule by which it is not given, if it has one.
+fn left_out(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<LeftOut> {
+    let left =
+        |rule| LeftOut { benefit: Shown(benefit.benefit.clone()), rule, days: None, from: None };
+    if is_for_others(benefit, need) {
+        return Some(left(Rule::MemberAlone));
+    }
+    let days = benefit.waiting_days.filter(|_| waits(plan, benefit, need));
+    days.map(|days| LeftOut {
+        days: Some(days),
+        from: Some(Shown(benefit.covered_from(&plan.cover, need.standing.seniority))),
+        ..left(Rule::Waits)
+    })
 }
 
 impl Given {
