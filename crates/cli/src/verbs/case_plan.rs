@@ -35,6 +35,9 @@ pub struct ByPlan {
     /// It was an accident
     #[arg(long, requires = "by_plan")]
     pub accident: bool,
+    /// What was billed for a benefit, in euros; may be repeated
+    #[arg(long = "bill", value_name = "BENEFIT=AMOUNT", requires = "by_plan")]
+    pub bills: Vec<String>,
     /// Whose case it is, where the sealed list does not say; it is not signed
     #[arg(long, requires = "by_plan")]
     pub member: Option<String>,
@@ -57,7 +60,8 @@ pub fn run(
     let said: Vec<Reason> =
         reasons.iter().map(|r| find::word(r, Reason::parse)).collect::<Result<_, _>>()?;
     let member = whose(case, asked.member.as_deref(), &names, on)?;
-    let asked_for = (occasion, asked.accident);
+    let bills = asked.bills.iter().map(|text| bill(text)).collect::<Result<_, _>>()?;
+    let asked_for = (occasion, asked.accident, bills);
     let (plan, mut cover, given) = given(case, member, asked_for, (&names, &*on))?;
     if !on.global.json {
         if !on.is_treasurer(&by, &cover.chapter) {
@@ -71,6 +75,9 @@ pub fn run(
     if given.ask_public && given.lines.is_empty() && said.is_empty() {
         return Err(Trouble::Usage("usage-ask-public"));
     }
+    if given.asks_bill() && given.lines.is_empty() && said.is_empty() {
+        return Err(Trouble::Usage("usage-ask-bill"));
+    }
     let lines = if said.is_empty() { given.lines } else { Vec::new() };
     let reasons = if said.is_empty() { given.reasons } else { said };
     let eligible = !lines.is_empty();
@@ -82,7 +89,7 @@ pub fn run(
         if on.global.json {
             return on.json(
                 &serde_json::json!({ "cover": cover, "caps": given.caps, "often": given.often,
-                "left-out": given.left_out, "unknown": given.unknown.len(), "says": line }),
+                "shares": given.shares, "left-out": given.left_out, "unknown": given.unknown.len(), "says": line }),
             );
         }
         on.out.line(&line);
@@ -113,11 +120,21 @@ fn whose(
     }
 }
 
+/// `benefit=amount`.
+fn bill(text: &str) -> Result<(Slug, i64), Trouble> {
+    let bad = || Trouble::Argument(text.into(), "argument-source");
+    let (benefit, amount) = text.split_once('=').ok_or_else(bad)?;
+    match find::euros(amount)?.minor {
+        0 => Err(NodeError::Refused(Refusal::NotPositive).into()),
+        cents => Ok((find::slug(benefit)?, cents)),
+    }
+}
+
 /// The plan's title, the member's cover under it, and what it gives.
 fn given(
     case: EventId,
     member: MemberId,
-    (occasion, accident): (Occasion, bool),
+    (occasion, accident, bills): (Occasion, bool, BTreeMap<Slug, i64>),
     (names, on): (&Names, &Context<'_>),
 ) -> Result<(String, Cover, Given), Trouble> {
     let mut chapter = on.chapter();
@@ -148,7 +165,12 @@ fn given(
         heirs: found.life.resting(),
         public: found.life.public(),
         before: before(book, names, (case, member)),
+        bills,
     };
+    let known = |name| version.plan.benefit(name).is_some_and(|b| b.occasion == occasion);
+    if !need.bills.keys().all(known) {
+        return Err(NodeError::Refused(Refusal::NotInPlan).into());
+    }
     Ok((version.title(), cover, by_plan(&version.plan, &need)))
 }
 
@@ -183,6 +205,18 @@ fn show(given: &Given, on: &mut Context<'_>) {
         let numbers = [("times", often.times.into()), ("before", often.before.into())];
         let args = [&[("benefit", benefit.as_str().into())][..], &numbers].concat();
         on.tell("cli-eligible-often", &args);
+    }
+    for share in &given.shares {
+        let benefit = on.words.benefit(&share.benefit.0);
+        let mut args = vec![
+            ("benefit", Arg::from(benefit.as_str())),
+            ("name", Arg::from(share.benefit.0.as_str())),
+            ("percent", u64::from(share.percent).into()),
+        ];
+        let of = share.of.map(|(billed, bears)| [("billed", billed), ("bears", bears)]);
+        args.extend(of.into_iter().flatten().map(|(name, money)| (name, money.into())));
+        let key = if share.of.is_some() { "cli-share-of" } else { "cli-share-asks" };
+        on.tell(key, &args);
     }
     if !given.unknown.is_empty() {
         on.tell("cli-eligible-unknown", &[("count", given.unknown.len().into())]);

@@ -69,6 +69,12 @@ cli-eligible-unknown = { $count ->
 } not counted for the person and the household. Whoever keeps the list can tell.
 cli-left-out-waits = { $benefit }: it has a waiting time of its own of { $days } days from joining, and can be had from { $date } on.
 cli-left-out-member-alone = { $benefit }: it is for the member who pays dues alone, not for others of the household.
+cap-over-bill = the bill, less the member's share
+cli-share-of = { $benefit }: of the bill of { $billed } the member bears { $percent } %, { $bears }.
+cli-share-asks = { $benefit }: of the bill the member bears { $percent } %. Nothing is given until the bill is named: --bill { $name }=AMOUNT
+usage-ask-bill = The plan gives a part of the bill, and nobody said how much was billed.
+usage-ask-bill-do = Add the bill in euros, such as --bill care-es=500.
+arg-case-eligible-bills = What was billed for a help, in euros; may be repeated. It is not signed.
 cap-over-case = one case
 cap-over-person = one person in a year
 cap-over-household = one household in a year

@@ -69,6 +69,12 @@ cli-eligible-unknown = { $count ->
 } para la persona ni para el hogar. Quien lleva la lista lo sabe.
 cli-left-out-waits = { $benefit }: tiene una carencia propia de { $days } días desde la entrada y se puede recibir a partir del { $date }.
 cli-left-out-member-alone = { $benefit }: es solo para quien paga la cuota como socio, no para otras personas del hogar.
+cap-over-bill = la factura, menos la parte del socio
+cli-share-of = { $benefit }: de la factura de { $billed } el socio paga el { $percent } %, { $bears }.
+cli-share-asks = { $benefit }: de la factura el socio paga el { $percent } %. No se da nada hasta que se indique la factura: --bill { $name }=IMPORTE
+usage-ask-bill = El plan da una parte de la factura y nadie ha dicho cuánto se facturó.
+usage-ask-bill-do = Añada la factura en euros, por ejemplo --bill care-es=500.
+arg-case-eligible-bills = Lo que se facturó por una ayuda, en euros; se puede repetir. No se firma.
 cap-over-case = un caso
 cap-over-person = una persona en un año
 cap-over-household = un hogar en un año

@@ -66,6 +66,12 @@ cli-eligible-unknown = { $count ->
 } pas compté pour la personne et le foyer. Qui tient la liste le sait.
 cli-left-out-waits = { $benefit } : une attente propre de { $days } jours après l'adhésion s'applique ; possible à partir du { $date }.
 cli-left-out-member-alone = { $benefit } : seulement pour le membre qui paie la cotisation, pas pour les autres du foyer.
+cap-over-bill = la facture, moins la part du membre
+cli-share-of = { $benefit } : sur la facture de { $billed }, le membre paie { $percent } %, soit { $bears }.
+cli-share-asks = { $benefit } : le membre paie { $percent } % de la facture. Rien n'est donné tant que la facture n'est pas indiquée : --bill { $name }=MONTANT
+usage-ask-bill = Le plan donne une partie de la facture, et personne n'a dit combien a été facturé.
+usage-ask-bill-do = Ajoutez la facture en euros, par exemple --bill care-es=500.
+arg-case-eligible-bills = Ce qui a été facturé pour une aide, en euros ; peut se répéter. Ce n'est pas signé.
 cap-over-case = un dossier
 cap-over-person = une personne par an
 cap-over-household = un foyer par an

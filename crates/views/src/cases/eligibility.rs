@@ -1,7 +1,7 @@
 //! What the plan that judges a case gives, computed: the benefits for what
 //! happened, each with what its caps leave.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::case::{BenefitLine, Reason};
 use ndimbal_ledger::id::{EventId, Slug};
@@ -64,6 +64,8 @@ worded! {
         Household "household",
         /// The chapter, in a year of dues.
         Year "year",
+        /// The bill, less what the member bears of it.
+        Bill "bill",
     }
 }
 
@@ -108,6 +110,18 @@ pub struct LeftOut {
     pub from: Option<Day>,
 }
 
+/// A benefit of which the member bears a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// Which.
+    pub benefit: Name,
+    /// The member's part, in percent.
+    pub percent: u8,
+    /// What was billed, and what of it the member bears; none: nobody said yet,
+    /// so nothing is given.
+    pub of: Option<(Money, Money)>,
+}
+
 /// What is asked of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
@@ -125,6 +139,8 @@ pub struct Need {
     pub public: Option<PublicCover>,
     /// What the chapter helped before.
     pub before: Vec<Before>,
+    /// What was billed, in cents, by benefit.
+    pub bills: BTreeMap<Slug, i64>,
 }
 
 /// A benefit that a person has only so often in a year of dues.
@@ -151,6 +167,8 @@ pub struct Given {
     pub caps: Vec<Cap>,
     /// What the plan gives only so often.
     pub often: Vec<Often>,
+    /// Of what the member bears a part.
+    pub shares: Vec<Share>,
     /// What is not given by a rule of its own.
     pub left_out: Vec<LeftOut>,
     /// Cases of the year that may have been the same person's or household's,
@@ -179,7 +197,7 @@ pub fn by_plan(plan: &Plan, need: &Need) -> Given {
     given.reasons.dedup();
     if !given.lines.is_empty() {
         given.reasons.clear();
-    } else if given.reasons.is_empty() && !given.ask_public {
+    } else if given.reasons.is_empty() && !given.ask_public && !given.asks_bill() {
         given.reasons.push(Reason::ClassNotCovered);
     }
     given
@@ -247,7 +265,19 @@ fn left_out(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<LeftOut> 
     })
 }
 
+/// What the member bears of a bill: the plan's part, half a cent up.
+fn borne(benefit: &PlanBenefit, bill: i64) -> i64 {
+    let hundredths = i128::from(bill) * i128::from(benefit.share_percent);
+    i64::try_from((hundredths + 50) / 100).unwrap_or(bill)
+}
+
 impl Given {
+    /// Whether something may be given once its bill is known.
+    #[must_use]
+    pub fn asks_bill(&self) -> bool {
+        self.shares.iter().any(|share| share.of.is_none())
+    }
+
     /// A benefit with what its caps leave, or that they leave nothing.
     fn add(&mut self, plan: &Plan, benefit: &PlanBenefit, need: &Need) {
         let caps = counted(plan, benefit, need);
@@ -264,7 +294,17 @@ impl Given {
         self.unknown.extend(unknown.filter(|_| of_somebody).map(|b| b.case));
         let too_often = often.as_ref().is_some_and(|often| own >= often.times);
         self.often.extend(often);
-        if minor > 0 && !too_often {
+        let bill = need.bills.get(&benefit.benefit).copied();
+        let left = minor > 0 && !too_often;
+        if left && benefit.share_percent > 0 {
+            let of = bill.map(|bill| (Money::eur(bill), Money::eur(borne(benefit, bill))));
+            let percent = benefit.share_percent;
+            self.shares.push(Share { benefit: Shown(benefit.benefit.clone()), percent, of });
+            if of.is_none() {
+                return;
+            }
+        }
+        if left {
             let cap = Amount { minor, currency: Currency::Eur };
             self.lines.push(BenefitLine { benefit: benefit.benefit.clone(), cap });
         } else {
@@ -319,6 +359,10 @@ fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
     ];
     let given = more.into_iter().filter_map(|(over, most, whose)| Some((over, most?, whose)));
     caps.extend(given.map(|(over, most, whose)| cap(over, most, Some(whose))));
+    let bill = need.bills.get(&benefit.benefit);
+    let paid = |bill: &i64| bill.saturating_sub(borne(benefit, *bill));
+    let euros = |minor| Amount { minor, currency: Currency::Eur };
+    caps.extend(bill.map(|bill| cap(CapOver::Bill, euros(paid(bill)), None)));
     caps
 }
 

@@ -53,6 +53,7 @@ fn need(occasion: Occasion) -> Need {
         heirs: None,
         public: None,
         before: vec![],
+        bills: std::collections::BTreeMap::new(),
     }
 }
 
@@ -212,4 +213,40 @@ fn a_waiting_time_of_its_own_is_named_with_its_last_day() {
     assert_eq!(left_out(&waits), [(Rule::Waits, Some(90), Some("2025-11-11".to_string()))]);
     assert_eq!((of("2025-08-12", false).lines.len(), of("2025-08-13", true).lines.len()), (1, 1));
     assert_eq!(left_out(&of("2025-08-13", true)), []);
+}
+
+#[test]
+fn of_a_bill_the_member_bears_the_plans_part_half_a_cent_up() {
+    let mut plan = plan();
+    plan.benefits[1].share_percent = 20;
+    let of = |bill: Option<i64>, spent| {
+        let bills = bill.map(|cents| (slug("care"), cents)).into_iter().collect();
+        let before = vec![before(Whose::Person, spent, "2025-10-20", 1)];
+        by_plan(&plan, &Need { bills, before, ..need(Occasion::CareInSpain) })
+    };
+    let cents = |given: &Given| given.lines.iter().map(|line| line.cap.minor).sum::<i64>();
+    for (bill, line, bears) in [
+        (50_000, 40_000, 10_000),
+        // Half a cent is the member's.
+        (33, 26, 7),
+        (3, 2, 1),
+        (2, 2, 0),
+        // The plan's cap holds as well.
+        (90_000, 50_000, 18_000),
+    ] {
+        let given = of(Some(bill), 0);
+        let told = given.shares[0].of.map(|(billed, bears)| (billed.minor, bears.minor));
+        assert_eq!((cents(&given), told), (line, Some((bill, bears))), "{bill}");
+        assert!(given.caps.iter().any(|cap| cap.over.word() == "bill"));
+    }
+    assert_eq!(cents(&of(Some(50_000), 450)), 15_000, "and so do those of the year");
+    let unsaid = of(None, 0);
+    assert!(unsaid.asks_bill() && unsaid.lines.is_empty() && unsaid.reasons.is_empty());
+    // Where nothing is left, no bill is asked for.
+    assert_eq!(of(None, 600).reasons, [Reason::CeilingReached]);
+    // A bill bounds what the fund pays also where the member bears nothing.
+    plan.benefits[1].share_percent = 0;
+    let bills = [(slug("care"), 7_000)].into_iter().collect();
+    let given = by_plan(&plan, &Need { bills, ..need(Occasion::CareInSpain) });
+    assert_eq!((cents(&given), given.shares.len()), (7_000, 0));
 }
