@@ -223,6 +223,30 @@ fn show(given: &Given, on: &mut Context<'_>) {
     }
 }
 
+/// Of what the member bears a part by the plan that judges the case: where
+/// somebody says by hand what is given, no bill was held against it.
+pub fn tell_shares<'a>(
+    case: EventId,
+    benefits: impl Iterator<Item = &'a Slug>,
+    on: &mut Context<'_>,
+) {
+    let shares: Vec<(Slug, u8)> = {
+        let mut chapter = on.chapter();
+        let book = chapter.book();
+        let plan = book.cases().get(&case).and_then(|found| book.plan(&found.plan?));
+        let of = |name: &Slug| {
+            plan.and_then(|version| version.plan.benefit(name)).map(|b| b.share_percent)
+        };
+        let shares = benefits.filter_map(|name| Some((name.clone(), of(name)?)));
+        shares.filter(|(_, percent)| *percent > 0).collect()
+    };
+    for (name, percent) in shares {
+        let benefit = on.words.benefit(&name);
+        let percent = Arg::from(u64::from(percent));
+        on.tell("cli-share-hint", &[("benefit", benefit.as_str().into()), ("percent", percent)]);
+    }
+}
+
 /// What the chapter helped or ordered before, in its other cases; whose they
 /// were the sealed list knows.
 fn before(book: &Book, names: &Names, (case, member): (EventId, MemberId)) -> Vec<Before> {

@@ -75,6 +75,7 @@ cli-share-asks = { $benefit }: of the bill the member bears { $percent } %. Noth
 usage-ask-bill = The plan gives a part of the bill, and nobody said how much was billed.
 usage-ask-bill-do = Add the bill in euros, such as --bill care-es=500.
 arg-case-eligible-bills = What was billed for a help, in euros; may be repeated. It is not signed.
+cli-share-hint = { $benefit }: by the plan the member bears { $percent } % of the bill; the fund pays the rest and no more.
 cap-over-case = one case
 cap-over-person = one person in a year
 cap-over-household = one household in a year

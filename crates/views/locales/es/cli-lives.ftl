@@ -75,6 +75,7 @@ cli-share-asks = { $benefit }: de la factura el socio paga el { $percent } %. No
 usage-ask-bill = El plan da una parte de la factura y nadie ha dicho cuánto se facturó.
 usage-ask-bill-do = Añada la factura en euros, por ejemplo --bill care-es=500.
 arg-case-eligible-bills = Lo que se facturó por una ayuda, en euros; se puede repetir. No se firma.
+cli-share-hint = { $benefit }: según el plan, el socio paga el { $percent } % de la factura; el fondo paga el resto y no más.
 cap-over-case = un caso
 cap-over-person = una persona en un año
 cap-over-household = un hogar en un año

@@ -72,6 +72,7 @@ cli-share-asks = { $benefit } : le membre paie { $percent } % de la facture. Rie
 usage-ask-bill = Le plan donne une partie de la facture, et personne n'a dit combien a été facturé.
 usage-ask-bill-do = Ajoutez la facture en euros, par exemple --bill care-es=500.
 arg-case-eligible-bills = Ce qui a été facturé pour une aide, en euros ; peut se répéter. Ce n'est pas signé.
+cli-share-hint = { $benefit } : selon le plan, le membre paie { $percent } % de la facture ; la caisse paie le reste, pas plus.
 cap-over-case = un dossier
 cap-over-person = une personne par an
 cap-over-household = un foyer par an
