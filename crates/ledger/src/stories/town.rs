@@ -296,6 +296,13 @@ impl Town {
         (id, fate)
     }
 
+    /// Somebody signs what their program would not have signed.
+    pub(super) fn insists(&mut self, name: &str, body: Event) -> Fate {
+        let (key, grant) = self.devices[name].clone();
+        let id = self.sign_as(&key, Some(grant), body);
+        self.book.fate(&id)
+    }
+
     /// Somebody does what the rules allow.
     #[track_caller]
     pub(super) fn does(&mut self, name: &str, body: Event) -> EventId {
