@@ -147,7 +147,8 @@ fn lines_add_up(table: &Table, what: &str) {
         assert_eq!(told.abs(), legs.abs(), "{what}: {row:?}");
     }
     let minor = |word| line(table, word).map_or(0, |amount| amount.minor);
-    let rest = minor("opening") + minor("between");
+    let natt = minor("natt-shares") + minor("natt-pots");
+    let rest = minor("opening") + minor("between") + natt;
     assert_eq!(minor("before") + minor("result") + rest, minor("after"), "{what}");
     assert_eq!(minor("all-income") - minor("all-spending"), minor("result"), "{what}");
 }

@@ -70,3 +70,27 @@ fn what_both_copies_lost_comes_back_from_a_peer() {
     murcia.shows(&["sync", "granada"]);
     assert_eq!(murcia.shows(&["digest"]), granada.shows(&["digest"]));
 }
+
+#[test]
+fn a_history_that_is_gone_comes_back_from_a_peer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (granada, murcia) = two(folder.path());
+    let before = granada.shows(&["digest"]);
+    let empties = || {
+        for copy in ["journal", "index"] {
+            std::fs::remove_dir_all(murcia.home.join(copy)).expect("removed");
+        }
+    };
+    empties();
+    let said = repairs(&murcia, &["--from-peer", "granada"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let said = said.json();
+    assert_eq!((&said["whole"], &said["must_hear"]), (&true.into(), &false.into()), "{said}");
+    assert_eq!(murcia.shows(&["digest"]), before);
+    empties();
+    murcia.shows(&["sync", "granada"]);
+    assert_eq!(murcia.shows(&["digest"]), before);
+    murcia.records("treasurer", &["gift", "murcia/cash", "1", "--date", "2026-02-09"]);
+    murcia.shows(&["sync", "granada"]);
+    assert_eq!(murcia.shows(&["digest"]), granada.shows(&["digest"]));
+}

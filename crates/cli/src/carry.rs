@@ -95,6 +95,7 @@ fn start_log() {
         .with_max_level(level.unwrap_or(tracing::Level::WARN))
         .with_writer(std::io::stderr)
         .without_time()
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
 }
 
@@ -170,6 +171,7 @@ fn with_home(cli: &Cli, words: &Words, terminal: &str) -> Result<u8, Trouble> {
     }
     let node = open(&home, words)?;
     let outcome = on_node(&node, cli, words, call);
+    warn(&losses(&node, words));
     node.close();
     outcome?;
     crate::meeting::ends(meeting.as_ref(), 0)
@@ -202,6 +204,14 @@ fn on_node(node: &Arc<Node>, cli: &Cli, words: &Words, call: Call) -> Result<(),
             }
             Err(trouble) => return Err(trouble),
         }
+    }
+}
+
+/// A line about what is known to be lost in this home; empty when nothing is.
+pub fn losses(node: &Node, words: &Words) -> String {
+    match node.chapter().lost() {
+        0 => String::new(),
+        lost => format!("{}\n", words.say("losses", &[("count", lost.into())])),
     }
 }
 
@@ -290,6 +300,7 @@ pub fn handle(node: &Arc<Node>, call: Call) -> Answer {
             trouble.code()
         }
     };
+    out.note(&losses(node, &words));
     let (out, err) = out.into_parts();
     Answer { out, err, code }
 }

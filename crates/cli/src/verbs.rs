@@ -69,6 +69,8 @@ pub mod transfer;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use ndimbal_node::error::NodeError;
+use ndimbal_store::EventLog;
 
 /// ndimbal keeps the solidarity fund of an association: who paid, what was
 /// decided, what was sent and what arrived. Every chapter holds all of it, and
@@ -207,8 +209,24 @@ pub enum Verb {
 use crate::context::Context;
 use crate::trouble::Trouble;
 
+/// Whether a verb is of use to a home whose history is gone.
+fn brings_back(verb: &Verb) -> bool {
+    match verb {
+        Verb::Join(_) | Verb::Sync(_) | Verb::Peer(_) | Verb::Key(_) => true,
+        Verb::Store(verb) => matches!(verb, store::Store::Repair(_)),
+        Verb::Events(verb) => matches!(verb, events::Events::Import { .. }),
+        _ => false,
+    }
+}
+
 /// Carries out a verb on an open home.
 pub fn run(verb: &Verb, on: &mut Context<'_>) -> Result<(), Trouble> {
+    if !brings_back(verb) && on.chapter().lost_its_history() {
+        let empty = on.chapter().store().is_empty();
+        if empty || !matches!(verb, Verb::Store(_)) {
+            return Err(NodeError::HistoryGone.into());
+        }
+    }
     match verb {
         Verb::Init(args) => init::run(args, on),
         Verb::Invite(args) => invite::run(args, on),

@@ -49,6 +49,11 @@ pub struct Roster {
     pub witnesses: Vec<PersonId>,
 }
 
+/// An act that is not complete so long after its proposal, by the clocks of
+/// proposal and voice, takes no voice any more, in milliseconds (180 days). What
+/// nobody completed in half a year is for who is in office then to propose.
+pub const ACT_OPEN_MS: u64 = 180 * 24 * 60 * 60 * 1000;
+
 /// An act that takes several voices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
@@ -61,6 +66,8 @@ pub struct Act {
     pub voices: Vec<(PersonId, EventId)>,
     /// The voice that completed it.
     pub complete: Option<EventId>,
+    /// The clock of its proposal, in Unix milliseconds.
+    pub proposed_ms: u64,
 }
 
 impl Act {
@@ -68,6 +75,12 @@ impl Act {
     #[must_use]
     pub fn effective(&self) -> bool {
         self.complete.is_some()
+    }
+
+    /// Until when it takes voices, in Unix milliseconds.
+    #[must_use]
+    pub fn open_until_ms(&self) -> u64 {
+        self.proposed_ms.saturating_add(ACT_OPEN_MS)
     }
 
     /// Whether fewer than three persons could decide: valid, and shown (rule

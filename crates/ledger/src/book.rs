@@ -88,6 +88,9 @@ pub struct Author {
     pub person: Option<PersonId>,
     /// The event's own id; none while it is not signed yet.
     pub event: Option<EventId>,
+    /// The clock of who is about to write, in Unix milliseconds, where it is
+    /// known.
+    pub now_ms: Option<u64>,
     /// The signer whose event the person takes over, if they do (rule 28).
     pub also: Option<PersonId>,
     /// Whether the device's drawing rights are frozen: it is cut or forked
@@ -99,7 +102,7 @@ impl Author {
     /// Somebody who is about to write.
     #[must_use]
     pub fn writing(device: DeviceKey, person: Option<PersonId>) -> Self {
-        Self { device, person, event: None, also: None, frozen: false }
+        Self { device, person, event: None, now_ms: None, also: None, frozen: false }
     }
 }
 
@@ -316,7 +319,14 @@ impl Book {
         let id = event.id();
         let frozen = self.authority.standing(event, history) != Standing::Sound
             && self.authority.closed_in(&id, history).next().is_none();
-        Author { device: h.device, person, event: Some(event.id()), also: None, frozen }
+        Author {
+            device: h.device,
+            person,
+            event: Some(event.id()),
+            now_ms: None,
+            also: None,
+            frozen,
+        }
     }
 
     /// How many events were folded.

@@ -352,7 +352,12 @@ pub enum PayoutStep {
     /// So much of it is borne by the chapter.
     WrittenOff(Amount),
     /// A hand-over code was made.
-    Locked(Commitment),
+    Locked {
+        /// What opens it.
+        lock: Commitment,
+        /// Who made it.
+        by: Option<PersonId>,
+    },
     /// The payee gave the code.
     Unlocked,
     /// What was said afterwards.

@@ -197,6 +197,10 @@ impl PlanCover {
 }
 
 impl PlanBenefit {
+    /// The benefit that carries the body on from the airport to the burial
+    /// place: no use where the burial is here.
+    pub const INLAND: &'static str = "rep-inland";
+
     /// The same for this benefit.
     #[must_use]
     pub fn covered_from(&self, cover: &PlanCover, joined: Date) -> Date {

@@ -33,6 +33,8 @@ refusals! {
     Disowned "disowned";
     /// One officer cut the device before this; the chapter has not said yet.
     Silenced "silenced";
+    /// The proposal is too old for another voice.
+    ProposalExpired "proposal-expired";
     /// The chapter's officers changed since this was proposed.
     RosterChanged "roster-changed";
     /// Another choice for the same place stands.

@@ -15,7 +15,7 @@ use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::rules;
 use ndimbal_ledger::signed::{Header, RULES_VERSION, SignedEvent};
 use ndimbal_ledger::time::{Date, Stamp};
-use ndimbal_store::{EventLog, Store};
+use ndimbal_store::{EventLog, MissingEvent, Store};
 
 use zeroize::Zeroizing;
 
@@ -121,15 +121,14 @@ impl Chapter {
         home.create()?;
         let store = crate::opening::open_store_of(&home, federation, progress)?;
         let inbox = crate::opening::read_history(&store)?;
-        // A home that founded or joined had a history.
-        let gone = store.is_empty() && crate::transport::is_certified(&home);
+        let gone = store.is_empty() && home.belongs();
         if gone || store.opening().newest_may_be_lost() {
             // Opening mends the journal, so the next one would not see it.
             home.write(MUST_HEAR_FILE, b"")?;
         }
         let must_hear = home.read(MUST_HEAR_FILE)?.is_some();
         // When the founding was lost, no other one may take its place.
-        let expected = store.federation();
+        let expected = store.federation().or_else(|| home.federation().filter(|_| gone));
         let own_reading_ms = rule_5::last_reading(&own_devices(&home)?, inbox.history());
         Ok(Self {
             home,
@@ -180,6 +179,25 @@ impl Chapter {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether this home had a history, and the founding is not here any more.
+    #[must_use]
+    pub fn lost_its_history(&self) -> bool {
+        self.history().is_empty() && self.home.belongs()
+    }
+
+    /// How many events are known to be lost here and have not come back.
+    #[must_use]
+    pub fn lost(&self) -> usize {
+        let is_lost = |missing: &&MissingEvent| match (missing.id, missing.place) {
+            (Some(id), _) => !matches!(self.store.get(&id), Ok(Some(_))),
+            (None, Some((device, seq))) => {
+                self.store.ids_at(&device, seq).map_or(true, |ids| ids.is_empty())
+            }
+            (None, None) => true,
+        };
+        self.store.opening().missing.iter().filter(is_lost).count()
     }
 
     /// Its history.
@@ -359,9 +377,13 @@ impl Chapter {
         let Some(id) = signed.last().map(SignedEvent::id) else {
             return Err(NodeError::NotFound("event".into()));
         };
-        if let Err(error) = self.store.append(&signed) {
+        // A founding that was never kept is no history that could be lost.
+        let federation = self.store.federation().filter(|_| !self.store.is_empty());
+        let noted = federation.map_or(Ok(()), |federation| self.home.signs_in(federation));
+        let kept = noted.and_then(|()| Ok(self.store.append(&signed)?));
+        if let Err(error) = kept {
             self.poison();
-            return Err(error.into());
+            return Err(error);
         }
         Ok(Recorded { id, fate: self.book().fate(&id) })
     }
@@ -391,7 +413,8 @@ impl Chapter {
         let header = self.header(by, &body, grant, now)?;
         let (history, book) = self.read();
         let person = book.devices().get(&by.device).map(|e| e.person);
-        let author = Author::writing(by.device, person);
+        let now_ms = Some(header.time.ms);
+        let author = Author { now_ms, ..Author::writing(by.device, person) };
         if let Err(refusal) = rules::permit(&body, &author, book, history)
             && strict
         {

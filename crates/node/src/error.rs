@@ -41,6 +41,9 @@ pub enum NodeError {
     /// There is no founding in this home yet.
     #[error("this home holds no history yet; found a federation or join one")]
     NoHistory,
+    /// This home founded, joined or signed, and its history is not here.
+    #[error("this home belongs to a federation, but its history is gone")]
+    HistoryGone,
     /// There is a founding in this home.
     #[error("this home holds a history already")]
     HasHistory,
@@ -448,6 +451,7 @@ impl NodeError {
             | Self::Poisoned
             | Self::Unanswered
             | Self::MustHear
+            | Self::HistoryGone
             | Self::OwnEvent
             | Self::Random
             | Self::Clock { .. } => Kind::Storage,
@@ -467,6 +471,7 @@ impl NodeError {
         match self {
             Self::Refused(refusal) => refusal.word(),
             Self::NoHistory => "no-history",
+            Self::HistoryGone => "history-gone",
             Self::HasHistory => "has-history",
             Self::NotFound(_) => "not-found",
             Self::Ambiguous(_) => "ambiguous",

@@ -11,6 +11,7 @@
 //!   transport.key              the key of the QUIC endpoint
 //!   transport.cert             its certificate by a device of this home
 //!   peers.json                 other nodes and where they are
+//!   signed-in                  the federation in which a key of this home signed
 //!   must-hear                  only while the newest events may be lost
 //!   damaged/                   what was set aside, under names that say when
 //!   control.sock               only while a node runs
@@ -20,10 +21,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use ndimbal_ledger::id::{EventId, FederationId};
 use ndimbal_store::disk;
 
 use crate::error::NodeError;
 
+/// Stands in a home whose keys signed, also where nothing certifies it.
+const SIGNED_IN_FILE: &str = "signed-in";
 /// Largest of the small files that a home holds, in bytes.
 const SMALL_FILE_MAX: u64 = 4 * 1024 * 1024;
 
@@ -53,14 +57,37 @@ impl Home {
     }
 
     /// Whether a history lies here: its journal, or the index that can give
-    /// the journal back.
+    /// the journal back; or else what only a home with a history is given.
     #[must_use]
     pub fn has_history(&self) -> bool {
         // What may not be looked at may be there: opening it says why not.
         ["journal", "index"].iter().any(|name| {
             let looked = self.0.join(name).symlink_metadata();
             looked.map_or_else(|e| e.kind() == std::io::ErrorKind::PermissionDenied, |_| true)
-        })
+        }) || self.belongs()
+    }
+
+    /// Whether this home had a history: it founded, joined or signed.
+    #[must_use]
+    pub fn belongs(&self) -> bool {
+        crate::transport::is_certified(self) || self.0.join(SIGNED_IN_FILE).exists()
+    }
+
+    /// The federation to which this home belongs, as far as it can still tell.
+    #[must_use]
+    pub fn federation(&self) -> Option<FederationId> {
+        let certificate = crate::transport::certificate(self).ok().flatten();
+        let signed = || self.read(SIGNED_IN_FILE).ok().flatten()?.try_into().ok().map(EventId);
+        certificate.map(|certificate| certificate.federation).or_else(signed)
+    }
+
+    /// Notes that a key of this home signs in a federation: its events can be
+    /// lost here from now on.
+    ///
+    /// # Errors
+    /// [`NodeError::Io`].
+    pub fn signs_in(&self, federation: FederationId) -> Result<(), NodeError> {
+        if self.belongs() { Ok(()) } else { self.write(SIGNED_IN_FILE, &federation.0) }
     }
 
     /// The socket over which verbs reach a running node.

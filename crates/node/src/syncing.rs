@@ -68,7 +68,14 @@ pub async fn call(
         .map_err(|_| NodeError::TimedOut(Silence::Hello))?
         .map_err(refused)?
         .ok_or(NodeError::TimedOut(Silence::HungUp))?;
-    let peer = recognise(node, &link, &answer, &exporter)?;
+    let emptied = {
+        let chapter = node.chapter();
+        chapter.home().federation().filter(|_| chapter.lost_its_history())
+    };
+    let peer = match emptied {
+        Some(ours) => transport::read_certified(&answer, &exporter, link.peer(), Some(ours))?,
+        None => recognise(node, &link, &answer, &exporter)?,
+    };
     in_session(node, link, Side::Caller, until, Some(peer)).await
 }
 

@@ -205,6 +205,28 @@ pub fn read_hello(
     from: TransportId,
     (history, book): (&History, &Book),
 ) -> Result<Peer, NodeError> {
+    let ours = book.federation().map(|f| f.id);
+    let peer = read_certified(bytes, exporter, from, ours)?;
+    if !book.devices().contains_key(&peer.device) {
+        return Err(NodeError::Stranger(Stranger::NotEnrolled));
+    }
+    if book.authority().ended_by(&peer.device, history).is_some() {
+        return Err(NodeError::DeviceEnded);
+    }
+    Ok(peer)
+}
+
+/// The same where the history is gone that says who is enrolled: for an end
+/// that was called by its key.
+///
+/// # Errors
+/// As [`read_hello`].
+pub fn read_certified(
+    bytes: &[u8],
+    exporter: &[u8; 32],
+    from: TransportId,
+    ours: Option<FederationId>,
+) -> Result<Peer, NodeError> {
     let bad = |_| NodeError::from(Breach::HelloShape);
     if bytes.len() > HELLO_MAX {
         return Err(Breach::HelloTooLong.into());
@@ -218,7 +240,6 @@ pub fn read_hello(
     let proof: &[u8] = d.bytes().map_err(bad)?;
     let proof: &[u8; 64] = proof.try_into().map_err(|_| Breach::HelloShape)?;
     let refuse = |why| Err(NodeError::Stranger(why));
-    let ours = book.federation().map(|f| f.id);
     if ours != Some(certificate.federation) {
         return refuse(Stranger::OtherFederation);
     }
@@ -226,11 +247,8 @@ pub fn read_hello(
     if certificate.transport != from || !ndimbal_net::verify(from, &signed, proof) {
         return refuse(Stranger::OtherChannel);
     }
-    if !certificate.is_proven() || !book.devices().contains_key(&certificate.device) {
+    if !certificate.is_proven() {
         return refuse(Stranger::NotEnrolled);
-    }
-    if book.authority().ended_by(&certificate.device, history).is_some() {
-        return Err(NodeError::DeviceEnded);
     }
     Ok(Peer { transport: from, device: certificate.device })
 }

@@ -214,3 +214,10 @@ fn unlocked(home: &Path) -> ndimbal_node::chapter::Chapter {
     chapter.unlock(None, Some(PASSPHRASE)).unwrap();
     chapter
 }
+
+#[test]
+fn a_file_without_end_is_no_backup() {
+    let dir = tempfile::tempdir().unwrap();
+    let error = back(Path::new("/dev/zero"), &dir.path().join("new")).unwrap_err();
+    assert_eq!(error.word(), "backup-none");
+}

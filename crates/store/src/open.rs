@@ -381,7 +381,7 @@ fn tell(report: &OpenReport) {
     for Damage { segment, offset, bytes, kind } in &report.damage {
         tracing::warn!(segment, offset, bytes, ?kind, "the journal was damaged");
     }
-    if !report.is_clean() {
+    if !report.damage.is_empty() || report.cut.as_ref().is_some_and(|cut| !cut.torn) {
         let (healed, lost) = (report.healed.len(), report.lost.len());
         tracing::warn!(healed, lost, "the journal was mended; originals are in 'damaged'");
     }

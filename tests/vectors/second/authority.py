@@ -306,7 +306,8 @@ class Power:
 
     def propose(self, f):
         no(f.refusal, f.refusal)
-        self.acts[f.e.id] = dict(f.roster, voices=[(f.person, f.e.id)], complete=None)
+        self.acts[f.e.id] = dict(f.roster, voices=[(f.person, f.e.id)], complete=None,
+            asked=f.e.time[0])
         self.count(f.e.id, f.e.id)
 
     def count(self, act, at):
@@ -323,6 +324,7 @@ class Power:
         a = self.acts[act]
         no("role-needed", f.person not in a["persons"] + a["witnesses"])
         no("voice-given", f.person in [p for p, _ in a["voices"]])
+        no("proposal-expired", f.e.time[0] - a["asked"] > 180 * 24 * 60 * 60 * 1000)
         same = f.roster and f.roster["persons"] == a["persons"]
         no("roster-changed", not same or f.person not in f.roster["persons"] + f.roster["witnesses"])
         a["voices"].append((f.person, f.e.id))

@@ -158,13 +158,14 @@ class Care:
     def do96(self, e, person, b):
         self.of_payout[e.id] = b["payout"]
         if self.payouts[b["payout"]].code is None:
-            self.payouts[b["payout"]].code = [b["lock"], None]
+            self.payouts[b["payout"]].code = [b["lock"], None, person]
 
     def ask97(self, e, person, b):
         payout, case = self.of_care(b)
         self.confirmer(person, payout, case)
         no("wrong-code", payout.code is None)
         no("code-known", payout.code[1] is not None)
+        no("four-eyes", payout.code[2] == person)
         no("wrong-code", lock(b["payout"], b["code"]) != payout.code[0])
 
     def do97(self, e, person, b):

@@ -29,7 +29,7 @@ def digest(book):
         if any(r["parts"][0] != r["amount"][1] for r in p.returned):
             out.append(["returned", i, p.returned_euros()])
         if p.code:
-            out.append(["code", i, *p.code])
+            out.append(["code", i, *p.code[:2]])
         if p.feedback:
             out.append(["feedback", i, *p.feedback])
         out += [["dispute", d["event"], d["what"], d["settled"]] for d in p.disputes]

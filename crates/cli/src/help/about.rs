@@ -250,6 +250,7 @@ pub const ABOUT: &[About] = &[
             r#"case eligible 3f9a2c1b --plan "Federation plan 1" --benefit rep=5000 --benefit escort=690"#,
             r#"case eligible 3f9a2c1b --plan "Federation plan 1" --not waiting-period"#,
             "case eligible 3f9a2c1b --by-plan --occasion death-in-spain",
+            "case eligible 3f9a2c1b --by-plan --occasion care-in-spain --bill care-es=500",
         ],
     ),
     verb(

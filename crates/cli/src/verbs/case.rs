@@ -130,7 +130,13 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
                 lines,
                 reasons,
             };
-            on.record_and_say(Event::EligibilityStated(stated))
+            let of: Vec<_> = stated.lines.iter().map(|line| line.benefit.clone()).collect();
+            let id = stated.case;
+            on.record_and_say(Event::EligibilityStated(stated))?;
+            if !on.global.json {
+                super::case_plan::tell_shares(id, of.iter(), on);
+            }
+            Ok(())
         }
         Case::Decide { case, outcome, ceiling, reason } => {
             let (id, round) = {
@@ -149,6 +155,10 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
                 ceiling: ceiling.as_deref().map(find::euros).transpose()?.unwrap_or(none),
                 reason: reason.as_deref().map(|r| find::word(r, Reason::parse)).transpose()?,
             };
+            // Who is told no is told why, in a word that every chapter reads.
+            if decided.outcome == Outcome::Decline && decided.reason.is_none() {
+                return Err(Trouble::Usage("usage-why-not"));
+            }
             decide(decided, on)
         }
         Case::Allocate { case, account, amount } => {

@@ -9,11 +9,13 @@ use ndimbal_ledger::case::Reason;
 use ndimbal_ledger::event::{EligibilityStated, Event};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
 use ndimbal_ledger::plan::Occasion;
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::names::Names;
 use ndimbal_views::cases::eligibility::{Before, Given, Need, Standing, Whose, by_plan};
 use ndimbal_views::cover::{Cover, cover};
 use ndimbal_views::plain::Shown;
+use ndimbal_views::words::Arg;
 
 use super::member::by_number_or_id;
 use crate::context::Context;
@@ -33,6 +35,9 @@ pub struct ByPlan {
     /// It was an accident
     #[arg(long, requires = "by_plan")]
     pub accident: bool,
+    /// What was billed for a benefit, in euros; may be repeated
+    #[arg(long = "bill", value_name = "BENEFIT=AMOUNT", requires = "by_plan")]
+    pub bills: Vec<String>,
     /// Whose case it is, where the sealed list does not say; it is not signed
     #[arg(long, requires = "by_plan")]
     pub member: Option<String>,
@@ -55,7 +60,8 @@ pub fn run(
     let said: Vec<Reason> =
         reasons.iter().map(|r| find::word(r, Reason::parse)).collect::<Result<_, _>>()?;
     let member = whose(case, asked.member.as_deref(), &names, on)?;
-    let asked_for = (occasion, asked.accident);
+    let bills = asked.bills.iter().map(|text| bill(text)).collect::<Result<_, _>>()?;
+    let asked_for = (occasion, asked.accident, bills);
     let (plan, mut cover, given) = given(case, member, asked_for, (&names, &*on))?;
     if !on.global.json {
         if !on.is_treasurer(&by, &cover.chapter) {
@@ -69,6 +75,9 @@ pub fn run(
     if given.ask_public && given.lines.is_empty() && said.is_empty() {
         return Err(Trouble::Usage("usage-ask-public"));
     }
+    if given.asks_bill() && given.lines.is_empty() && said.is_empty() {
+        return Err(Trouble::Usage("usage-ask-bill"));
+    }
     let lines = if said.is_empty() { given.lines } else { Vec::new() };
     let reasons = if said.is_empty() { given.reasons } else { said };
     let eligible = !lines.is_empty();
@@ -80,7 +89,7 @@ pub fn run(
         if on.global.json {
             return on.json(
                 &serde_json::json!({ "cover": cover, "caps": given.caps, "often": given.often,
-                "unknown": given.unknown.len(), "says": line }),
+                "shares": given.shares, "left-out": given.left_out, "unknown": given.unknown.len(), "says": line }),
             );
         }
         on.out.line(&line);
@@ -111,16 +120,30 @@ fn whose(
     }
 }
 
+/// `benefit=amount`.
+fn bill(text: &str) -> Result<(Slug, i64), Trouble> {
+    let bad = || Trouble::Argument(text.into(), "argument-source");
+    let (benefit, amount) = text.split_once('=').ok_or_else(bad)?;
+    match find::euros(amount)?.minor {
+        0 => Err(NodeError::Refused(Refusal::NotPositive).into()),
+        cents => Ok((find::slug(benefit)?, cents)),
+    }
+}
+
 /// The plan's title, the member's cover under it, and what it gives.
 fn given(
     case: EventId,
     member: MemberId,
-    (occasion, accident): (Occasion, bool),
+    (occasion, accident, bills): (Occasion, bool, BTreeMap<Slug, i64>),
     (names, on): (&Names, &Context<'_>),
 ) -> Result<(String, Cover, Given), Trouble> {
     let mut chapter = on.chapter();
     let book = chapter.book();
     let found = book.cases().get(&case).ok_or(Trouble::Usage("usage-no-plan"))?;
+    if found.class != occasion.class() {
+        // Also where nothing is signed: the statement would be refused.
+        return Err(NodeError::Refused(Refusal::NotInPlan).into());
+    }
     let judge = found.plan.and_then(|id| Some((id, book.plan(&id)?)));
     let (adopted, version) = judge.ok_or(Trouble::Usage("usage-no-plan"))?;
     let cover = cover(book, &version.plan, &member, found.happened, accident);
@@ -134,16 +157,32 @@ fn given(
         occasion,
         happened: found.happened,
         accident,
-        standing: Standing { state: cover.state, seniority: *cover.seniority },
+        standing: Standing {
+            state: cover.state,
+            seniority: *cover.seniority,
+            own: book.payer_of(&member, found.happened) == member,
+        },
         heirs: found.life.resting(),
         public: found.life.public(),
         before: before(book, names, (case, member)),
+        bills,
     };
+    let known = |name| version.plan.benefit(name).is_some_and(|b| b.occasion == occasion);
+    if !need.bills.keys().all(known) {
+        return Err(NodeError::Refused(Refusal::NotInPlan).into());
+    }
     Ok((version.title(), cover, by_plan(&version.plan, &need)))
 }
 
 /// The plan's caps, with what went before and what is left.
 fn show(given: &Given, on: &mut Context<'_>) {
+    for left in &given.left_out {
+        let benefit = on.words.benefit(&left.benefit.0);
+        let mut args = vec![("benefit", Arg::from(benefit.as_str()))];
+        args.extend(left.days.map(|days| ("days", u64::from(days).into())));
+        args.extend(left.from.map(|from| ("date", from.into())));
+        on.tell(&format!("cli-left-out-{}", left.rule.word()), &args);
+    }
     if given.caps.is_empty() {
         return;
     }
@@ -167,8 +206,44 @@ fn show(given: &Given, on: &mut Context<'_>) {
         let args = [&[("benefit", benefit.as_str().into())][..], &numbers].concat();
         on.tell("cli-eligible-often", &args);
     }
+    for share in &given.shares {
+        let benefit = on.words.benefit(&share.benefit.0);
+        let mut args = vec![
+            ("benefit", Arg::from(benefit.as_str())),
+            ("name", Arg::from(share.benefit.0.as_str())),
+            ("percent", u64::from(share.percent).into()),
+        ];
+        let of = share.of.map(|(billed, bears)| [("billed", billed), ("bears", bears)]);
+        args.extend(of.into_iter().flatten().map(|(name, money)| (name, money.into())));
+        let key = if share.of.is_some() { "cli-share-of" } else { "cli-share-asks" };
+        on.tell(key, &args);
+    }
     if !given.unknown.is_empty() {
         on.tell("cli-eligible-unknown", &[("count", given.unknown.len().into())]);
+    }
+}
+
+/// Of what the member bears a part by the plan that judges the case: where
+/// somebody says by hand what is given, no bill was held against it.
+pub fn tell_shares<'a>(
+    case: EventId,
+    benefits: impl Iterator<Item = &'a Slug>,
+    on: &mut Context<'_>,
+) {
+    let shares: Vec<(Slug, u8)> = {
+        let mut chapter = on.chapter();
+        let book = chapter.book();
+        let plan = book.cases().get(&case).and_then(|found| book.plan(&found.plan?));
+        let of = |name: &Slug| {
+            plan.and_then(|version| version.plan.benefit(name)).map(|b| b.share_percent)
+        };
+        let shares = benefits.filter_map(|name| Some((name.clone(), of(name)?)));
+        shares.filter(|(_, percent)| *percent > 0).collect()
+    };
+    for (name, percent) in shares {
+        let benefit = on.words.benefit(&name);
+        let percent = Arg::from(u64::from(percent));
+        on.tell("cli-share-hint", &[("benefit", benefit.as_str().into()), ("percent", percent)]);
     }
 }
 

@@ -35,7 +35,7 @@ fn files(today: ndimbal_ledger::time::Date, on: &mut Context<'_>) -> Result<(), 
         let ids: Vec<EventId> =
             cases::cases(book, history).iter().map(|line| line.case.0).collect();
         let files = ids.iter().filter_map(|id| cases::file(book, id, today));
-        files.filter(|file| file.next.is_some()).collect()
+        files.filter(|file| file.next.is_some() || !file.unasked.is_empty()).collect()
     };
     if on.global.json {
         return on.json(&view);
@@ -104,6 +104,15 @@ fn next(view: &File, on: &mut Context<'_>) {
             &[("why", why.into()), ("date", since.into()), ("days", days.into())],
         );
     }
+    waits_for(view, on);
+    for unasked in &view.unasked {
+        let payee = on.words.say(&format!("payee-{}", unasked.payee), &[]);
+        let (id, date) = (unasked.payout.short(), on.words.date(*unasked.since));
+        on.say("cli-file-unasked", &[("id", &id), ("payee", &payee), ("date", &date)]);
+    }
+}
+
+fn waits_for(view: &File, on: &mut Context<'_>) {
     let (Some(step), Some(who), Some(since)) = (&view.next, view.who, view.since) else {
         let state = on.words.say(&format!("case-state-{}", view.state), &[]);
         return on.say("cli-file-over", &[("state", &state)]);

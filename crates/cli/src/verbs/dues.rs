@@ -97,9 +97,9 @@ pub enum Dues {
     },
     /// Show the dues of a chapter as totals; never who owes
     Show {
-        /// The chapter
+        /// Only this chapter; without it: each of them
         #[arg(long)]
-        chapter: String,
+        chapter: Option<String>,
     },
 }
 
@@ -121,7 +121,7 @@ pub fn run(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
         }
         Dues::Arrears { chapter, date } => super::arrears::list(chapter, date.as_deref(), on),
         Dues::Remind { member, date } => super::arrears::remind(member, date.as_deref(), on),
-        Dues::Show { chapter } => super::show::dues(chapter, on),
+        Dues::Show { chapter } => super::show::dues(chapter.as_deref(), on),
     }
 }
 

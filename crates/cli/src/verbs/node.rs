@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use clap::Subcommand;
+use ndimbal_node::error::NodeError;
 use ndimbal_node::home::Home;
 use ndimbal_node::running;
 use ndimbal_views::words::Words;
@@ -32,11 +33,13 @@ pub enum Node {
 pub fn run(verb: &Node, home: &Home, _global: &Global, words: &Words) -> Result<u8, Trouble> {
     let Node::Run { listen } = verb;
     if !home.has_history() {
-        return Err(ndimbal_node::error::NodeError::NoHistory.into());
+        return Err(NodeError::NoHistory.into());
     }
     let node = carry::open(home, words)?;
+    crate::output::warn(&carry::losses(&node, words));
     if node.chapter().history().is_empty() {
-        return Err(ndimbal_node::error::NodeError::NoHistory.into());
+        let gone = node.chapter().lost_its_history();
+        return Err(if gone { NodeError::HistoryGone } else { NodeError::NoHistory }.into());
     }
     let transport = ndimbal_node::transport::transport_key(home)?.public();
     let ready = |address: SocketAddr| {

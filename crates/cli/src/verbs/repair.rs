@@ -76,6 +76,9 @@ pub fn run(args: &Args, home: &Home, global: &Global, words: &Words) -> Result<u
     drop(node);
     let (report, missing, must_hear) = look(home, words)?;
     let aside: Vec<PathBuf> = set_aside(home).difference(&before).cloned().collect();
+    if report.events == 0 && home.belongs() {
+        return Err(NodeError::HistoryGone.into());
+    }
     let outcome = Outcome { opening, healed, report, missing, must_hear, aside };
     match global.json {
         true => put(&format!("{:#}\n", outcome.json())),

@@ -108,14 +108,20 @@ fn voices(view: &CaseAccount, on: &mut Context<'_>) {
             let chapter = voice.chapter.as_ref().map(ToString::to_string).unwrap_or_default();
             let person = voice.person.short();
             let ceiling = on.words.money(*voice.ceiling);
-            let grants = voice.ceiling.minor != 0;
+            let why = voice.reason.map(|reason| on.words.label(Family::Reason, reason));
+            let key = match (&why, voice.ceiling.minor) {
+                (Some(_), _) => "cli-case-voice-why",
+                (None, 0) => "cli-case-voice-no",
+                (None, _) => "cli-case-voice",
+            };
             on.say(
-                if grants { "cli-case-voice" } else { "cli-case-voice-no" },
+                key,
                 &[
                     ("person", &person),
                     ("chapter", &chapter),
                     ("outcome", &outcome),
                     ("ceiling", &ceiling),
+                    ("why", &why.unwrap_or_default()),
                 ],
             );
         }
@@ -218,22 +224,34 @@ fn care(payout: &cases::PayoutAccount, on: &mut Context<'_>) {
 }
 
 /// `dues show`.
-pub fn dues(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let slug = find::slug(chapter)?;
+pub fn dues(chapter: Option<&str>, on: &mut Context<'_>) -> Result<(), Trouble> {
     let today = on.date(None)?;
-    let view = dues_view::totals(on.chapter().book(), &slug, today);
+    let totals: Vec<_> = {
+        let named = chapter.map(find::slug).transpose()?;
+        let mut open = on.chapter();
+        let book = open.book();
+        let all = book.federation().into_iter().flat_map(|f| f.chapters.keys().cloned());
+        let asked: Vec<_> = named.map_or_else(|| all.collect(), |slug| vec![slug]);
+        asked.into_iter().map(|slug| (dues_view::totals(book, &slug, today), slug)).collect()
+    };
     if on.global.json {
-        return on.json(&view);
+        return match (chapter, totals.as_slice()) {
+            (Some(_), [(view, _)]) => on.json(view),
+            _ => on.json(&totals.iter().map(|(view, _)| view).collect::<Vec<_>>()),
+        };
     }
-    on.tell(
-        "cli-dues-totals",
-        &[
-            ("chapter", chapter.into()),
-            ("members", view.members.into()),
-            ("owed", view.obliged.into()),
-            ("paid", view.paid.into()),
-            ("arrears", view.arrears.into()),
-        ],
-    );
+    for (view, slug) in totals {
+        let chapter = slug.to_string();
+        on.tell(
+            "cli-dues-totals",
+            &[
+                ("chapter", chapter.into()),
+                ("members", view.members.into()),
+                ("owed", view.obliged.into()),
+                ("paid", view.paid.into()),
+                ("arrears", view.arrears.into()),
+            ],
+        );
+    }
     Ok(())
 }

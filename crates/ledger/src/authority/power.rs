@@ -230,7 +230,8 @@ impl Power {
         let chapter = if let ActOf::Chapter(slug) = of { Some(slug.clone()) } else { None };
         let id = facts.event.id();
         let voices = alloc::vec![(person, id)];
-        let mut act = Act { chapter, roster, voices, complete: None };
+        let proposed_ms = facts.event.header().time.ms;
+        let mut act = Act { chapter, roster, voices, complete: None, proposed_ms };
         act.complete = act.has_quorum().then_some(id);
         self.acts.insert(id, act);
         Ok(())
@@ -242,7 +243,7 @@ impl Power {
         let now = facts.roster.clone()?;
         let person = facts.person.ok_or(Refusal::GrantWithoutEffect)?;
         let act = self.acts.get_mut(&act).ok_or(Refusal::NothingToEndorse)?;
-        act.hears(person, now.as_ref())?;
+        act.hears(person, now.as_ref(), facts.event.header().time.ms)?;
         let id = facts.event.id();
         act.voices.push((person, id));
         if act.has_quorum() {
@@ -458,11 +459,12 @@ impl Act {
         of(&self.roster.persons) >= self.roster.needed && witnessed
     }
 
-    /// Whether this person's voice would count now.
+    /// Whether this person's voice of this clock would count, with the roster as
+    /// the voice finds it.
     ///
     /// # Errors
     /// The [`Refusal`].
-    pub fn hears(&self, person: PersonId, now: Option<&Roster>) -> Result<(), Refusal> {
+    pub fn hears(&self, person: PersonId, now: Option<&Roster>, ms: u64) -> Result<(), Refusal> {
         if self.complete.is_some() {
             return Err(Refusal::NothingToEndorse);
         }
@@ -471,6 +473,9 @@ impl Act {
         }
         if self.voices.iter().any(|(p, _)| *p == person) {
             return Err(Refusal::VoiceGiven);
+        }
+        if ms > self.open_until_ms() {
+            return Err(Refusal::ProposalExpired);
         }
         let still = |now: &Roster| {
             let has = now.persons.contains(&person) || now.witnesses.contains(&person);

@@ -211,7 +211,8 @@ impl Book {
             };
             let device = signer.device;
             let (event, also) = (Some(*id), signer.person);
-            let adopter = Author { device, person: Some(person), event, also, frozen: true };
+            let adopter =
+                Author { device, person: Some(person), event, now_ms: None, also, frozen: true };
             if crate::rules::permit_adopted(&body, &adopter, self).is_ok() {
                 self.disowned.remove(id);
                 self.waiting.remove(id);
@@ -305,7 +306,7 @@ impl Book {
             | PayoutStep::Receipt(_)
             | PayoutStep::Returned(_)
             | PayoutStep::WrittenOff(_)
-            | PayoutStep::Locked(_)
+            | PayoutStep::Locked { .. }
             | PayoutStep::Unlocked
             | PayoutStep::Feedback { .. } => payout.goes_on(event, &step),
             PayoutStep::Cancelled => payout.cancelled = Some(event),

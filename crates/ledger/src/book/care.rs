@@ -20,8 +20,8 @@ impl Payout {
             PayoutStep::Receipt(amount) => self.account(event, AccountedBy::Receipt, *amount),
             PayoutStep::Returned(amount) => self.takes_back(event, *amount),
             PayoutStep::WrittenOff(amount) => self.account(event, AccountedBy::WrittenOff, *amount),
-            PayoutStep::Locked(lock) => {
-                self.code.get_or_insert(Code { lock: *lock, given: None });
+            PayoutStep::Locked { lock, by } => {
+                self.code.get_or_insert(Code { lock: *lock, by: *by, given: None });
             }
             PayoutStep::Unlocked => {
                 if let Some(code) = &mut self.code {

@@ -618,6 +618,8 @@ impl Returned {
 pub struct Code {
     /// What it opens.
     pub lock: Commitment,
+    /// Who made it.
+    pub by: Option<PersonId>,
     /// The event by which the payee's code came, if it did.
     pub given: Option<EventId>,
 }

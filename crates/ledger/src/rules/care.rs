@@ -127,7 +127,8 @@ impl Ask<'_> {
         }
     }
 
-    /// Whoever may confirm the payout enters the code that the payee gave.
+    /// Whoever may confirm the payout enters the code that the payee gave, and did
+    /// not make it: or the code would prove nothing.
     pub(super) fn code_given(&self, given: &CodeGiven) -> Result<(), Refusal> {
         let payout = self.require_payout(&given.payout)?;
         let case = self.require_case(&payout.order.case)?;
@@ -135,6 +136,9 @@ impl Ask<'_> {
         let code = payout.code.ok_or(Refusal::WrongCode)?;
         if code.given.is_some() {
             return Err(Refusal::CodeKnown);
+        }
+        if code.by == Some(self.person) {
+            return Err(Refusal::FourEyes);
         }
         let fits = code_lock(&given.payout, &given.code) == Some(code.lock);
         if fits { Ok(()) } else { Err(Refusal::WrongCode) }
@@ -225,7 +229,7 @@ pub(super) fn effects(event: &Event, by: &Author, book: &Book) -> Vec<Effect> {
         return vec![lost, step(e.payout, PayoutStep::WrittenOff(e.amount))];
     }
     if let Event::CodeSet(e) = event {
-        return vec![step(e.payout, PayoutStep::Locked(e.lock))];
+        return vec![step(e.payout, PayoutStep::Locked { lock: e.lock, by: by.person })];
     }
     if let Event::CodeGiven(e) = event {
         return vec![step(e.payout, PayoutStep::Unlocked)];

@@ -11,8 +11,10 @@ use crate::event::{
     PayoutPaid, Settled, TaskDone,
 };
 use crate::id::{EventId, Slug};
+use crate::lifecycle::Resting;
 use crate::money::{Amount, Currency};
 use crate::people::Role;
+use crate::plan::PlanBenefit;
 use crate::refusal::Refusal;
 
 /// Who ends disputes, and says what a chapter bears.
@@ -281,6 +283,10 @@ impl Ask<'_> {
         if is_surplus(ordered) {
             return Ok(());
         }
+        // What was signed before there were these questions counts as it did.
+        if self.by.event.is_none() && case.life.resting() == Some(Resting::Here) {
+            self.require_burial_here(case, ordered)?;
+        }
         let statement = case.statement().ok_or(Refusal::NotCovered)?;
         let named = self.book.cap_of(case, &ordered.benefit).ok_or(Refusal::BurialHere)?;
         let line = statement.lines.iter().find(|line| line.benefit == named);
@@ -296,6 +302,26 @@ impl Ask<'_> {
         let left = Amount { minor, currency: cap.currency };
         match ordered.amount.at_parity_in_euros().minor > left.minor {
             true => Err(Refusal::BeyondCeiling(left)),
+            false => Ok(()),
+        }
+    }
+
+    /// Nothing goes on carrying the body on, and what stands in for carriage
+    /// home keeps to the plan's cap of its own.
+    fn require_burial_here(&self, case: &Case, ordered: &PayoutOrdered) -> Result<(), Refusal> {
+        if ordered.benefit.as_str() == PlanBenefit::INLAND {
+            return Err(Refusal::BurialHere);
+        }
+        let version = case.plan.as_ref().and_then(|id| self.book.plan(id));
+        let Some(benefit) = version.and_then(|v| v.plan.benefit(&ordered.benefit)) else {
+            return Ok(());
+        };
+        let payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
+        let same = payouts.filter(|p| p.order.benefit == ordered.benefit && p.is_wanted());
+        let before = same.map(Payout::euros).fold(0, i64::saturating_add);
+        let minor = benefit.per_case.minor.saturating_sub(before).max(0);
+        match ordered.amount.at_parity_in_euros().minor > minor {
+            true => Err(Refusal::BeyondCeiling(Amount { minor, currency: Currency::Eur })),
             false => Ok(()),
         }
     }

@@ -231,6 +231,21 @@ fn a_confirmation_needs_the_code_that_the_payee_was_given() {
 }
 
 #[test]
+fn who_made_a_code_does_not_enter_it() {
+    let mut scene = asked_of_the_float();
+    let payout = scene.payout();
+    let town = &mut scene.town;
+    town.does("Mame", Event::PayoutPaid(pays_out(payout, xof("12000"))));
+    let mut alone = town.clone();
+    alone.does("Gora", locks(payout));
+    assert_eq!(alone.tries("Gora", gives(payout, CODE)), Refusal::FourEyes);
+    assert_eq!(alone.tries("Gora", confirms(payout, xof("12000"))), Refusal::CodeNeeded);
+    town.does("Bineta", locks(payout));
+    town.does("Gora", gives(payout, CODE));
+    town.does("Gora", confirms(payout, xof("12000")));
+}
+
+#[test]
 fn a_code_opens_one_payout_and_is_no_word_of_another_alphabet() {
     let (one, other) = (EventId([1; 32]), EventId([2; 32]));
     assert_ne!(code_lock(&one, CODE), code_lock(&other, CODE));

@@ -21,6 +21,7 @@ const TALES: &[(&str, fn())] = &[
     ),
     ("nothing-to-cut", cuts::scenario_l_a_copied_disk_and_the_branch_that_a_quorum_adopts),
     ("rival-stands", rivals::attack_i_a_back_dated_rival_does_not_unseat_what_was_paid),
+    ("proposal-expired", quarrels::an_act_that_nobody_completes_ends_after_half_a_year),
     ("roster-changed", quarrels::attack_c_a_majority_that_was_replaced_decides_no_more),
     ("closed-in", closing::attack_e_what_a_closing_holds_keeps_both_legs),
     ("figures-differ", closing::a_closing_with_other_figures_has_no_effect),

@@ -2,13 +2,15 @@
 
 use alloc::{format, string::ToString, vec};
 
+use super::lifecycle::chooses;
 use super::scene::Scene;
 use super::town::{Town, day, eur, key, person, slug};
 use super::words::*;
 use crate::book::{CaseState, Fate};
-use crate::case::CaseQuorum;
+use crate::case::{CaseQuorum, Payee, Place};
 use crate::event::{DelegateNamed, DeviceAdded, Event, PlanAdopted};
 use crate::id::EventId;
+use crate::lifecycle::Resting;
 use crate::people::DeviceCard;
 use crate::plan::{
     Covered, Occasion, Plan, PlanBenefit, PlanCover, PlanDues, Rejoining, Wrongness,
@@ -165,6 +167,42 @@ fn the_federations_plan_is_for_chapters_without_one() {
     let on = |chapter: &str| *town.book.plan_on(&slug(chapter), day("2026-02-03")).unwrap().0;
     assert_eq!(on("lleida"), act);
     assert_ne!(on("granada"), act, "its own goes first");
+}
+
+/// Rep is stated, and the heirs want the burial here, for which the plan gives
+/// 3,000.
+fn burial_here() -> (Town, EventId) {
+    let mut town = Scene::with_accounts().town;
+    let mut cheaper = plan();
+    cheaper.benefits[4].per_case = eur("3000");
+    adopted(&mut town, adopts_from(Some("granada"), 1, "2026-01-01", cheaper));
+    let case = town.does("Bineta", opens_case("granada"));
+    town.does("Demba", Event::EligibilityStated(states(case)));
+    for who in ["Demba", "Fatou"] {
+        town.does(who, approves(case, "5600"));
+    }
+    town.does("Khady", approves(case, "5600"));
+    town.does("Cheikh", sets_aside(case, "granada/bank", eur("3600")));
+    town.does("Gora", chooses(case, Resting::Here));
+    (town, case)
+}
+
+#[test]
+fn burial_here_keeps_to_the_plans_own_cap_and_nothing_is_carried_on() {
+    let (mut town, case) = burial_here();
+    let ask = |benefit, amount| {
+        let to = (Payee::FuneralHome, Place::Spain);
+        Event::PayoutOrdered(order(case, benefit, to, &[("granada/bank", amount)]))
+    };
+    let asks = |town: &Town, benefit, amount| town.asks("Bineta", &ask(benefit, amount));
+    let beyond = |left| Err(Refusal::BeyondCeiling(eur(left)));
+    assert_eq!(asks(&town, "rep-inland", "1"), Err(Refusal::BurialHere));
+    assert_eq!(asks(&town, "burial-local", "3000.01"), beyond("3000"));
+    town.does("Bineta", ask("burial-local", "2000"));
+    assert_eq!(asks(&town, "burial-local", "1000.01"), beyond("1000"));
+    // What was signed all the same counts as it did.
+    assert_eq!(town.insists("Bineta", ask("rep-inland", "1")), Fate::Counts);
+    town.does("Bineta", ask("burial-local", "1000"));
 }
 
 #[test]

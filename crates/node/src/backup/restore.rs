@@ -2,7 +2,7 @@
 //! moved there in one step.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use age::DecryptError;
@@ -19,6 +19,8 @@ use crate::keys::{KeyError, SealError, WORK_FACTOR_MAX};
 
 /// Events in one durable write.
 const BATCH: usize = 256;
+/// How every sealed file begins.
+const SEAL: &[u8] = b"age-encryption.org/v1\n";
 /// Stands in a home that is not whole yet.
 const MARK: &str = "restoring";
 
@@ -56,8 +58,12 @@ pub fn restore(
 
 fn open(file: &Path, passphrase: &str) -> Result<impl Read, NodeError> {
     let unreadable = |source| NodeError::Unreadable { path: file.to_owned(), source };
-    let source = BufReader::new(File::open(file).map_err(unreadable)?);
+    let mut source = BufReader::new(File::open(file).map_err(unreadable)?);
     let none = |_| BackupError::NotABackup(file.to_owned());
+    // Of another file a whole head would be looked for to its end, in memory.
+    if !source.fill_buf().map_err(unreadable)?.starts_with(SEAL) {
+        return Err(BackupError::NotABackup(file.to_owned()).into());
+    }
     let decryptor = age::Decryptor::new_buffered(source).map_err(none)?;
     if !decryptor.is_scrypt() {
         return Err(BackupError::NotABackup(file.to_owned()).into());

@@ -27,6 +27,7 @@ cli-file-held = Stands still since { $date }, { $days ->
        *[other] { $days } days
     } in all: { $why }
 cli-file-over = Nothing is waited for: { $state }
+cli-file-unasked = Since { $date } somebody should ask how it was ({ $payee }): ndimbal payout feedback { $id }
 cli-file-next = The file is with { $who } since { $date }. Next: { $step }{ $days ->
         [0] .
         [one] , one day late.
@@ -67,6 +68,15 @@ cli-eligible-unknown = { $count ->
     [one] Of { $count } other case of the year nobody here knows whose it was: it is
    *[other] Of { $count } other cases of the year nobody here knows whose they were: they are
 } not counted for the person and the household. Whoever keeps the list can tell.
+cli-left-out-waits = { $benefit }: it has a waiting time of its own of { $days } days from joining, and can be had from { $date } on.
+cli-left-out-member-alone = { $benefit }: it is for the member who pays dues alone, not for others of the household.
+cap-over-bill = the bill, less the member's share
+cli-share-of = { $benefit }: of the bill of { $billed } the member bears { $percent } %, { $bears }.
+cli-share-asks = { $benefit }: of the bill the member bears { $percent } %. Nothing is given until the bill is named: --bill { $name }=AMOUNT
+usage-ask-bill = The plan gives a part of the bill, and nobody said how much was billed.
+usage-ask-bill-do = Add the bill in euros, such as --bill care-es=500.
+arg-case-eligible-bills = What was billed for a help, in euros; may be repeated. It is not signed.
+cli-share-hint = { $benefit }: by the plan the member bears { $percent } % of the bill; the fund pays the rest and no more.
 cap-over-case = one case
 cap-over-person = one person in a year
 cap-over-household = one household in a year
@@ -101,7 +111,7 @@ help-case-task = Note that a step is done or a paper is there
 help-case-task-next = what is missing still: ndimbal case file.
 help-case-recuse = Say that you are kin, and take no part in a case from now on
 help-case-recuse-next = another officer with your role goes on; see ndimbal case show.
-help-case-heirs = Note where the heirs want the burial. Here, it takes over the limit of carriage home.
+help-case-heirs = Note where the heirs want the burial. Here, it takes over the limit of carriage home, or keeps to a lower one of its own.
 help-case-heirs-next = see the case: ndimbal case show.
 help-case-public = Note whether the public system pays: the fund pays last
 help-case-public-next = if it pays, the commissioners decline with the reason public-cover: ndimbal case decide.

@@ -46,6 +46,9 @@ cli-case-head = Case { $id }, { $chapter }: { $class }, { $date }, { $state }
 cli-case-plan = { $plan }: { $benefits }
 cli-case-voice = { $person } ({ $chapter }): { $outcome }, up to { $ceiling }
 cli-case-voice-no = { $person } ({ $chapter }): { $outcome }
+cli-case-voice-why = { $person } ({ $chapter }): { $outcome }: { $why }
+usage-why-not = A no needs its reason.
+usage-why-not-do = Say why: --reason waiting-period, lapsed, ceiling-reached, class-not-covered, missing-document, duplicate or public-cover
 cli-case-voice-changed = It takes the place of what the same person said in this round before: { $before }.
 cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, fees { $fees }
@@ -105,6 +108,10 @@ cli-audit-more = And { $count ->
    *[other] { $count } findings
 } more.
 cli-audit-digest = Book { $book }
+cli-audit-lost = { $count ->
+    [one] { $count } event is lost
+   *[other] { $count } events are lost
+} in this home: ndimbal store check
 cli-audit-passed = The audit is passed.
 cli-audit-failed = The audit is not passed.
 cli-not-balanced = The accounts do not add up to zero. Run: ndimbal audit
@@ -387,6 +394,8 @@ error-clock-do = Set the clock of this computer. If it is right, add --today wit
 error-not-enrolled-do = Ask an officer to accept or endorse it: ndimbal officer list
 error-forked = The chain of this device is forked: another copy of it signed too.
 error-forked-do = Do not sign with it again. Enrol a new device: ndimbal key new
+error-history-gone = This home belongs to a federation, but its history is gone.
+error-history-gone-do = Get it back: ndimbal sync NODE, or ndimbal store repair --from EXPORT. Where neither helps, join again: ndimbal join
 error-must-hear = The newest events of this home may be lost.
 error-must-hear-do = Sync with a node that knows this home before you sign: ndimbal sync PEER
 error-store-do = Nothing that was recorded is gone. See: ndimbal store check

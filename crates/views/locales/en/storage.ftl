@@ -45,6 +45,10 @@ repair-whole = The history is whole: { $count ->
    *[other] { $count } events
 }, every signature checked; everything named there is here.
 repair-not-whole = Not everything came back. Other copies may have it: ndimbal store repair --from EXPORT --from-peer NODE
+losses = { $count ->
+    [one] An event of this history is lost in this home, and what it shows
+   *[other] { $count } events of this history are lost in this home, and what it shows
+} may be wrong. To get back what was lost: ndimbal sync NODE, or ndimbal store repair --from EXPORT
 problem-missing = { $id } is lost here: number { $number } of device { $device }.
 problem-missing-place = Number { $number } of device { $device } is lost here.
 problem-missing-id = { $id } is lost here.

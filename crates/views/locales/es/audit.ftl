@@ -50,6 +50,7 @@ finding-rights-beyond-pool = Los derechos a retirar superan el fondo común en {
 finding-below-zero = La cuenta «{ $account }» está por debajo de cero: { $amount }.
 finding-debt-to-pool = Queda por devolver: { $account }, { $amount }.
 finding-four-eyes = Pago { $event }: la persona { $person } está en dos de las cuatro partes (pedir, decidir, pagar, confirmar).
+finding-kin-decided = Caso { $event }: la persona { $person } lo decidió y dijo después que es pariente. La decisión se mantiene; otros deberían revisarla.
 finding-double-voice = Caso { $event }: la persona { $person } dio dos votos distintos en una misma ronda.
 finding-irregular = La anotación { $event } ({ $kind }) es irregular y no está resuelta. { $reason }
 finding-irregular-settled = La anotación { $event } ({ $kind }) fue irregular y está resuelta. { $reason }

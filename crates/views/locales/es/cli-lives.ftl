@@ -27,6 +27,7 @@ cli-file-held = En espera desde el { $date }, { $days ->
        *[other] { $days } días
     } en total: { $why }
 cli-file-over = No se espera nada: { $state }
+cli-file-unasked = Desde el { $date } alguien debe preguntar cómo fue ({ $payee }): ndimbal payout feedback { $id }
 cli-file-next = El expediente lo tiene { $who } desde el { $date }. Sigue: { $step }{ $days ->
         [0] .
         [one] , con un día de retraso.
@@ -67,6 +68,15 @@ cli-eligible-unknown = { $count ->
     [one] De { $count } caso más del año aquí nadie sabe de quién era: no se cuenta
    *[other] De { $count } casos más del año aquí nadie sabe de quién eran: no se cuentan
 } para la persona ni para el hogar. Quien lleva la lista lo sabe.
+cli-left-out-waits = { $benefit }: tiene una carencia propia de { $days } días desde la entrada y se puede recibir a partir del { $date }.
+cli-left-out-member-alone = { $benefit }: es solo para quien paga la cuota como socio, no para otras personas del hogar.
+cap-over-bill = la factura, menos la parte del socio
+cli-share-of = { $benefit }: de la factura de { $billed } el socio paga el { $percent } %, { $bears }.
+cli-share-asks = { $benefit }: de la factura el socio paga el { $percent } %. No se da nada hasta que se indique la factura: --bill { $name }=IMPORTE
+usage-ask-bill = El plan da una parte de la factura y nadie ha dicho cuánto se facturó.
+usage-ask-bill-do = Añada la factura en euros, por ejemplo --bill care-es=500.
+arg-case-eligible-bills = Lo que se facturó por una ayuda, en euros; se puede repetir. No se firma.
+cli-share-hint = { $benefit }: según el plan, el socio paga el { $percent } % de la factura; el fondo paga el resto y no más.
 cap-over-case = un caso
 cap-over-person = una persona en un año
 cap-over-household = un hogar en un año
@@ -101,7 +111,7 @@ help-case-task = Anotar que un paso está hecho o un papel está
 help-case-task-next = qué falta aún: ndimbal case file.
 help-case-recuse = Declarar que es familiar y no participar más en un caso
 help-case-recuse-next = sigue otra persona con su cargo; vea ndimbal case show.
-help-case-heirs = Anotar dónde quieren el entierro los herederos. Aquí, asume el límite del traslado a casa.
+help-case-heirs = Anotar dónde quieren el entierro los herederos. Aquí, asume el límite del traslado a casa, o mantiene el suyo si es más bajo.
 help-case-heirs-next = ver el caso: ndimbal case show.
 help-case-public = Anotar si paga el sistema público: el fondo paga en último lugar
 help-case-public-next = si paga, la comisión deniega con el motivo public-cover: ndimbal case decide.

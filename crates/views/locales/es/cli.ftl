@@ -52,6 +52,9 @@ cli-case-head = Caso { $id }, { $chapter }: { $class }, { $date }, { $state }
 cli-case-plan = { $plan }: { $benefits }
 cli-case-voice = { $person } ({ $chapter }): { $outcome }, hasta { $ceiling }
 cli-case-voice-no = { $person } ({ $chapter }): { $outcome }
+cli-case-voice-why = { $person } ({ $chapter }): { $outcome }: { $why }
+usage-why-not = Un no necesita su motivo.
+usage-why-not-do = Diga por qué: --reason waiting-period, lapsed, ceiling-reached, class-not-covered, missing-document, duplicate o public-cover
 cli-case-voice-changed = Sustituye a lo que la misma persona dijo antes en esta ronda: { $before }.
 cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, comisiones { $fees }
@@ -111,6 +114,10 @@ cli-audit-more = Y { $count ->
    *[other] { $count } hallazgos
 } más.
 cli-audit-digest = Libro { $book }
+cli-audit-lost = { $count ->
+    [one] En esta carpeta se ha perdido { $count } anotación
+   *[other] En esta carpeta se han perdido { $count } anotaciones
+}: ndimbal store check
 cli-audit-passed = La revisión de cuentas está superada.
 cli-audit-failed = La revisión de cuentas no está superada.
 cli-not-balanced = Las cuentas no suman cero. Ejecute: ndimbal audit
@@ -402,6 +409,8 @@ error-clock-do = Ponga en hora el reloj de este ordenador. Si está bien, añada
 error-not-enrolled-do = Pida a una persona con cargo que lo acepte o lo vote: ndimbal officer list
 error-forked = La cadena de este dispositivo está bifurcada: otra copia suya también firmó.
 error-forked-do = No vuelva a firmar con él. Dé de alta un dispositivo nuevo: ndimbal key new
+error-history-gone = Esta carpeta pertenece a una federación, pero su historial ha desaparecido.
+error-history-gone-do = Recupérelo: ndimbal sync NODO, o ndimbal store repair --from EXPORTACIÓN. Si nada de esto sirve, vuelva a unirse: ndimbal join
 error-must-hear = Puede que se hayan perdido las últimas anotaciones de esta carpeta.
 error-must-hear-do = Antes de firmar, póngase al día con un nodo que conozca esta carpeta: ndimbal sync NODO
 error-store-do = No se ha perdido nada de lo anotado. Mire: ndimbal store check

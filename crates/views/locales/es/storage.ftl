@@ -45,6 +45,10 @@ repair-whole = El historial está entero: { $count ->
    *[other] { $count } anotaciones
 }, con todas las firmas comprobadas; está todo lo que se nombra.
 repair-not-whole = No se ha recuperado todo. Puede estar en otras copias: ndimbal store repair --from EXPORTACIÓN --from-peer NODO
+losses = { $count ->
+    [one] En esta carpeta se ha perdido una anotación del historial
+   *[other] En esta carpeta se han perdido { $count } anotaciones del historial
+}, y lo que muestra puede ser erróneo. Para recuperar lo perdido: ndimbal sync NODO, o ndimbal store repair --from EXPORTACIÓN
 problem-missing = { $id } se ha perdido aquí: número { $number } del dispositivo { $device }.
 problem-missing-place = El número { $number } del dispositivo { $device } se ha perdido aquí.
 problem-missing-id = { $id } se ha perdido aquí.

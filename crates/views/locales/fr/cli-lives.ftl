@@ -27,6 +27,7 @@ cli-file-held = En attente depuis le { $date }, { $days ->
        *[other] { $days } jours
     } en tout : { $why }
 cli-file-over = Rien n'est attendu : { $state }
+cli-file-unasked = Depuis le { $date }, quelqu'un doit demander comment c'était ({ $payee }) : ndimbal payout feedback { $id }
 cli-file-next = Le dossier est chez { $who } depuis le { $date }. Suite : { $step }{ $days ->
         [0] .
         [one] , un jour de retard.
@@ -64,6 +65,15 @@ cli-eligible-unknown = { $count ->
     [one] De { $count } autre dossier de l'année, personne ici ne sait de qui il était : il n'est
    *[other] De { $count } autres dossiers de l'année, personne ici ne sait de qui ils étaient : ils ne sont
 } pas compté pour la personne et le foyer. Qui tient la liste le sait.
+cli-left-out-waits = { $benefit } : une attente propre de { $days } jours après l'adhésion s'applique ; possible à partir du { $date }.
+cli-left-out-member-alone = { $benefit } : seulement pour le membre qui paie la cotisation, pas pour les autres du foyer.
+cap-over-bill = la facture, moins la part du membre
+cli-share-of = { $benefit } : sur la facture de { $billed }, le membre paie { $percent } %, soit { $bears }.
+cli-share-asks = { $benefit } : le membre paie { $percent } % de la facture. Rien n'est donné tant que la facture n'est pas indiquée : --bill { $name }=MONTANT
+usage-ask-bill = Le plan donne une partie de la facture, et personne n'a dit combien a été facturé.
+usage-ask-bill-do = Ajoutez la facture en euros, par exemple --bill care-es=500.
+arg-case-eligible-bills = Ce qui a été facturé pour une aide, en euros ; peut se répéter. Ce n'est pas signé.
+cli-share-hint = { $benefit } : selon le plan, le membre paie { $percent } % de la facture ; la caisse paie le reste, pas plus.
 cap-over-case = un dossier
 cap-over-person = une personne par an
 cap-over-household = un foyer par an
@@ -98,7 +108,7 @@ help-case-task = Noter une étape faite ou un papier présent
 help-case-task-next = ce qui manque encore : ndimbal case file.
 help-case-recuse = Déclarer votre parenté et ne plus prendre part à un dossier
 help-case-recuse-next = une autre personne de votre rôle poursuit ; voyez ndimbal case show.
-help-case-heirs = Noter où les héritiers veulent l'enterrement. Ici, il reprend le plafond du retour au pays.
+help-case-heirs = Noter où les héritiers veulent l'enterrement. Ici, il reprend le plafond du retour au pays, ou garde le sien s'il est plus bas.
 help-case-heirs-next = voir le dossier : ndimbal case show.
 help-case-public = Noter si le système public paie : le fonds paie en dernier
 help-case-public-next = s'il paie, la commission refuse avec le motif public-cover : ndimbal case decide.

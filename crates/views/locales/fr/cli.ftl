@@ -52,6 +52,9 @@ cli-case-head = Dossier { $id }, { $chapter } : { $class }, { $date }, { $state 
 cli-case-plan = { $plan } : { $benefits }
 cli-case-voice = { $person } ({ $chapter }) : { $outcome }, jusqu'à { $ceiling }
 cli-case-voice-no = { $person } ({ $chapter }) : { $outcome }
+cli-case-voice-why = { $person } ({ $chapter }) : { $outcome } : { $why }
+usage-why-not = Un refus demande son motif.
+usage-why-not-do = Dites pourquoi : --reason waiting-period, lapsed, ceiling-reached, class-not-covered, missing-document, duplicate ou public-cover
 cli-case-voice-changed = Cela remplace ce que la même personne avait dit dans ce tour : { $before }.
 cli-case-step = { $date } : { $step }
 cli-case-totals = Total { $total }, frais { $fees }
@@ -111,6 +114,10 @@ cli-audit-more = Et { $count ->
    *[other] { $count } autres constats
 }.
 cli-audit-digest = Registre { $book }
+cli-audit-lost = { $count ->
+    [one] { $count } écriture est perdue
+   *[other] { $count } écritures sont perdues
+} dans ce répertoire : ndimbal store check
 cli-audit-passed = La vérification des comptes est réussie.
 cli-audit-failed = La vérification des comptes n'est pas réussie.
 cli-not-balanced = Les comptes ne font pas zéro. Lancez : ndimbal audit
@@ -405,6 +412,8 @@ error-clock-do = Mettez à l'heure l'horloge de cet ordinateur. Si elle est just
 error-not-enrolled-do = Demandez à un responsable de l'accepter ou de lui donner sa voix : ndimbal officer list
 error-forked = La chaîne de cet appareil a deux branches : une autre copie de lui a signé aussi.
 error-forked-do = Ne signez plus avec lui. Faites inscrire un nouvel appareil : ndimbal key new
+error-history-gone = Ce répertoire appartient à une fédération, mais son historique a disparu.
+error-history-gone-do = Retrouvez-le : ndimbal sync NŒUD, ou ndimbal store repair --from EXPORT. Si rien n'y fait, rejoignez-la de nouveau : ndimbal join
 error-must-hear = Les dernières écritures de ce répertoire sont peut-être perdues.
 error-must-hear-do = Avant de signer, synchronisez avec un nœud qui connaît ce répertoire : ndimbal sync NŒUD
 error-store-do = Rien de ce qui a été inscrit n'est perdu. Regardez : ndimbal store check

@@ -45,6 +45,10 @@ repair-whole = L'historique est entier : { $count ->
    *[other] { $count } écritures
 }, toutes les signatures vérifiées ; tout ce qui y est nommé est là.
 repair-not-whole = Tout n'est pas revenu. D'autres copies l'ont peut-être : ndimbal store repair --from EXPORT --from-peer NŒUD
+losses = { $count ->
+    [one] Une écriture de l'historique est perdue dans ce répertoire
+   *[other] { $count } écritures de l'historique sont perdues dans ce répertoire
+}, et ce qu'il montre peut être faux. Pour retrouver ce qui est perdu : ndimbal sync NŒUD, ou ndimbal store repair --from EXPORT
 problem-missing = { $id } est perdue ici : numéro { $number } de l'appareil { $device }.
 problem-missing-place = Le numéro { $number } de l'appareil { $device } est perdu ici.
 problem-missing-id = { $id } est perdue ici.

@@ -22,6 +22,7 @@ pub(super) fn check(book: &Book, history: &History, today: Option<Date>, out: &m
     double_entry(book, out);
     drawing_rights(book, out);
     four_eyes(book, out);
+    kin(book, out);
     voices(book, history, out);
     fates(book, history, out);
     same_claims(book, history, out);
@@ -91,6 +92,17 @@ fn four_eyes(book: &Book, out: &mut Findings) {
         for person in in_two_parts(book, payout) {
             let (event, person) = (Some(Shown(*id)), Some(Shown(person)));
             out.push(Finding { event, person, ..Finding::new(FindingKind::FourEyes) });
+        }
+    }
+}
+
+/// Whose voice counts in a decision, and who is kin by their own later word.
+fn kin(book: &Book, out: &mut Findings) {
+    for (id, case) in book.cases() {
+        let deciders: BTreeSet<PersonId> = case.deciders().collect();
+        for person in deciders.into_iter().filter(|p| case.life.recused.contains_key(p)) {
+            let (event, person) = (Some(Shown(*id)), Some(Shown(person)));
+            out.push(Finding { event, person, ..Finding::new(FindingKind::KinDecided) });
         }
     }
 }

@@ -184,6 +184,8 @@ findings! {
     VoicedBoth "voiced-both" Voice ToLookAt;
     /// A round of a case with two answers: one stands.
     RivalDecision "rival-decision" Voice ToLookAt;
+    /// Who decided a case said afterwards that they are kin.
+    KinDecided "kin-decided" FourEyes ToLookAt;
     /// Two cases decided in favour for one claim.
     SameClaim "same-claim" Rule ToLookAt;
     /// Newer rules.

@@ -1,18 +1,18 @@
 //! What the plan that judges a case gives, computed: the benefits for what
 //! happened, each with what its caps leave.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::case::{BenefitLine, Reason};
 use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::lifecycle::{PublicCover, Resting};
 use ndimbal_ledger::money::{Amount, Currency};
-use ndimbal_ledger::plan::{Occasion, Plan, PlanBenefit};
+use ndimbal_ledger::plan::{Covered, Occasion, Plan, PlanBenefit};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
 use crate::cover::CoverState;
-use crate::plain::{Id, Money, Name, Shown, worded};
+use crate::plain::{Day, Id, Money, Name, Shown, worded};
 
 /// What was helped before under a benefit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Standing {
     pub state: CoverState,
     /// The day from which waiting periods count.
     pub seniority: Date,
+    /// Whether it is by dues of their own, not as one of a household.
+    pub own: bool,
 }
 
 worded! {
@@ -62,6 +64,8 @@ worded! {
         Household "household",
         /// The chapter, in a year of dues.
         Year "year",
+        /// The bill, less what the member bears of it.
+        Bill "bill",
     }
 }
 
@@ -82,6 +86,42 @@ pub struct Cap {
     pub left: Money,
 }
 
+worded! {
+    /// Why a benefit for what happened is not for this person, where that is
+    /// the benefit's own rule.
+    Rule {
+        /// It has a waiting time of its own, which is not over.
+        Waits "waits",
+        /// It is for who is a member, not for the household.
+        MemberAlone "member-alone",
+    }
+}
+
+/// A benefit that is left out by its own rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Which.
+    pub benefit: Name,
+    /// By which rule.
+    pub rule: Rule,
+    /// How many days it waits.
+    pub days: Option<u16>,
+    /// From when on it can be had.
+    pub from: Option<Day>,
+}
+
+/// A benefit of which the member bears a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// Which.
+    pub benefit: Name,
+    /// The member's part, in percent.
+    pub percent: u8,
+    /// What was billed, and what of it the member bears; none: nobody said yet,
+    /// so nothing is given.
+    pub of: Option<(Money, Money)>,
+}
+
 /// What is asked of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
@@ -99,6 +139,8 @@ pub struct Need {
     pub public: Option<PublicCover>,
     /// What the chapter helped before.
     pub before: Vec<Before>,
+    /// What was billed, in cents, by benefit.
+    pub bills: BTreeMap<Slug, i64>,
 }
 
 /// A benefit that a person has only so often in a year of dues.
@@ -125,6 +167,10 @@ pub struct Given {
     pub caps: Vec<Cap>,
     /// What the plan gives only so often.
     pub often: Vec<Often>,
+    /// Of what the member bears a part.
+    pub shares: Vec<Share>,
+    /// What is not given by a rule of its own.
+    pub left_out: Vec<LeftOut>,
     /// Cases of the year that may have been the same person's or household's,
     /// and nobody here knows.
     pub unknown: BTreeSet<EventId>,
@@ -139,6 +185,7 @@ pub fn by_plan(plan: &Plan, need: &Need) -> Given {
         return given;
     }
     for benefit in plan.benefits.iter().filter(|b| b.occasion == need.occasion) {
+        given.left_out.extend(left_out(plan, benefit, need));
         match refused(plan, benefit, need) {
             Some(Answer::No(reason)) => given.reasons.push(reason),
             Some(Answer::AskPublic) => given.ask_public = true,
@@ -150,7 +197,7 @@ pub fn by_plan(plan: &Plan, need: &Need) -> Given {
     given.reasons.dedup();
     if !given.lines.is_empty() {
         given.reasons.clear();
-    } else if given.reasons.is_empty() && !given.ask_public {
+    } else if given.reasons.is_empty() && !given.ask_public && !given.asks_bill() {
         given.reasons.push(Reason::ClassNotCovered);
     }
     given
@@ -175,12 +222,15 @@ enum Answer {
 fn refused(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<Answer> {
     let here = need.heirs == Some(Resting::Here);
     let replaced = plan.benefits.iter().any(|b| b.instead_of.as_ref() == Some(&benefit.benefit));
-    if (here && replaced) || (!here && benefit.instead_of.is_some()) {
+    let inland = benefit.benefit.as_str() == PlanBenefit::INLAND;
+    if (here && (replaced || inland)) || (!here && benefit.instead_of.is_some()) {
         return Some(Answer::OtherChoice);
     }
-    let waits = benefit.covered_from(&plan.cover, need.standing.seniority) > need.happened;
-    if waits && !(need.accident && plan.cover.accident_at_once) {
+    if waits(plan, benefit, need) {
         return Some(Answer::No(Reason::WaitingPeriod));
+    }
+    if is_for_others(benefit, need) {
+        return Some(Answer::No(Reason::ClassNotCovered));
     }
     match need.public {
         _ if !benefit.public_first => None,
@@ -190,7 +240,44 @@ fn refused(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<Answer> {
     }
 }
 
+fn waits(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> bool {
+    let waits = benefit.covered_from(&plan.cover, need.standing.seniority) > need.happened;
+    waits && !(need.accident && plan.cover.accident_at_once)
+}
+
+/// Whether a benefit is for members alone, and this is one of a household.
+fn is_for_others(benefit: &PlanBenefit, need: &Need) -> bool {
+    benefit.covered == Covered::Member && !need.standing.own
+}
+
+/// The benefit's own rule by which it is not given, if it has one.
+fn left_out(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<LeftOut> {
+    let left =
+        |rule| LeftOut { benefit: Shown(benefit.benefit.clone()), rule, days: None, from: None };
+    if is_for_others(benefit, need) {
+        return Some(left(Rule::MemberAlone));
+    }
+    let days = benefit.waiting_days.filter(|_| waits(plan, benefit, need));
+    days.map(|days| LeftOut {
+        days: Some(days),
+        from: Some(Shown(benefit.covered_from(&plan.cover, need.standing.seniority))),
+        ..left(Rule::Waits)
+    })
+}
+
+/// What the member bears of a bill: the plan's part, half a cent up.
+fn borne(benefit: &PlanBenefit, bill: i64) -> i64 {
+    let hundredths = i128::from(bill) * i128::from(benefit.share_percent);
+    i64::try_from((hundredths + 50) / 100).unwrap_or(bill)
+}
+
 impl Given {
+    /// Whether something may be given once its bill is known.
+    #[must_use]
+    pub fn asks_bill(&self) -> bool {
+        self.shares.iter().any(|share| share.of.is_none())
+    }
+
     /// A benefit with what its caps leave, or that they leave nothing.
     fn add(&mut self, plan: &Plan, benefit: &PlanBenefit, need: &Need) {
         let caps = counted(plan, benefit, need);
@@ -207,7 +294,17 @@ impl Given {
         self.unknown.extend(unknown.filter(|_| of_somebody).map(|b| b.case));
         let too_often = often.as_ref().is_some_and(|often| own >= often.times);
         self.often.extend(often);
-        if minor > 0 && !too_often {
+        let bill = need.bills.get(&benefit.benefit).copied();
+        let left = minor > 0 && !too_often;
+        if left && benefit.share_percent > 0 {
+            let of = bill.map(|bill| (Money::eur(bill), Money::eur(borne(benefit, bill))));
+            let percent = benefit.share_percent;
+            self.shares.push(Share { benefit: Shown(benefit.benefit.clone()), percent, of });
+            if of.is_none() {
+                return;
+            }
+        }
+        if left {
             let cap = Amount { minor, currency: Currency::Eur };
             self.lines.push(BenefitLine { benefit: benefit.benefit.clone(), cap });
         } else {
@@ -238,7 +335,9 @@ fn in_year<'a>(
 /// Every cap of a benefit, and what is left of it.
 fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
     let stands_for = benefit.instead_of.as_ref().and_then(|name| plan.benefit(name));
-    let per_case = stands_for.map_or(benefit.per_case, |b| b.per_case);
+    // What stands in for another takes over its cap, and keeps to its own.
+    let lower = |b: &PlanBenefit| b.per_case.min(benefit.per_case);
+    let per_case = stands_for.map_or(benefit.per_case, lower);
     let cap = |over, allows: Amount, whose: Option<Whose>| {
         let before =
             || in_year(plan, benefit, need).filter(|b| whose.is_some_and(|w| b.whose >= w));
@@ -260,6 +359,10 @@ fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
     ];
     let given = more.into_iter().filter_map(|(over, most, whose)| Some((over, most?, whose)));
     caps.extend(given.map(|(over, most, whose)| cap(over, most, Some(whose))));
+    let bill = need.bills.get(&benefit.benefit);
+    let paid = |bill: &i64| bill.saturating_sub(borne(benefit, *bill));
+    let euros = |minor| Amount { minor, currency: Currency::Eur };
+    caps.extend(bill.map(|bill| cap(CapOver::Bill, euros(paid(bill)), None)));
     caps
 }
 

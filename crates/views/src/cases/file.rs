@@ -104,6 +104,20 @@ pub struct File {
     pub since: Option<Day>,
     /// By how many days the next step is overdue.
     pub overdue: i64,
+    /// Whom nobody asked yet how it was, though a month has passed.
+    pub unasked: Vec<Unasked>,
+}
+
+/// A payout that came to people at least a month ago, and nobody asked them how
+/// it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unasked {
+    /// The payout.
+    pub payout: Id,
+    /// To whom, coarsely.
+    pub payee: Word,
+    /// The day from which they are to be asked.
+    pub since: Day,
 }
 
 /// A paper of a repatriation.
@@ -131,6 +145,9 @@ pub struct FileStep {
     /// By how many days it is late.
     pub overdue: i64,
 }
+
+/// People are asked so many days after a payout came.
+const FEEDBACK_DAYS: i32 = 30;
 
 /// The file of a case on a day, by the steps of the plan that judges it, else
 /// by the usual ones.
@@ -166,7 +183,26 @@ pub fn file(book: &Book, id: &EventId, today: Date) -> Option<File> {
         overdue: next.map_or(0, |step| step.overdue),
         papers: papers(case),
         steps,
+        unasked: unasked(book, case, today),
     })
+}
+
+fn unasked(book: &Book, case: &Case, today: Date) -> Vec<Unasked> {
+    let payouts = case.payouts.iter().filter_map(|id| Some((id, book.payouts().get(id)?)));
+    let due = |(id, payout): (&EventId, &Payout)| {
+        let people = match payout.order.payee {
+            Payee::Family | Payee::Member | Payee::Hospital | Payee::Pharmacy | Payee::Provider => {
+                true
+            }
+            Payee::FuneralHome | Payee::Airline | Payee::Carrier => false,
+        };
+        let came = payout.confirmations.iter().map(|said| said.date).max()?;
+        let since = came.plus_days(FEEDBACK_DAYS);
+        let waits = people && payout.feedback.is_none() && since <= today;
+        let (payout, payee) = (Shown(*id), payout.order.payee.word());
+        waits.then_some(Unasked { payout, payee, since: Shown(since) })
+    };
+    payouts.filter_map(due).collect()
 }
 
 fn papers(case: &Case) -> Vec<Paper> {

@@ -73,6 +73,8 @@ struct Year {
     bank: Part,
     on_its_way: Part,
     debt: Part,
+    /// What is held for tontines: their members'.
+    natt: Part,
     opening: Part,
     /// What stood in the accounts beyond the openings at the end of the year
     /// before.
@@ -111,6 +113,10 @@ impl Year {
         let opening =
             |flow: &Flow| sight.is_own(flow) && flow.item(books.book, &scope) == Item::Opening;
         let debt = |flow: &Flow| matches!(flow.own, Account::Debt(_)) && sight.is_own(flow);
+        let natt = |flow: &Flow| {
+            let item = flow.item(books.book, &scope);
+            sight.is_own(flow) && matches!(item, Item::NattShares | Item::NattPots)
+        };
         let transit = |flow: &Flow| flow.is_own_transit(books.book, &scope);
         let item = |item: &Item| {
             let of_item = |flow: &Flow| {
@@ -121,13 +127,15 @@ impl Year {
         let sides = Item::ALL.iter().filter(|item| item.side() != Side::Neither);
         let worth = |until| {
             let all = |flow: &Flow| sight.is_own(flow) || transit(flow);
-            sight.sum(until, all).minor.saturating_sub(sight.sum(until, opening).minor)
+            let not_own = |flow: &Flow| opening(flow) || natt(flow);
+            sight.sum(until, all).minor.saturating_sub(sight.sum(until, not_own).minor)
         };
         Some(Self {
             cash: sight.sum(last, of_class(true)),
             bank: sight.sum(last, of_class(false)),
             on_its_way: sight.sum(last, transit),
             debt: sight.sum(last, debt).less(),
+            natt: sight.sum(last, natt),
             opening: sight.sum(last, opening),
             earlier: worth(eve),
             items: sides.map(item).filter(|(_, part)| !part.legs.is_empty()).collect(),
@@ -143,7 +151,8 @@ impl Year {
 
     /// What is left of the year.
     fn result(&self) -> i64 {
-        let held = self.assets().saturating_sub(self.debt.minor);
+        let owed = self.debt.minor.saturating_add(self.natt.minor);
+        let held = self.assets().saturating_sub(owed);
         held.saturating_sub(self.opening.minor).saturating_sub(self.earlier)
     }
 
@@ -274,14 +283,11 @@ fn gifts(item: Item) -> bool {
 }
 
 fn other_income(item: Item) -> bool {
-    matches!(item, Item::CountedOver | Item::NattShares | Item::OtherIncome)
+    matches!(item, Item::CountedOver | Item::OtherIncome)
 }
 
 fn other_spending(item: Item) -> bool {
-    matches!(
-        item,
-        Item::Fees | Item::Lost | Item::CountedShort | Item::NattPots | Item::OtherSpending
-    )
+    matches!(item, Item::Fees | Item::Lost | Item::CountedShort | Item::OtherSpending)
 }
 
 fn spain(report: &mut Report, now: &Year, before: &Year) {
@@ -296,9 +302,10 @@ fn spain(report: &mut Report, now: &Year, before: &Year) {
     equity.total("es-earlier", |year| year.earlier);
     equity.total("es-result", Year::result);
     equity.line("es-debts", |year| year.debt.clone());
+    equity.line("es-natt", |year| year.natt.clone());
     equity.total("es-all-equity", |year| {
         let own = year.opening.minor.saturating_add(year.earlier);
-        own.saturating_add(year.result()).saturating_add(year.debt.minor)
+        own.saturating_add(year.result()).saturating_add(year.debt.minor + year.natt.minor)
     });
     report.add(equity.table);
     let mut results = Sheet::new("annual-es-results", now, before);
@@ -325,9 +332,10 @@ fn ohada(report: &mut Report, now: &Year, before: &Year) {
     equity.total("oh-hb", Year::result);
     equity.total("oh-hc", |year| year.earlier);
     equity.line("oh-hd", |year| year.debt.clone());
+    equity.line("oh-hd-natt", |year| year.natt.clone());
     equity.total("oh-hz", |year| {
         let own = year.opening.minor.saturating_add(year.earlier);
-        own.saturating_add(year.result()).saturating_add(year.debt.minor)
+        own.saturating_add(year.result()).saturating_add(year.debt.minor + year.natt.minor)
     });
     report.add(equity.table);
     let mut results = Sheet::new("annual-oh-results", now, before);

@@ -142,7 +142,6 @@ impl Item {
             | Item::Gifts
             | Item::Levies
             | Item::Appeals
-            | Item::NattShares
             | Item::CountedOver
             | Item::FromPool
             | Item::FromOthers
@@ -154,11 +153,11 @@ impl Item {
             | Item::Fees
             | Item::Lost
             | Item::CountedShort
-            | Item::NattPots
             | Item::ToPool
             | Item::ToOthers
             | Item::OtherSpending => Side::Spending,
-            Item::Opening | Item::Between => Side::Neither,
+            // What a tontine holds is its members', on the way from one to another.
+            Item::NattShares | Item::NattPots | Item::Opening | Item::Between => Side::Neither,
         }
     }
 

@@ -148,6 +148,17 @@ fn a_payout_that_nobody_confirmed_is_named() {
 }
 
 #[test]
+fn who_decided_and_is_kin_is_named() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let case = town.opens_a_case(ndimbal_ledger::case::CaseClass::Care, &[("care-es", "500")]);
+    town.does("Demba", Town::decides(case, Outcome::Approve, "500"));
+    assert!(!kinds(&audited(&town.file())).contains(&"kin-decided"));
+    town.does("Demba", Event::Recused(Recused { case }));
+    assert!(kinds(&audited(&town.file())).contains(&"kin-decided"));
+}
+
+#[test]
 fn one_person_in_two_parts_and_with_two_voices_is_named() {
     let mut town = Town::founded();
     town.opens_accounts();

@@ -2,6 +2,7 @@
 //! second computation that walks from day to day.
 
 mod naive;
+mod presets;
 
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;

@@ -4,7 +4,7 @@ use ndimbal_ledger::case::Reason;
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::lifecycle::{PublicCover, Resting};
 use ndimbal_ledger::plan::{Covered, Occasion, Plan, PlanBenefit};
-use ndimbal_views::cases::eligibility::{Before, Given, Need, Standing, Whose, by_plan};
+use ndimbal_views::cases::eligibility::{Before, Given, Need, Rule, Standing, Whose, by_plan};
 use ndimbal_views::cover::CoverState;
 
 use crate::cover::murcia;
@@ -40,15 +40,20 @@ fn plan() -> Plan {
     Plan { benefits: vec![rep, care], ..murcia() }
 }
 
+fn covered_since(seniority: &str) -> Standing {
+    Standing { state: CoverState::Covered, seniority: day(seniority), own: true }
+}
+
 fn need(occasion: Occasion) -> Need {
     Need {
         occasion,
         happened: day("2025-11-10"),
         accident: false,
-        standing: Standing { state: CoverState::Covered, seniority: day("2024-01-01") },
+        standing: covered_since("2024-01-01"),
         heirs: None,
         public: None,
         before: vec![],
+        bills: std::collections::BTreeMap::new(),
     }
 }
 
@@ -67,7 +72,7 @@ fn care(need: &Need) -> Result<i64, Vec<Reason>> {
 #[test]
 fn whose_cover_ended_has_no_right_and_who_waits_has_it_later() {
     let of = |state, seniority: &str| {
-        let standing = Standing { state, seniority: day(seniority) };
+        let standing = Standing { state, ..covered_since(seniority) };
         care(&Need { standing, ..need(Occasion::CareInSpain) })
     };
     for state in [CoverState::Covered, CoverState::Grace, CoverState::Exempt] {
@@ -80,7 +85,7 @@ fn whose_cover_ended_has_no_right_and_who_waits_has_it_later() {
     // Two months from 10 September are over on 10 November.
     assert_eq!(of(CoverState::Covered, "2025-09-10"), Ok(500));
     assert_eq!(of(CoverState::Waiting, "2025-09-11"), Err(vec![Reason::WaitingPeriod]));
-    let standing = Standing { state: CoverState::Covered, seniority: day("2025-11-09") };
+    let standing = covered_since("2025-11-09");
     let accident = Need { accident: true, standing, ..need(Occasion::CareInSpain) };
     assert_eq!(care(&accident), Ok(500));
 }
@@ -144,19 +149,104 @@ fn the_public_system_comes_first_and_kin_choose_where() {
     assert_eq!(of(Some(PublicCover::Missing)).lines.len(), 1);
 
     let rep = slug("rep");
-    let burial = benefit("burial", Occasion::DeathInSpain, "1");
+    let burial = benefit("burial", Occasion::DeathInSpain, "3000");
     plan.benefits.push(PlanBenefit { instead_of: Some(rep.clone()), ..burial });
     let names = |heirs| {
         let given = by_plan(&plan, &Need { heirs, ..need(Occasion::DeathInSpain) });
         given.lines.into_iter().map(|line| (line.benefit, line.cap)).collect::<Vec<_>>()
     };
-    assert_eq!(names(Some(Resting::Here)), [(slug("burial"), eur("5000"))]);
+    assert_eq!(names(Some(Resting::Here)), [(slug("burial"), eur("3000"))], "the lower of both");
     assert_eq!(names(None), [(rep.clone(), eur("5000"))]);
     // What was given for the one lowers what is left of the other.
     plan.benefits[0].per_person = Some(eur("5500"));
     let spent = Before { benefit: slug("burial"), ..before(Whose::Person, 1500, "2025-10-20", 1) };
     let again = Need { before: vec![spent], ..need(Occasion::DeathInSpain) };
     assert_eq!(by_plan(&plan, &again).lines[0].cap, eur("4000"));
+    plan.benefits[0].per_person = None;
+    plan.benefits[2].per_case = eur("6000");
+    let here = Need { heirs: Some(Resting::Here), ..need(Occasion::DeathInSpain) };
+    assert_eq!(by_plan(&plan, &here).lines[0].cap, eur("5000"), "the lower of both");
+    // Where nothing goes home, nothing carries it on.
+    plan.benefits.push(benefit(PlanBenefit::INLAND, Occasion::DeathInSpain, "200"));
+    assert_eq!(by_plan(&plan, &here).lines.len(), 1);
+    assert_eq!(by_plan(&plan, &need(Occasion::DeathInSpain)).lines.len(), 2);
     let nothing = by_plan(&plan, &need(Occasion::Hardship));
     assert_eq!(nothing.reasons, [Reason::ClassNotCovered]);
+}
+
+/// What is left out by its own rule, with the day from which it can be had.
+fn left_out(given: &Given) -> Vec<(Rule, Option<u16>, Option<String>)> {
+    let from = |day: ndimbal_views::plain::Day| day.0.to_string();
+    given.left_out.iter().map(|left| (left.rule, left.days, left.from.map(from))).collect()
+}
+
+#[test]
+fn what_is_for_members_alone_is_not_for_their_household() {
+    let mut plan = plan();
+    plan.benefits[1].covered = Covered::Member;
+    let other = benefit("medicine", Occasion::CareInSpain, "100");
+    let of = |plan: &Plan, own| {
+        let standing = Standing { own, ..covered_since("2024-01-01") };
+        by_plan(plan, &Need { standing, ..need(Occasion::CareInSpain) })
+    };
+    assert_eq!((of(&plan, true).lines.len(), left_out(&of(&plan, true))), (1, vec![]));
+    let none = of(&plan, false);
+    assert_eq!((none.lines.len(), none.reasons.as_slice()), (0, &[Reason::ClassNotCovered][..]));
+    assert_eq!(left_out(&none), [(Rule::MemberAlone, None, None)]);
+    plan.benefits.push(other);
+    let one = of(&plan, false);
+    assert_eq!(one.lines[0].benefit, slug("medicine"));
+    assert_eq!((one.lines.len(), left_out(&one).len()), (1, 1));
+}
+
+#[test]
+fn a_waiting_time_of_its_own_is_named_with_its_last_day() {
+    let mut plan = plan();
+    plan.benefits[1].waiting_days = Some(90);
+    let of = |seniority, accident| {
+        let standing = covered_since(seniority);
+        by_plan(&plan, &Need { standing, accident, ..need(Occasion::CareInSpain) })
+    };
+    // Ninety days from 13 August are over on 11 November, one too late.
+    let waits = of("2025-08-13", false);
+    assert_eq!(waits.reasons, [Reason::WaitingPeriod]);
+    assert_eq!(left_out(&waits), [(Rule::Waits, Some(90), Some("2025-11-11".to_string()))]);
+    assert_eq!((of("2025-08-12", false).lines.len(), of("2025-08-13", true).lines.len()), (1, 1));
+    assert_eq!(left_out(&of("2025-08-13", true)), []);
+}
+
+#[test]
+fn of_a_bill_the_member_bears_the_plans_part_half_a_cent_up() {
+    let mut plan = plan();
+    plan.benefits[1].share_percent = 20;
+    let of = |bill: Option<i64>, spent| {
+        let bills = bill.map(|cents| (slug("care"), cents)).into_iter().collect();
+        let before = vec![before(Whose::Person, spent, "2025-10-20", 1)];
+        by_plan(&plan, &Need { bills, before, ..need(Occasion::CareInSpain) })
+    };
+    let cents = |given: &Given| given.lines.iter().map(|line| line.cap.minor).sum::<i64>();
+    for (bill, line, bears) in [
+        (50_000, 40_000, 10_000),
+        // Half a cent is the member's.
+        (33, 26, 7),
+        (3, 2, 1),
+        (2, 2, 0),
+        // The plan's cap holds as well.
+        (90_000, 50_000, 18_000),
+    ] {
+        let given = of(Some(bill), 0);
+        let told = given.shares[0].of.map(|(billed, bears)| (billed.minor, bears.minor));
+        assert_eq!((cents(&given), told), (line, Some((bill, bears))), "{bill}");
+        assert!(given.caps.iter().any(|cap| cap.over.word() == "bill"));
+    }
+    assert_eq!(cents(&of(Some(50_000), 450)), 15_000, "and so do those of the year");
+    let unsaid = of(None, 0);
+    assert!(unsaid.asks_bill() && unsaid.lines.is_empty() && unsaid.reasons.is_empty());
+    // Where nothing is left, no bill is asked for.
+    assert_eq!(of(None, 600).reasons, [Reason::CeilingReached]);
+    // A bill bounds what the fund pays also where the member bears nothing.
+    plan.benefits[1].share_percent = 0;
+    let bills = [(slug("care"), 7_000)].into_iter().collect();
+    let given = by_plan(&plan, &Need { bills, ..need(Occasion::CareInSpain) });
+    assert_eq!((cents(&given), given.shares.len()), (7_000, 0));
 }

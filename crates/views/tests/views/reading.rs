@@ -3,11 +3,11 @@
 
 use ndimbal_ledger::account::Account;
 use ndimbal_ledger::book::Natt;
-use ndimbal_ledger::case::{CaseClass, Mistake, Outcome, Settlement};
+use ndimbal_ledger::case::{Answer, CaseClass, Mistake, Outcome, Settlement};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::money::Currency;
 use ndimbal_views::balances::balances;
-use ndimbal_views::cases::{case, cases};
+use ndimbal_views::cases::{case, cases, file};
 use ndimbal_views::digest::{Comparison, compare, digest};
 use ndimbal_views::disputes::disputes;
 use ndimbal_views::natt::share_of;
@@ -74,6 +74,19 @@ fn every_chapter_sees_the_accounts_of_a_case() {
     assert_eq!(family["payments"][0]["fate"], "counts");
     assert_eq!(family["payments"][0]["date"], "2026-02-10");
     assert_eq!(cases(&town.book, town.history()).len(), 1);
+}
+
+#[test]
+fn a_month_after_help_came_somebody_is_to_ask() {
+    let (mut town, id) = Town::repatriation();
+    let unasked = |town: &Town, on| file(&town.book, &id, day(on)).unwrap().unasked;
+    assert_eq!(unasked(&town, "2026-03-01"), []);
+    let waits = unasked(&town, "2026-04-01");
+    assert_eq!(waits.iter().map(|u| u.payee).collect::<Vec<_>>(), ["family"]);
+    let (payout, date) = (waits[0].payout.0, waits[0].since.0);
+    let answer = Answer::Helped;
+    town.does("Mame", Event::FeedbackGiven(FeedbackGiven { payout, answer, date }));
+    assert_eq!(unasked(&town, "2026-04-01"), []);
 }
 
 #[test]

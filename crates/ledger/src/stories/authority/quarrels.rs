@@ -60,6 +60,22 @@ pub(in crate::stories) fn attack_c_a_majority_that_was_replaced_decides_no_more(
 }
 
 #[test]
+pub(in crate::stories) fn an_act_that_nobody_completes_ends_after_half_a_year() {
+    let mut town = Scene::with_accounts().town;
+    let day = 24 * 60 * 60 * 1000;
+    let removal = town.does("Awa", removes("Cheikh", "granada"));
+    town.waits_ms(179 * day);
+    town.does("Bineta", endorses(removal));
+    town.waits_ms(day + 1);
+    assert_eq!(town.tries("Demba", endorses(removal)), Refusal::ProposalExpired);
+    assert!(!town.book.acts()[&removal].effective());
+    let again = town.does("Awa", removes("Cheikh", "granada"));
+    town.does("Bineta", endorses(again));
+    town.does("Demba", endorses(again));
+    assert!(town.book.acts()[&again].effective());
+}
+
+#[test]
 pub(in crate::stories) fn attack_q_officers_by_the_dozen_are_one_chapter() {
     let mut town = Scene::with_accounts().town;
     for name in ["Nafi", "Rama", "Sira", "Tening"] {
