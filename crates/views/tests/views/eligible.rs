@@ -219,15 +219,15 @@ fn a_waiting_time_of_its_own_is_named_with_its_last_day() {
 fn of_a_bill_the_member_bears_the_plans_part_half_a_cent_up() {
     let mut plan = plan();
     plan.benefits[1].share_percent = 20;
+    let borne = plan.clone();
     let of = |bill: Option<i64>, spent| {
         let bills = bill.map(|cents| (slug("care"), cents)).into_iter().collect();
         let before = vec![before(Whose::Person, spent, "2025-10-20", 1)];
-        by_plan(&plan, &Need { bills, before, ..need(Occasion::CareInSpain) })
+        by_plan(&borne, &Need { bills, before, ..need(Occasion::CareInSpain) })
     };
     let cents = |given: &Given| given.lines.iter().map(|line| line.cap.minor).sum::<i64>();
     for (bill, line, bears) in [
         (50_000, 40_000, 10_000),
-        // Half a cent is the member's.
         (33, 26, 7),
         (3, 2, 1),
         (2, 2, 0),
@@ -244,6 +244,10 @@ fn of_a_bill_the_member_bears_the_plans_part_half_a_cent_up() {
     assert!(unsaid.asks_bill() && unsaid.lines.is_empty() && unsaid.reasons.is_empty());
     // Where nothing is left, no bill is asked for.
     assert_eq!(of(None, 600).reasons, [Reason::CeilingReached]);
+    plan.benefits[1].share_percent = 10;
+    let bills = [(slug("care"), 5)].into_iter().collect();
+    let given = by_plan(&plan, &Need { bills, ..need(Occasion::CareInSpain) });
+    assert_eq!(cents(&given), 4, "half a cent is the member's");
     // A bill bounds what the fund pays also where the member bears nothing.
     plan.benefits[1].share_percent = 0;
     let bills = [(slug("care"), 7_000)].into_iter().collect();
