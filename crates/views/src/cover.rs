@@ -6,6 +6,8 @@ mod days;
 pub mod periods;
 mod state;
 
+use std::collections::BTreeSet;
+
 use ndimbal_ledger::book::Book;
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
 use ndimbal_ledger::plan::{Plan, Rejoining};
@@ -271,9 +273,14 @@ fn of_dues(days: &Days<'_>, date: Date, found: &mut Vec<Because>) {
 
 fn paid(due: &Due, all: &[Period]) -> Option<Because> {
     let period = all.get(due.period)?;
-    let (payment, _) = due.paid?;
+    due.paid?;
     let paid = Because::new(CoverRule::Paid).from(period.from).until(period.until);
-    Some(paid.amount(period.paid()).event(period.event).event(payment))
+    let mut paid = paid.amount(period.paid()).event(period.event);
+    let mut named = BTreeSet::new();
+    for part in period.parts.iter().filter(|part| named.insert(part.payment)) {
+        paid = paid.event(part.payment);
+    }
+    Some(paid)
 }
 
 /// What follows from an instalment that is open.

@@ -155,10 +155,6 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
                 ceiling: ceiling.as_deref().map(find::euros).transpose()?.unwrap_or(none),
                 reason: reason.as_deref().map(|r| find::word(r, Reason::parse)).transpose()?,
             };
-            // Who is told no is told why, in a word that every chapter reads.
-            if decided.outcome == Outcome::Decline && decided.reason.is_none() {
-                return Err(Trouble::Usage("usage-why-not"));
-            }
             decide(decided, on)
         }
         Case::Allocate { case, account, amount } => {
@@ -189,6 +185,10 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
 
 /// Gives the voice, and says which one it takes the place of.
 fn decide(decided: CaseDecided, on: &mut Context<'_>) -> Result<(), Trouble> {
+    // Who is told no is told why, in a word that every chapter reads.
+    if decided.outcome == Outcome::Decline && decided.reason.is_none() {
+        return Err(Trouble::Usage("usage-why-not"));
+    }
     let (case, round) = (decided.case, usize::from(decided.round));
     let voices = |on: &Context<'_>| {
         let mut chapter = on.chapter();

@@ -57,11 +57,17 @@ fn compare_with(file: &Path, view: &Digest, on: &mut Context<'_>) -> Result<(), 
     let read = std::fs::File::open(&path).map_err(fail)?;
     read.take(DIGEST_MAX).read_to_string(&mut text).map_err(fail)?;
     let bad = || Trouble::Argument(file.display().to_string(), "argument-digest");
-    let found = compare(view, &Digest::parse(&text).ok_or_else(bad)?);
+    let other = Digest::parse(&text).ok_or_else(bad)?;
+    let found = compare(view, &other);
+    let same_set = (view.root, view.events) == (other.root, other.events);
     if on.global.json {
         on.json(&serde_json::json!({ "comparison": found }))?;
     } else {
-        on.say(&format!("comparison-{}", found.word()), &[]);
+        match (found, same_set) {
+            // The same events, read by programs of which one knows more.
+            (Comparison::NotComparable, true) => on.say("cli-digest-other-program", &[]),
+            _ => on.say(&format!("comparison-{}", found.word()), &[]),
+        }
     }
     match found {
         Comparison::Equal => Ok(()),

@@ -285,3 +285,4 @@ arg-report-until = The last day
 value-form = SHAPE
 value-line = NUMBER
 value-year = YEAR
+cli-digest-other-program = The two hold the same events, but the programs that read them do not know the same rules or kinds. Use the newer program on both.

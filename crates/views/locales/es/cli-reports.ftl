@@ -285,3 +285,4 @@ arg-report-until = El último día
 value-form = FORMA
 value-line = NÚMERO
 value-year = AÑO
+cli-digest-other-program = Tienen las mismas anotaciones, pero los programas que las leen no conocen las mismas reglas o clases. Use el programa más nuevo en ambos.

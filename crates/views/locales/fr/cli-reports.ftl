@@ -285,3 +285,4 @@ arg-report-until = Le dernier jour
 value-form = FORME
 value-line = NUMÉRO
 value-year = ANNÉE
+cli-digest-other-program = Les deux tiennent les mêmes écritures, mais les programmes qui les lisent ne connaissent pas les mêmes règles ou sortes. Utilisez le programme le plus récent des deux côtés.
