@@ -40,7 +40,7 @@ const BAD: &[Row] = &[
     (&["import", "members", "garbage", "--chapter", "granada", "--record"], 3, "import"),
     (&["import", "dues", "garbage", "--chapter", "granada", "--record"], 3, "import"),
     (&["import", "members", "empty", "--chapter", "granada", "--record"], 3, "import"),
-    (&["events", "import", "garbage"], 3, "bad-input"),
+    (&["events", "import", "garbage"], 3, "bytes-no-event"),
     (&["events", "import", "foreign"], 3, "rejected"),
     (&["invite", "new", "--chapter", "granada"], 2, "usage-node-not-running"),
 ];

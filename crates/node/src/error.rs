@@ -56,6 +56,14 @@ pub enum NodeError {
     /// Input from outside that can't be read.
     #[error("{0}")]
     BadInput(String),
+    /// Bytes from outside that are not what they should be.
+    #[error("at byte {offset}: {word}")]
+    BadBytes {
+        /// What they are instead: a word of the locale files.
+        word: &'static str,
+        /// Where.
+        offset: u64,
+    },
     /// A file of another size or form than it should have.
     #[error("the file {} is damaged", path.display())]
     DamagedFile {
@@ -358,6 +366,7 @@ impl NodeError {
     pub fn about(&self) -> String {
         match self {
             Self::NotFound(text) | Self::Ambiguous(text) | Self::BadInput(text) => text.clone(),
+            Self::BadBytes { offset, .. } => offset.to_string(),
             Self::Locked(label) | Self::NotEnrolled(label) => label.clone(),
             Self::PeerRefused(text) => text.clone(),
             Self::Store(error) => store_place(error),
@@ -428,6 +437,7 @@ impl NodeError {
             | Self::FolderNotText
             | Self::Ambiguous(_) => Kind::Usage,
             Self::BadInput(_)
+            | Self::BadBytes { .. }
             | Self::Encoding(_)
             | Self::Rejected(_)
             | Self::Unreadable { .. }
@@ -476,6 +486,7 @@ impl NodeError {
             Self::NotFound(_) => "not-found",
             Self::Ambiguous(_) => "ambiguous",
             Self::BadInput(_) => "bad-input",
+            Self::BadBytes { word, .. } => word,
             Self::DamagedFile { .. } => "damaged-file",
             Self::Encoding(_) => "not-an-event",
             Self::Rejected(_) => "rejected",

@@ -66,6 +66,17 @@ pub enum SequenceError {
 }
 
 impl SequenceError {
+    /// A stable word, and the key of its translation.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            SequenceError::NotAnEvent { .. } => "bytes-no-event",
+            SequenceError::TooLarge { .. } => "bytes-too-large",
+            SequenceError::Truncated { .. } => "bytes-cut",
+            SequenceError::Io { .. } => "bytes-unread",
+        }
+    }
+
     /// Where it is.
     #[must_use]
     pub fn offset(&self) -> u64 {

@@ -151,7 +151,10 @@ fn text_of(path: &Path) -> Result<String, Trouble> {
         return Err(Trouble::Usage("usage-draft-too-long"));
     }
     let bytes = std::fs::read(path).map_err(failed)?;
-    String::from_utf8(bytes).map_err(|_| NodeError::BadInput("UTF-8".into()).into())
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to() as u64;
+        NodeError::BadBytes { word: "bytes-no-text", offset }.into()
+    })
 }
 
 fn edit(file: &Path, on: &mut Context<'_>) -> Result<(), Trouble> {

@@ -71,10 +71,13 @@ fn export(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
     Ok(())
 }
 
+fn bad(error: &cborseq::SequenceError) -> NodeError {
+    NodeError::BadBytes { word: error.word(), offset: error.offset() }
+}
+
 fn import(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
     let file = std::fs::File::open(path).map_err(|e| unreadable(path, e))?;
-    let items = cborseq::Reader::new(file)
-        .map(|item| item.map(|i| i.bytes).map_err(|e| NodeError::BadInput(e.to_string())));
+    let items = cborseq::Reader::new(file).map(|item| item.map(|i| i.bytes).map_err(|e| bad(&e)));
     let taken = intake::take_in_all(on.node, items)?;
     let (new, known, waiting) = (taken.admitted, taken.known, taken.waiting + taken.aside);
     on.node.announce();

@@ -166,7 +166,10 @@ fn text_of(path: &Path) -> Result<String, Trouble> {
         }]));
     }
     let bytes = std::fs::read(path).map_err(failed)?;
-    String::from_utf8(bytes).map_err(|_| NodeError::BadInput("UTF-8".into()).into())
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to() as u64;
+        NodeError::BadBytes { word: "bytes-no-text", offset }.into()
+    })
 }
 
 fn read_file(path: &Path) -> Result<Plan, Trouble> {
