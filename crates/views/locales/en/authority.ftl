@@ -72,7 +72,7 @@ check-authority = who may act follows from the history
 check-closing = closed periods stay as they were signed
 check-count = what was counted is what the books say
 
-finding-contested = Event { $event } ({ $kind }) lies on a branch that nobody chose yet. { $reason }
+finding-contested = Event { $event } ({ $kind }) lies on a fork, and no choice of a branch covers it. { $reason }
 finding-disowned = Event { $event } ({ $kind }) is disowned by { $act }. { $reason }
 finding-adopted = Event { $event } ({ $kind }) was disowned and taken over by { $act }.
 finding-device-cut = Device { $device } was cut by { $act }.

@@ -72,7 +72,7 @@ check-authority = quién puede actuar se sigue de la historia
 check-closing = los períodos cerrados quedan como se firmaron
 check-count = lo contado es lo que dicen los libros
 
-finding-contested = La anotación { $event } ({ $kind }) está en una rama que nadie ha elegido todavía. { $reason }
+finding-contested = La anotación { $event } ({ $kind }) está en una bifurcación, y ninguna elección de rama la cubre. { $reason }
 finding-disowned = La anotación { $event } ({ $kind }) quedó sin valor por { $act }. { $reason }
 finding-adopted = La anotación { $event } ({ $kind }) había quedado sin valor y la asumió { $act }.
 finding-device-cut = El dispositivo { $device } quedó anulado por { $act }.

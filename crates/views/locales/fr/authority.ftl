@@ -72,7 +72,7 @@ check-authority = qui peut agir découle de l'histoire
 check-closing = les périodes closes restent telles que signées
 check-count = ce qui a été compté est ce que disent les livres
 
-finding-contested = L'écriture { $event } ({ $kind }) se trouve sur une branche que personne n'a encore choisie. { $reason }
+finding-contested = L'écriture { $event } ({ $kind }) se trouve sur une bifurcation, et aucun choix de branche ne la couvre. { $reason }
 finding-disowned = L'écriture { $event } ({ $kind }) est sans valeur par { $act }. { $reason }
 finding-adopted = L'écriture { $event } ({ $kind }) était sans valeur et a été reprise par { $act }.
 finding-device-cut = L'appareil { $device } a été annulé par { $act }.
