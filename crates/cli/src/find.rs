@@ -112,6 +112,13 @@ pub fn slug(text: &str) -> Result<Slug, Trouble> {
     Slug::new(text).map_err(|_| Trouble::Argument(text.into(), "argument-slug"))
 }
 
+/// A chapter of the federation.
+pub fn chapter(book: &Book, text: &str) -> Result<Slug, Trouble> {
+    let chapter = slug(text)?;
+    let known = book.federation().is_some_and(|f| f.chapters.contains_key(&chapter));
+    if known { Ok(chapter) } else { Err(NodeError::NotFound(text.into()).into()) }
+}
+
 /// Euros.
 pub fn euros(text: &str) -> Result<Amount, Trouble> {
     amount(text, Currency::Eur)

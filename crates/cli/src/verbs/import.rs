@@ -9,7 +9,6 @@ use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, MemberAdmitted};
 use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::time::Date;
 use ndimbal_node::clock;
-use ndimbal_node::error::NodeError;
 use ndimbal_node::import::{
     self, BadReason, BadRow, Decisions, DuesKey, DuesPlan, MembersPlan, Method,
 };
@@ -181,13 +180,6 @@ fn some(lines: &[u64]) -> String {
     shown.join(", ") + more
 }
 
-/// A chapter of the federation.
-fn known_chapter(text: &str, on: &Context<'_>) -> Result<Slug, Trouble> {
-    let slug = find::slug(text)?;
-    let known = on.chapter().book().federation().is_some_and(|f| f.chapters.contains_key(&slug));
-    if known { Ok(slug) } else { Err(NodeError::NotFound(text.into()).into()) }
-}
-
 /// Reads a file to import.
 pub fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
     use std::io::Read;
@@ -206,7 +198,7 @@ fn members(path: &Path, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> 
     let mut names = on.names(&by)?;
     let today = clock::today();
     let plan = import::plan_members(&sheet, &names, &how.decisions(), today);
-    let chapter = known_chapter(&how.chapter, on)?;
+    let chapter = find::chapter(on.chapter().book(), &how.chapter)?;
     for new in &plan.add {
         names.members.push(new.record(MemberId(clock::random()?), &chapter));
     }
@@ -307,7 +299,7 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     let today: Date = clock::today();
-    known_chapter(&how.chapter, on)?;
+    find::chapter(on.chapter().book(), &how.chapter)?;
     let existing = existing_payments(on);
     let plan = import::plan_dues(&sheet, &names, &existing, &how.decisions(), today);
     let bodies = events(&plan, accounts, on)?;

@@ -142,11 +142,9 @@ impl Whose {
 
 /// A chapter of the federation, or the pool.
 pub fn known_chapter(text: &str, on: &Context<'_>) -> Result<Slug, Trouble> {
-    let slug = find::slug(text)?;
-    let chapter = on.chapter().book().federation().is_some_and(|f| f.chapters.contains_key(&slug));
-    match chapter || text == POOL {
-        true => Ok(slug),
-        false => Err(NodeError::NotFound(text.into()).into()),
+    match text {
+        POOL => find::slug(text),
+        _ => find::chapter(on.chapter().book(), text),
     }
 }
 
