@@ -114,6 +114,21 @@ fn public(town: &mut Town, case: EventId) {
     town.says("heirs-chose-in-an-illness", "Awa", chose(case, Resting::Here));
 }
 
+/// What was billed, in a case of its own.
+pub fn tell_bills(town: &mut Town) {
+    let case = opens(town, "case-opened-bills", CaseClass::Care);
+    let billed = |benefit: &str, amount| {
+        let (benefit, date) = (slug(benefit), day("2026-03-07"));
+        let evidence = Some(commitment("bill"));
+        Event::BillFiled(BillFiled { case, benefit, amount, date, evidence })
+    };
+    let wrong = town.says("bill-filed", "Bineta", billed("care-es", eur("120")));
+    town.says("bill-filed-elsewhere", "Bineta", billed("rep", eur("120")));
+    town.says("bill-filed-by-the-contact", "Mame", billed("care-es", xof("32798")));
+    let back = Corrected { wrong, mistake: Mistake::Amount, date: None };
+    town.says("corrected-bill", "Awa", Event::Corrected(back));
+}
+
 /// The fields of these events in readable form.
 pub fn fields(event: &Event) -> Value {
     let text = |value: &dyn std::fmt::Display| Value::String(value.to_string());
@@ -136,6 +151,10 @@ pub fn fields(event: &Event) -> Value {
             json!({ "case": text(&e.case), "answer": text(&e.answer), "date": text(&e.date) })
         }
         Event::ClaimMarked(e) => json!({ "case": text(&e.case), "token": text(&e.token) }),
+        Event::BillFiled(e) => json!({
+            "case": text(&e.case), "benefit": text(&e.benefit), "amount": text(&e.amount),
+            "date": text(&e.date), "evidence": e.evidence.map(|evidence| evidence.to_string()),
+        }),
         other => unreachable!("{}", other.word()),
     }
 }

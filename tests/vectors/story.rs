@@ -46,6 +46,7 @@ pub fn tell() -> Town {
     crate::lives::tell(&mut town);
     crate::collecting::tell(&mut town);
     crate::charges::tell(&mut town);
+    crate::lives::tell_bills(&mut town);
     town
 }
 

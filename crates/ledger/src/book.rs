@@ -17,7 +17,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
 pub use collecting::{Appeal, Collecting, Levy, Natt, SURPLUS, TakenIn, Taking, is_surplus};
-pub use life::{Held, Life};
+pub use life::{Bill, Held, Life, Unbilled};
 pub use membership::{Household, MemberChange, MemberEntry};
 pub use plans::PlanVersion;
 pub use state::{

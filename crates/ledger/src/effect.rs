@@ -283,7 +283,7 @@ pub enum CaseStep {
 }
 
 /// What happens in a case's life beside deciding and paying.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LifeStep {
     /// It stands still.
     Hold {
@@ -331,6 +331,15 @@ pub enum LifeStep {
         /// What.
         answer: PublicCover,
         /// When.
+        date: Date,
+    },
+    /// A bill is there.
+    Bill {
+        /// For what a benefit is for.
+        benefit: Slug,
+        /// How much.
+        amount: Amount,
+        /// Of which day it is.
         date: Date,
     },
     /// The mark of the claim.

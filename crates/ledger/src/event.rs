@@ -276,6 +276,8 @@ catalogue! {
     110 PublicCoverAsked Decision "public-cover-asked";
     /// A case bears a mark by which two chapters find the same claim.
     111 ClaimMarked Decision "claim-marked";
+    /// A bill for something that a benefit is for is there.
+    112 BillFiled Decision "bill-filed";
 }
 
 /// The kinds that settle who may act, but the founding, as one pattern.
@@ -330,6 +332,7 @@ macro_rules! kinds_of_life {
             | $crate::event::Event::HeirsChose(_)
             | $crate::event::Event::PublicCoverAsked(_)
             | $crate::event::Event::ClaimMarked(_)
+            | $crate::event::Event::BillFiled(_)
     };
 }
 

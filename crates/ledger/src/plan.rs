@@ -201,6 +201,15 @@ impl PlanBenefit {
     /// place: no use where the burial is here.
     pub const INLAND: &'static str = "rep-inland";
 
+    /// What the fund gives of bills, in cents: what is left when the member bore
+    /// the plan's part, half a cent up.
+    #[must_use]
+    pub fn given_of(&self, billed: i64) -> i64 {
+        let hundredths = i128::from(billed) * i128::from(self.share_percent);
+        let borne = i64::try_from((hundredths + 50) / 100).unwrap_or(billed);
+        billed.saturating_sub(borne)
+    }
+
     /// The same for this benefit.
     #[must_use]
     pub fn covered_from(&self, cover: &PlanCover, joined: Date) -> Date {

@@ -133,6 +133,10 @@ refusals! {
     OtherClass "other-class";
     /// Public cover was not asked for, or it exists.
     PublicCoverFirst "public-cover-first";
+    /// The member bears a part of it, and there is no bill.
+    BillFirst "bill-first";
+    /// More than the fund gives of the bills that are there.
+    BeyondBill(available: Amount) "beyond-bill";
     /// The case bears a mark already.
     ClaimMarked "claim-marked";
     /// The same claim stands as another case.
@@ -265,6 +269,7 @@ impl Refusal {
         | Refusal::BeyondAdvance(left)
         | Refusal::BeyondPlan(left)
         | Refusal::BeyondStated(left)
+        | Refusal::BeyondBill(left)
         | Refusal::StillMissing(left)
         | Refusal::BeyondPayment(left)
         | Refusal::BeyondDues(left)

@@ -128,6 +128,7 @@ impl Ask<'_> {
             Event::HeirsChose(chose) => self.heirs_chose(chose),
             Event::PublicCoverAsked(asked) => self.public_cover_asked(asked),
             Event::ClaimMarked(marked) => self.claim_marked(marked),
+            Event::BillFiled(filed) => self.bill_filed(filed),
 
             Event::PayoutOrdered(ordered) => self.payout_ordered(ordered),
             Event::PayoutCancelled(cancelled) => self.payout_cancelled(cancelled),

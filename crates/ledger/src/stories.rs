@@ -5,6 +5,7 @@
 //! other files tell what a table can't.
 
 mod authority;
+mod bills;
 mod borne;
 mod cancelled;
 mod care;

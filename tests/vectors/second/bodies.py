@@ -32,7 +32,7 @@ FIELDS = {
     94: "payout amount date", 96: "payout lock", 97: "payout code", 98: "payout answer date",
     43: "case why date", 44: "case date", 45: "case date", 46: "case date",
     47: "case task date evidence", 48: "case", 49: "case choice date",
-    110: "case answer date", 111: "case token",
+    110: "case answer date", 111: "case token", 112: "case benefit amount date evidence",
     70: "scope number from plan heads", 71: "document scope change",
 }
 
@@ -40,7 +40,7 @@ FIELDS = {
 DATED = {20: "joined", 22: "from", 25: "from", 30: "happened", 60: "until", 95: "from", 100: "first",
          **dict.fromkeys((1, 7, 10, 12, 13, 14, 21, 23, 24, 26, 27, 29, 35, 36, 38, 39, 40, 42, 61, 64, 65,
                           43, 44, 45, 46, 47, 49, 80, 81, 82, 83, 84, 92, 93, 94, 98, 101, 102, 103,
-                          110), "date")}
+                          110, 112), "date")}
 
 
 def body(e):

@@ -20,6 +20,7 @@ def digest(book):
             out.append(["round", i, r.events, None if r.decided is None else r.events[r.decided]])
         if c.life.told():
             out.append(c.life.line(i))
+            out += [["bill", i, e, [name, letters(a[0]), a[1]]] for e, name, a in c.life.bills]
         for name, minor in sorted(c.aside.items(), key=lambda item: item[0].encode()):
             out.append(["set-aside", i, name, [minor, *book.of_case(c, name)]])
     for i, p in sorted(book.payouts.items()):

@@ -1,6 +1,7 @@
 """The life of a case beside deciding and paying (proto/fund/cases.md)."""
 
 from authority import no
+from plan import CLASS
 
 PRESIDENT, SECRETARY, TREASURER, COMPANION = 1, 2, 3, 6
 FAMILY = (SECRETARY, PRESIDENT, COMPANION)
@@ -13,10 +14,11 @@ class Life:
     def __init__(self):
         self.holds, self.withdrawn, self.reopened = [], None, 0
         self.tasks, self.recused, self.heirs, self.public, self.claim = {}, {}, [], [], None
+        self.bills = []
 
     def told(self):
         return any((self.holds, self.withdrawn, self.reopened, self.tasks, self.recused,
-                    self.heirs, self.public, self.claim))
+                    self.heirs, self.public, self.claim, self.bills))
 
     def hold(self):
         return self.holds[-1][0] if self.holds and self.holds[-1][2] is None else None
@@ -33,6 +35,7 @@ class Life:
         self.tasks = {t: e for t, e in self.tasks.items() if e != wrong}
         self.heirs = [h for h in self.heirs if h[1] != wrong]
         self.public = [p for p in self.public if p[1] != wrong]
+        self.bills = [b for b in self.bills if b[0] != wrong]
         if self.claim and self.claim[1] == wrong:
             self.claim = None
 
@@ -180,6 +183,18 @@ class Lives:
 
     def do111(self, e, person, b):
         self.cases[b["case"]].life.claim = (b["token"], e.id)
+        self.steps_said[e.id] = (b["case"], person)
+
+    def ask112(self, e, person, b):
+        no("not-positive", b["amount"][1] <= 0)
+        case = self.open_case(b["case"])
+        self.contact_or(person, case.chapter, *FAMILY, TREASURER)
+        self.kin(person, case)
+        rows = [x for x in case.plan["plan"][3] if x[0] == b["benefit"]] if case.plan else []
+        no("not-in-plan", case.plan and not any(CLASS[x[1]] == case.kind for x in rows))
+
+    def do112(self, e, person, b):
+        self.cases[b["case"]].life.bills.append((e.id, b["benefit"], b["amount"]))
         self.steps_said[e.id] = (b["case"], person)
 
 

@@ -250,7 +250,6 @@ pub const ABOUT: &[About] = &[
             r#"case eligible 3f9a2c1b --plan "Federation plan 1" --benefit rep=5000 --benefit escort=690"#,
             r#"case eligible 3f9a2c1b --plan "Federation plan 1" --not waiting-period"#,
             "case eligible 3f9a2c1b --by-plan --occasion death-in-spain",
-            "case eligible 3f9a2c1b --by-plan --occasion care-in-spain --bill care-es=500",
         ],
     ),
     verb(
@@ -272,6 +271,14 @@ pub const ABOUT: &[About] = &[
     verb("case recuse", "who-oneself", &["case recuse 3f9a2c1b"]),
     verb("case heirs", "who-case-open", &["case heirs 3f9a2c1b home --date 2026-02-04"]),
     verb("case public", "who-case-open", &["case public 3f9a2c1b exists"]),
+    verb(
+        "case bill",
+        "who-answers-or-contact",
+        &[
+            "case bill 3f9a2c1b care-es 500 --date 2026-02-03",
+            "case bill 3f9a2c1b care-sn 78000 --currency XOF",
+        ],
+    ),
     verb("case file", "who-anyone", &["case file", "case file 3f9a2c1b --on 2026-03-23"]),
     verb("case accounts", "who-anyone", &["case accounts 3f9a2c1b"]),
     verb("case close", "who-order", &["case close 3f9a2c1b"]),

@@ -130,13 +130,7 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
                 lines,
                 reasons,
             };
-            let of: Vec<_> = stated.lines.iter().map(|line| line.benefit.clone()).collect();
-            let id = stated.case;
-            on.record_and_say(Event::EligibilityStated(stated))?;
-            if !on.global.json {
-                super::case_plan::tell_shares(id, of.iter(), on);
-            }
-            Ok(())
+            on.record_and_say(Event::EligibilityStated(stated))
         }
         Case::Decide { case, outcome, ceiling, reason } => {
             let (id, round) = {

@@ -1,15 +1,16 @@
 //! `case` beside deciding and paying: what stops a case, what is done for it,
-//! who is kin, what the heirs want, whether the public system pays.
+//! who is kin, what the heirs want, whether the public system pays, what was billed.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
 use ndimbal_ledger::event::{
-    CaseHeld, CaseReleased, CaseReopened, CaseWithdrawn, Event, HeirsChose, PublicCoverAsked,
-    Recused, TaskDone,
+    BillFiled, CaseHeld, CaseReleased, CaseReopened, CaseWithdrawn, Event, HeirsChose,
+    PublicCoverAsked, Recused, TaskDone,
 };
 use ndimbal_ledger::id::{Commitment, EventId};
 use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
+use ndimbal_ledger::money::Currency;
 use ndimbal_node::clock;
 use ndimbal_node::names::CaseRecord;
 use sha2::{Digest, Sha256};
@@ -96,6 +97,24 @@ pub enum Life {
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<String>,
     },
+    /// File a bill for what a help of the plan is for
+    Bill {
+        /// The first digits of the case
+        case: String,
+        /// The help
+        benefit: String,
+        /// How much was billed
+        amount: String,
+        /// EUR or XOF
+        #[arg(long, default_value = "EUR")]
+        currency: String,
+        /// Of which day it is
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: Option<String>,
+        /// The scanned bill: a salted hash of it is recorded, the salt stays in your sealed list
+        #[arg(long, value_name = "FILE")]
+        paper: Option<PathBuf>,
+    },
     /// Show who has the file of a case, what is next and since when
     File {
         /// The first digits of the case; without it: of every case that goes on
@@ -134,7 +153,7 @@ pub fn run(verb: &Life, on: &mut Context<'_>) -> Result<(), Trouble> {
         Life::Task { case, task, date, paper } => {
             let (case, task) = (id(on, case)?, find::word(task, Task::parse)?);
             let date = on.date(date.as_deref())?;
-            let evidence = paper.as_ref().map(|file| evidence(file, (&case, task), on));
+            let evidence = paper.as_ref().map(|file| evidence(file, (&case, task.word()), on));
             Event::TaskDone(TaskDone { case, task, date, evidence: evidence.transpose()? })
         }
         Life::Recuse { case } => Event::Recused(Recused { case: id(on, case)? }),
@@ -146,6 +165,14 @@ pub fn run(verb: &Life, on: &mut Context<'_>) -> Result<(), Trouble> {
             let (case, answer) = (id(on, case)?, find::word(answer, PublicCover::parse)?);
             let date = on.date(date.as_deref())?;
             Event::PublicCoverAsked(PublicCoverAsked { case, answer, date })
+        }
+        Life::Bill { case, benefit, amount, currency, date, paper } => {
+            let (case, benefit) = (id(on, case)?, find::slug(benefit)?);
+            let amount = find::amount(amount, find::word(currency, Currency::parse)?)?;
+            let date = on.date(date.as_deref())?;
+            let evidence = paper.as_ref().map(|file| evidence(file, (&case, benefit.as_str()), on));
+            let evidence = evidence.transpose()?;
+            Event::BillFiled(BillFiled { case, benefit, amount, date, evidence })
         }
         Life::File { case, on: day } => {
             return super::case_show::file(case.as_deref(), day.as_deref(), on);
@@ -159,7 +186,7 @@ pub fn run(verb: &Life, on: &mut Context<'_>) -> Result<(), Trouble> {
 /// paper's own hash, before anything is signed.
 fn evidence(
     file: &std::path::Path,
-    (case, task): (&EventId, Task),
+    (case, what): (&EventId, &str),
     on: &mut Context<'_>,
 ) -> Result<Commitment, Trouble> {
     let path = on.file(file);
@@ -174,7 +201,7 @@ fn evidence(
     let _alone = node.names_alone();
     let by = on.signer()?;
     let mut names = on.names(&by)?;
-    let note = format!("{} {} {}", case.short(), task.word(), Commitment(content.into()));
+    let note = format!("{} {what} {}", case.short(), Commitment(content.into()));
     names.cases.push(CaseRecord { member: None, salt, note });
     on.save_names(&by, &names)?;
     Ok(Commitment(Sha256::new_with_prefix(salt).chain_update(content).finalize().into()))

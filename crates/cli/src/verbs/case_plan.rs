@@ -35,9 +35,6 @@ pub struct ByPlan {
     /// It was an accident
     #[arg(long, requires = "by_plan")]
     pub accident: bool,
-    /// What was billed for a benefit, in euros; may be repeated
-    #[arg(long = "bill", value_name = "BENEFIT=AMOUNT", requires = "by_plan")]
-    pub bills: Vec<String>,
     /// Whose case it is, where the sealed list does not say; it is not signed
     #[arg(long, requires = "by_plan")]
     pub member: Option<String>,
@@ -60,8 +57,7 @@ pub fn run(
     let said: Vec<Reason> =
         reasons.iter().map(|r| find::word(r, Reason::parse)).collect::<Result<_, _>>()?;
     let member = whose(case, asked.member.as_deref(), &names, on)?;
-    let bills = asked.bills.iter().map(|text| bill(text)).collect::<Result<_, _>>()?;
-    let asked_for = (occasion, asked.accident, bills);
+    let asked_for = (occasion, asked.accident);
     let (plan, mut cover, given) = given(case, member, asked_for, (&names, &*on))?;
     if !on.global.json {
         if !on.is_treasurer(&by, &cover.chapter) {
@@ -70,7 +66,7 @@ pub fn run(
         }
         super::cover::say(&cover, on);
         on.out.line("");
-        show(&given, on);
+        show(&given, case, on);
     }
     if given.ask_public && given.lines.is_empty() && said.is_empty() {
         return Err(Trouble::Usage("usage-ask-public"));
@@ -120,21 +116,11 @@ fn whose(
     }
 }
 
-/// `benefit=amount`.
-fn bill(text: &str) -> Result<(Slug, i64), Trouble> {
-    let bad = || Trouble::Argument(text.into(), "argument-source");
-    let (benefit, amount) = text.split_once('=').ok_or_else(bad)?;
-    match find::euros(amount)?.minor {
-        0 => Err(NodeError::Refused(Refusal::NotPositive).into()),
-        cents => Ok((find::slug(benefit)?, cents)),
-    }
-}
-
 /// The plan's title, the member's cover under it, and what it gives.
 fn given(
     case: EventId,
     member: MemberId,
-    (occasion, accident, bills): (Occasion, bool, BTreeMap<Slug, i64>),
+    (occasion, accident): (Occasion, bool),
     (names, on): (&Names, &Context<'_>),
 ) -> Result<(String, Cover, Given), Trouble> {
     let mut chapter = on.chapter();
@@ -165,17 +151,13 @@ fn given(
         heirs: found.life.resting(),
         public: found.life.public(),
         before: before(book, names, (case, member)),
-        bills,
+        bills: found.life.billed(),
     };
-    let known = |name| version.plan.benefit(name).is_some_and(|b| b.occasion == occasion);
-    if !need.bills.keys().all(known) {
-        return Err(NodeError::Refused(Refusal::NotInPlan).into());
-    }
     Ok((version.title(), cover, by_plan(&version.plan, &need)))
 }
 
 /// The plan's caps, with what went before and what is left.
-fn show(given: &Given, on: &mut Context<'_>) {
+fn show(given: &Given, case: EventId, on: &mut Context<'_>) {
     for left in &given.left_out {
         let benefit = on.words.benefit(&left.benefit.0);
         let mut args = vec![("benefit", Arg::from(benefit.as_str()))];
@@ -206,11 +188,13 @@ fn show(given: &Given, on: &mut Context<'_>) {
         let args = [&[("benefit", benefit.as_str().into())][..], &numbers].concat();
         on.tell("cli-eligible-often", &args);
     }
+    let case = case.short();
     for share in &given.shares {
         let benefit = on.words.benefit(&share.benefit.0);
         let mut args = vec![
             ("benefit", Arg::from(benefit.as_str())),
             ("name", Arg::from(share.benefit.0.as_str())),
+            ("case", Arg::from(case.as_str())),
             ("percent", u64::from(share.percent).into()),
         ];
         let of = share.of.map(|(billed, bears)| [("billed", billed), ("bears", bears)]);
@@ -220,30 +204,6 @@ fn show(given: &Given, on: &mut Context<'_>) {
     }
     if !given.unknown.is_empty() {
         on.tell("cli-eligible-unknown", &[("count", given.unknown.len().into())]);
-    }
-}
-
-/// Of what the member bears a part by the plan that judges the case: where
-/// somebody says by hand what is given, no bill was held against it.
-pub fn tell_shares<'a>(
-    case: EventId,
-    benefits: impl Iterator<Item = &'a Slug>,
-    on: &mut Context<'_>,
-) {
-    let shares: Vec<(Slug, u8)> = {
-        let mut chapter = on.chapter();
-        let book = chapter.book();
-        let plan = book.cases().get(&case).and_then(|found| book.plan(&found.plan?));
-        let of = |name: &Slug| {
-            plan.and_then(|version| version.plan.benefit(name)).map(|b| b.share_percent)
-        };
-        let shares = benefits.filter_map(|name| Some((name.clone(), of(name)?)));
-        shares.filter(|(_, percent)| *percent > 0).collect()
-    };
-    for (name, percent) in shares {
-        let benefit = on.words.benefit(&name);
-        let percent = Arg::from(u64::from(percent));
-        on.tell("cli-share-hint", &[("benefit", benefit.as_str().into()), ("percent", percent)]);
     }
 }
 

@@ -5,6 +5,7 @@ use ndimbal_ledger::id::EventId;
 use ndimbal_node::error::NodeError;
 use ndimbal_views::cases::{self, CaseAccounts, File, LifeAccount};
 use ndimbal_views::plain::Money;
+use ndimbal_views::words::Arg;
 
 use crate::context::Context;
 use crate::find;
@@ -155,6 +156,11 @@ pub fn life(view: &LifeAccount, on: &mut Context<'_>) {
     if let Some(answer) = view.public_cover {
         let answer = on.words.say(&format!("public-cover-{answer}"), &[]);
         on.say("cli-life-public", &[("answer", &answer)]);
+    }
+    for bill in &view.bills {
+        let benefit = on.words.benefit(&bill.benefit.0);
+        let args = [("benefit", Arg::from(benefit.as_str())), ("amount", bill.amount.into())];
+        on.tell("cli-life-bill", &[&args[..], &[("date", bill.date.into())]].concat());
     }
     for task in &view.tasks {
         let what = on.words.say(&format!("task-{}", task.task), &[]);

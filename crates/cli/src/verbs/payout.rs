@@ -131,12 +131,7 @@ pub fn run(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
                 amount: sum(&sources)?,
                 sources,
             };
-            let (id, benefit) = (event.case, event.benefit.clone());
-            on.record_and_say(Event::PayoutOrdered(event))?;
-            if !on.global.json {
-                super::case_plan::tell_shares(id, [&benefit].into_iter(), on);
-            }
-            Ok(())
+            on.record_and_say(Event::PayoutOrdered(event))
         }
         Payout::Float { case, benefit, payee, account, amount } => {
             let amount = in_account(amount, account, on)?;
@@ -147,12 +142,7 @@ pub fn run(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
                 account: find::slug(account)?,
                 amount,
             };
-            let (id, benefit) = (event.case, event.benefit.clone());
-            on.record_and_say(Event::FloatOrdered(event))?;
-            if !on.global.json {
-                super::case_plan::tell_shares(id, [&benefit].into_iter(), on);
-            }
-            Ok(())
+            on.record_and_say(Event::FloatOrdered(event))
         }
         Payout::Care(verb) => super::care::run(verb, on),
         Payout::Cancel { payout, date } => {

@@ -127,6 +127,10 @@ impl Book {
                 lines.line(("round", id, voices, decided));
             }
             life_line(id, &case.life, lines);
+            for bill in &case.life.bills {
+                let of = (&bill.benefit, bill.amount.currency.code(), bill.amount.minor);
+                lines.line(("bill", id, bill.event, of));
+            }
             for (account, a) in &case.allocations {
                 lines.line(("set-aside", id, account, (a.set_aside, a.ordered, a.paid)));
             }

@@ -4,9 +4,11 @@
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use super::{Book, Case};
+use crate::case::BenefitLine;
 use crate::effect::LifeStep;
 use crate::id::{ClaimToken, EventId, PersonId, Slug};
 use crate::lifecycle::{Hold, PublicCover, Resting, Task};
+use crate::money::Amount;
 use crate::plan::Plan;
 use crate::time::Date;
 
@@ -16,6 +18,15 @@ const HOME: &str = "rep";
 const HERE: &str = "burial-local";
 /// The benefit before which public cover is asked for.
 const PUBLIC_FIRST: &str = "care-es";
+
+/// Why a line of a statement gives more than its bills leave to the fund.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unbilled {
+    /// There is no bill.
+    NoBill,
+    /// It gives more than this of the bills, in cents.
+    Beyond(i64),
+}
 
 /// A time in which a case stood still.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +39,19 @@ pub struct Held {
     pub event: EventId,
     /// Until when, and the event that released it.
     pub until: Option<(Date, EventId)>,
+}
+
+/// What somebody asks for something that a benefit is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bill {
+    /// The benefit.
+    pub benefit: Slug,
+    /// How much, in the currency of the bill.
+    pub amount: Amount,
+    /// Of which day it is.
+    pub date: Date,
+    /// The event.
+    pub event: EventId,
 }
 
 /// The life of a case.
@@ -47,6 +71,8 @@ pub struct Life {
     pub heirs: Vec<(Resting, Date, EventId)>,
     /// What is known of public cover, the last word last.
     pub public_cover: Vec<(PublicCover, Date, EventId)>,
+    /// Bills that are there, in the one order.
+    pub bills: Vec<Bill>,
     /// The mark of the claim, and the event that says it.
     pub claim: Option<(ClaimToken, EventId)>,
 }
@@ -76,6 +102,17 @@ impl Life {
         self.public_cover.last().map(|(answer, _, _)| *answer)
     }
 
+    /// What the bills for each benefit come to, in cents, francs at parity.
+    #[must_use]
+    pub fn billed(&self) -> BTreeMap<Slug, i64> {
+        let mut sums: BTreeMap<Slug, i64> = BTreeMap::new();
+        for bill in &self.bills {
+            let sum = sums.entry(bill.benefit.clone()).or_default();
+            *sum = sum.saturating_add(bill.amount.at_parity_in_euros().minor);
+        }
+        sums
+    }
+
     fn go_on(&mut self, event: EventId, step: LifeStep) {
         match step {
             LifeStep::Hold { why, date } => {
@@ -101,6 +138,9 @@ impl Life {
             }
             LifeStep::Heirs { choice, date } => self.heirs.push((choice, date, event)),
             LifeStep::Public { answer, date } => self.public_cover.push((answer, date, event)),
+            LifeStep::Bill { benefit, amount, date } => {
+                self.bills.push(Bill { benefit, amount, date, event });
+            }
             LifeStep::Claim { token } => self.claim = Some((token, event)),
         }
     }
@@ -110,6 +150,7 @@ impl Life {
         self.tasks.retain(|_, (_, event)| event != wrong);
         self.heirs.retain(|(_, _, event)| event != wrong);
         self.public_cover.retain(|(_, _, event)| event != wrong);
+        self.bills.retain(|bill| bill.event != *wrong);
         if self.claim.is_some_and(|(_, event)| event == *wrong) {
             self.claim = None;
         }
@@ -118,11 +159,12 @@ impl Life {
 
 impl LifeStep {
     /// Whether it says what is, so that it can have been a mistake.
-    pub(super) fn can_be_taken_back(self) -> bool {
+    pub(super) fn can_be_taken_back(&self) -> bool {
         match self {
             LifeStep::Do { .. }
             | LifeStep::Heirs { .. }
             | LifeStep::Public { .. }
+            | LifeStep::Bill { .. }
             | LifeStep::Claim { .. } => true,
             LifeStep::Hold { .. }
             | LifeStep::Release { .. }
@@ -177,6 +219,25 @@ impl Book {
             Some(plan) => plan.benefit(benefit).is_some_and(|b| b.public_first),
             None => benefit.as_str() == PUBLIC_FIRST,
         }
+    }
+
+    /// Of these lines the first by which the fund would pay what the plan leaves
+    /// to the member: how much it gives of the bills, in cents, or that there is no
+    /// bill. None where no plan judges the case.
+    #[must_use]
+    pub fn beyond_bills(&self, case: &Case, lines: &[BenefitLine]) -> Option<Unbilled> {
+        let plan = self.planned(case)?;
+        let billed = case.life.billed();
+        lines.iter().find_map(|line| {
+            let benefit = plan.benefit(&line.benefit).filter(|b| b.share_percent > 0)?;
+            let Some(billed) = billed.get(&line.benefit) else {
+                return Some(Unbilled::NoBill);
+            };
+            let of_benefit = lines.iter().filter(|other| other.benefit == line.benefit);
+            let given = of_benefit.map(|other| other.cap.minor).fold(0, i64::saturating_add);
+            let most = benefit.given_of(*billed);
+            (given > most).then_some(Unbilled::Beyond(most))
+        })
     }
 
     /// The benefit that this one stands in for, by the plan, and without one

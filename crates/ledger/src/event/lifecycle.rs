@@ -2,8 +2,9 @@
 //! tells two chapters that they have the same.
 
 use crate::cbor::record;
-use crate::id::{ClaimToken, Commitment, EventId};
+use crate::id::{ClaimToken, Commitment, EventId, Slug};
 use crate::lifecycle::{Hold, PublicCover, Resting, Task};
+use crate::money::Amount;
 use crate::time::Date;
 
 record! {
@@ -91,6 +92,22 @@ record! {
         answer: PublicCover,
         /// When.
         date: Date,
+    }
+}
+
+record! {
+    /// What somebody asks for something that a benefit is for.
+    BillFiled {
+        /// The case.
+        case: EventId,
+        /// The benefit.
+        benefit: Slug,
+        /// How much, in the currency of the bill.
+        amount: Amount,
+        /// Of which day it is.
+        date: Date,
+        /// Salted hash of the paper.
+        evidence: Option<Commitment>,
     }
 }
 

@@ -22,7 +22,7 @@ impl Ask<'_> {
 
     /// An officer of the case's chapter states what the plan gives: no more than
     /// the plan that judges the case. Before the plan gives what the public system
-    /// might, that was asked and does not pay.
+    /// might, that was asked and does not pay; of bills no more than the plan's part.
     pub(super) fn eligibility_stated(&self, stated: &EligibilityStated) -> Result<(), Refusal> {
         require_short(&stated.plan)?;
         let case = self.require_open_case(&stated.case)?;
@@ -48,7 +48,7 @@ impl Ask<'_> {
         let answered = case.life.public() == Some(PublicCover::Missing);
         match asked && !answered && stated.lines.iter().any(first) {
             true => Err(Refusal::PublicCoverFirst),
-            false => Ok(()),
+            false => self.require_bills(stated, case),
         }
     }
 

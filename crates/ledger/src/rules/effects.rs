@@ -188,6 +188,7 @@ fn date_in_the_fund(event: &Event) -> Option<Date> {
         TaskDone.date,
         HeirsChose.date,
         PublicCoverAsked.date,
+        BillFiled.date,
         ReceiptFiled.date,
         AdvanceReturned.date,
         AdvanceWrittenOff.date,

@@ -3,13 +3,13 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::Ask;
+use super::{Ask, require_positive};
 use crate::book::{Author, Case};
 use crate::case::{CaseClass, Outcome};
 use crate::effect::{CaseStep, Effect, LifeStep};
 use crate::event::{
-    CaseDecided, CaseHeld, CaseReleased, CaseReopened, CaseWithdrawn, ClaimMarked, Event,
-    HeirsChose, PublicCoverAsked, Recused, TaskDone,
+    BillFiled, CaseDecided, CaseHeld, CaseReleased, CaseReopened, CaseWithdrawn, ClaimMarked,
+    Event, HeirsChose, PublicCoverAsked, Recused, TaskDone,
 };
 use crate::id::EventId;
 use crate::lifecycle::{Hold, PublicCover, Task};
@@ -118,6 +118,16 @@ impl Ask<'_> {
         self.require_role(&case.chapter, WITH_THE_FAMILY)
     }
 
+    /// An officer who keeps the file, or a contact, files a bill for what a benefit
+    /// of the plan that judges the case is for, if they are not kin.
+    pub(super) fn bill_filed(&self, filed: &BillFiled) -> Result<(), Refusal> {
+        require_positive(filed.amount)?;
+        let case = self.require_open_case(&filed.case)?;
+        self.require_contact().or_else(|_| self.require_role(&case.chapter, KEEPS_THE_FILE))?;
+        self.require_no_kin(case)?;
+        self.require_in_plan(case, &filed.benefit)
+    }
+
     /// The same three, who may open a case, mark it once.
     pub(super) fn claim_marked(&self, marked: &ClaimMarked) -> Result<(), Refusal> {
         let case = self.require_case(&marked.case)?;
@@ -195,6 +205,10 @@ pub(super) fn life_step(event: &Event, by: &Author) -> Vec<Effect> {
     }
     if let Event::PublicCoverAsked(e) = event {
         return step(&e.case, LifeStep::Public { answer: e.answer, date: e.date });
+    }
+    if let Event::BillFiled(e) = event {
+        let benefit = e.benefit.clone();
+        return step(&e.case, LifeStep::Bill { benefit, amount: e.amount, date: e.date });
     }
     if let Event::ClaimMarked(e) = event {
         return step(&e.case, LifeStep::Claim { token: e.token });

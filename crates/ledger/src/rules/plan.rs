@@ -3,12 +3,12 @@
 use super::Ask;
 use super::people::DECIDING;
 use crate::authority::Power;
-use crate::book::Case;
+use crate::book::{Case, PlanVersion, Unbilled};
 use crate::case::BenefitLine;
 use crate::event::{DraftEdited, EligibilityStated, PlanAdopted};
 use crate::id::Slug;
 use crate::money::{Amount, Currency};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlanBenefit};
 use crate::refusal::Refusal;
 
 /// A plan can be adopted when nothing in it keeps people from being judged by
@@ -50,9 +50,7 @@ impl Ask<'_> {
             return Err(Refusal::OtherPlan);
         }
         for line in &stated.lines {
-            let known = version.plan.benefit(&line.benefit);
-            let benefit = known.filter(|b| b.occasion.class() == case.class);
-            let benefit = benefit.ok_or(Refusal::NotInPlan)?;
+            let benefit = known(version, case, &line.benefit)?;
             within(sum(&stated.lines, |name| *name == line.benefit), benefit.per_case)?;
             // What stands in for another benefit takes of its cap.
             let stands_for = benefit.instead_of.as_ref().unwrap_or(&benefit.benefit);
@@ -62,6 +60,40 @@ impl Ask<'_> {
         }
         Ok(())
     }
+
+    /// Where a plan judges the case, it has this benefit for its class.
+    pub(super) fn require_in_plan(&self, case: &Case, benefit: &Slug) -> Result<(), Refusal> {
+        match case.plan.as_ref().and_then(|id| self.book.plan(id)) {
+            Some(version) => known(version, case, benefit).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+
+    /// What the plan leaves to the member is not given: only who is about to sign
+    /// is stopped, because bills that were filed apart meet the statement later.
+    pub(super) fn require_bills(
+        &self,
+        stated: &EligibilityStated,
+        case: &Case,
+    ) -> Result<(), Refusal> {
+        match self.book.beyond_bills(case, &stated.lines).filter(|_| self.by.event.is_none()) {
+            None => Ok(()),
+            Some(Unbilled::NoBill) => Err(Refusal::BillFirst),
+            Some(Unbilled::Beyond(minor)) => {
+                Err(Refusal::BeyondBill(Amount { minor, currency: Currency::Eur }))
+            }
+        }
+    }
+}
+
+/// A benefit of the plan for cases of this class.
+fn known<'a>(
+    version: &'a PlanVersion,
+    case: &Case,
+    benefit: &Slug,
+) -> Result<&'a PlanBenefit, Refusal> {
+    let known = version.plan.benefit(benefit);
+    known.filter(|b| b.occasion.class() == case.class).ok_or(Refusal::NotInPlan)
 }
 
 fn stands_in(plan: &Plan, name: &Slug, other: &Slug) -> bool {

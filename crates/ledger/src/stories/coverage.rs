@@ -4,7 +4,7 @@ use alloc::{collections::BTreeSet, vec::Vec};
 
 use super::authority::{closing, cuts, federation, quarrels, rivals};
 use super::table::TABLES;
-use super::{contested, deciding, founding, four_eyes};
+use super::{bills, contested, deciding, founding, four_eyes};
 use crate::refusal::Refusal;
 
 /// Refusals that a line can't show, each with the story that does.
@@ -30,6 +30,8 @@ const TALES: &[(&str, fn())] = &[
     ("old-version", federation::rule_39_what_is_activated_judges_from_then_on),
     ("not-all-understood", federation::rule_38_who_does_not_understand_records_and_does_not_decide),
     ("beyond-stated", deciding::nobody_says_yes_beyond_what_was_stated),
+    ("bill-first", bills::nothing_is_given_of_what_nobody_billed),
+    ("beyond-bill", bills::the_member_bears_the_plans_part_of_the_bills),
     ("not-understood", founding::what_is_not_understood_is_not_written),
 ];
 

@@ -52,7 +52,8 @@ pub(super) fn marks(case: EventId, mark: u8) -> Event {
 
 /// Anything of a life, by dice.
 pub(super) fn lived(case: EventId, a: u8, c: u8) -> Event {
-    match a % 10 {
+    match a % 11 {
+        10 => super::bills::bills(case, "care-es", eur("12.34")),
         0 => holds(case, Hold::ALL[usize::from(c) % Hold::ALL.len()]),
         1 => releases(case, "2026-03-22"),
         2 => withdraws(case),
@@ -84,6 +85,7 @@ pub(super) fn whole_lives(town: &mut Town) {
     };
     let care = town.does("Bineta", Event::CaseOpened(opened));
     town.does("Gora", asks_public(care, PublicCover::Exists));
+    town.does("Gora", super::bills::bills(care, "care-es", eur("120")));
 }
 
 fn case_of(town: &Town, id: EventId) -> &Case {

@@ -79,7 +79,7 @@ pub(super) fn adopts(scope: Option<&str>, number: u16) -> Event {
     adopts_from(scope, number, "2026-01-01", plan())
 }
 
-fn adopts_from(scope: Option<&str>, number: u16, from: &str, plan: Plan) -> Event {
+pub(super) fn adopts_from(scope: Option<&str>, number: u16, from: &str, plan: Plan) -> Event {
     let (scope, from) = (scope.map(slug), day(from));
     Event::PlanAdopted(PlanAdopted { scope, number, from, plan, heads: None })
 }
@@ -87,7 +87,7 @@ fn adopts_from(scope: Option<&str>, number: u16, from: &str, plan: Plan) -> Even
 /// Granada's officers who decide, beside Awa.
 const GRANADA: [&str; 2] = ["Bineta", "Cheikh"];
 
-fn adopted(town: &mut Town, adopts: Event) -> EventId {
+pub(super) fn adopted(town: &mut Town, adopts: Event) -> EventId {
     let act = town.does("Awa", adopts);
     for who in GRANADA {
         town.does(who, endorses(act));

@@ -138,7 +138,6 @@ value-account-amount = ACCOUNT=AMOUNT
 value-address = ADDRESS
 value-amount = AMOUNT
 value-benefit = HELP
-value-benefit-amount = HELP=AMOUNT
 value-benefit-cap = HELP=LIMIT
 value-card = CARD
 value-case = CASE

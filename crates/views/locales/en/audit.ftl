@@ -51,6 +51,7 @@ finding-below-zero = Account “{ $account }” stands below zero: { $amount }.
 finding-debt-to-pool = Still owed: { $account }, { $amount }.
 finding-four-eyes = Payout { $event }: person { $person } stands in two of the four parts (asking, deciding, paying, confirming).
 finding-kin-decided = Case { $event }: person { $person } decided it, and said afterwards that they are kin. The decision stands; others should look at it.
+finding-beyond-bill = Case { $event }: it was stated that more is given than the { $amount } that its bills leave to the fund. The member bears a part by the plan.
 finding-double-voice = Case { $event }: person { $person } gave two different voices in one round.
 finding-irregular = Event { $event } ({ $kind }) is irregular and not settled. { $reason }
 finding-irregular-settled = Event { $event } ({ $kind }) was irregular and is settled. { $reason }

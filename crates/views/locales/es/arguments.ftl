@@ -138,7 +138,6 @@ value-account-amount = CUENTA=IMPORTE
 value-address = DIRECCIÓN
 value-amount = IMPORTE
 value-benefit = AYUDA
-value-benefit-amount = AYUDA=IMPORTE
 value-benefit-cap = AYUDA=TOPE
 value-card = FICHA
 value-case = CASO

@@ -51,6 +51,7 @@ finding-below-zero = La cuenta «{ $account }» está por debajo de cero: { $amo
 finding-debt-to-pool = Queda por devolver: { $account }, { $amount }.
 finding-four-eyes = Pago { $event }: la persona { $person } está en dos de las cuatro partes (pedir, decidir, pagar, confirmar).
 finding-kin-decided = Caso { $event }: la persona { $person } lo decidió y dijo después que es pariente. La decisión se mantiene; otros deberían revisarla.
+finding-beyond-bill = Caso { $event }: se indicó que se da más que los { $amount } que sus facturas dejan al fondo. Según el plan, el socio paga una parte.
 finding-double-voice = Caso { $event }: la persona { $person } dio dos votos distintos en una misma ronda.
 finding-irregular = La anotación { $event } ({ $kind }) es irregular y no está resuelta. { $reason }
 finding-irregular-settled = La anotación { $event } ({ $kind }) fue irregular y está resuelta. { $reason }

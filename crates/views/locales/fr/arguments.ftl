@@ -138,7 +138,6 @@ value-account-amount = COMPTE=MONTANT
 value-address = ADRESSE
 value-amount = MONTANT
 value-benefit = AIDE
-value-benefit-amount = AIDE=MONTANT
 value-benefit-cap = AIDE=PLAFOND
 value-card = FICHE
 value-case = DOSSIER

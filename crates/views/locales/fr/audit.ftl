@@ -51,6 +51,7 @@ finding-below-zero = Le compte « { $account } » est au-dessous de zéro : { $a
 finding-debt-to-pool = Reste dû : { $account }, { $amount }.
 finding-four-eyes = Versement { $event } : la personne { $person } tient deux des quatre rôles (demander, décider, payer, confirmer).
 finding-kin-decided = Dossier { $event } : la personne { $person } l'a décidé et a dit ensuite qu'elle est parente. La décision tient ; d'autres devraient la regarder.
+finding-beyond-bill = Dossier { $event } : il a été indiqué que plus est donné que les { $amount } que ses factures laissent à la caisse. Selon le plan, le membre paie une partie.
 finding-double-voice = Dossier { $event } : la personne { $person } a donné deux voix différentes dans un même tour.
 finding-irregular = L'écriture { $event } ({ $kind }) est irrégulière et pas réglée. { $reason }
 finding-irregular-settled = L'écriture { $event } ({ $kind }) était irrégulière et elle est réglée. { $reason }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ndimbal_ledger::account::{Account, POOL};
-use ndimbal_ledger::book::{Book, Fate, Payout};
+use ndimbal_ledger::book::{Book, Fate, Payout, Unbilled};
 use ndimbal_ledger::case::Outcome;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::History;
@@ -26,6 +26,7 @@ pub(super) fn check(book: &Book, history: &History, today: Option<Date>, out: &m
     voices(book, history, out);
     fates(book, history, out);
     same_claims(book, history, out);
+    bills(book, out);
     if let Some(today) = today {
         waiting(book, history, today, out);
     }
@@ -104,6 +105,22 @@ fn kin(book: &Book, out: &mut Findings) {
             let (event, person) = (Some(Shown(*id)), Some(Shown(person)));
             out.push(Finding { event, person, ..Finding::new(FindingKind::KinDecided) });
         }
+    }
+}
+
+/// Where the plan has the member bear a part of the bill: whoever stated what is
+/// given had to hold it against one.
+fn bills(book: &Book, out: &mut Findings) {
+    for (id, case) in book.cases() {
+        let stated = case.statement().map_or(&[][..], |stated| &stated.lines);
+        let most = match book.beyond_bills(case, stated) {
+            None => continue,
+            Some(Unbilled::NoBill) => 0,
+            Some(Unbilled::Beyond(most)) => most,
+        };
+        let amount = Some(Money::eur(most));
+        let event = Some(Shown(*id));
+        out.push(Finding { event, amount, ..Finding::new(FindingKind::BeyondBill) });
     }
 }
 

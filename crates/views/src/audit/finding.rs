@@ -186,6 +186,8 @@ findings! {
     RivalDecision "rival-decision" Voice ToLookAt;
     /// Who decided a case said afterwards that they are kin.
     KinDecided "kin-decided" FourEyes ToLookAt;
+    /// A statement gives more than the bills that are there leave to the fund.
+    BeyondBill "beyond-bill" Rule ToLookAt;
     /// Two cases decided in favour for one claim.
     SameClaim "same-claim" Rule ToLookAt;
     /// Newer rules.

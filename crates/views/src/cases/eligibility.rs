@@ -139,7 +139,7 @@ pub struct Need {
     pub public: Option<PublicCover>,
     /// What the chapter helped before.
     pub before: Vec<Before>,
-    /// What was billed, in cents, by benefit.
+    /// What was billed, in cents, by benefit, of the bills that are filed.
     pub bills: BTreeMap<Slug, i64>,
 }
 
@@ -265,12 +265,6 @@ fn left_out(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Option<LeftOut> 
     })
 }
 
-/// What the member bears of a bill: the plan's part, half a cent up.
-fn borne(benefit: &PlanBenefit, bill: i64) -> i64 {
-    let hundredths = i128::from(bill) * i128::from(benefit.share_percent);
-    i64::try_from((hundredths + 50) / 100).unwrap_or(bill)
-}
-
 impl Given {
     /// Whether something may be given once its bill is known.
     #[must_use]
@@ -297,7 +291,9 @@ impl Given {
         let bill = need.bills.get(&benefit.benefit).copied();
         let left = minor > 0 && !too_often;
         if left && benefit.share_percent > 0 {
-            let of = bill.map(|bill| (Money::eur(bill), Money::eur(borne(benefit, bill))));
+            let of = bill.map(|bill| {
+                (Money::eur(bill), Money::eur(bill.saturating_sub(benefit.given_of(bill))))
+            });
             let percent = benefit.share_percent;
             self.shares.push(Share { benefit: Shown(benefit.benefit.clone()), percent, of });
             if of.is_none() {
@@ -360,9 +356,8 @@ fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
     let given = more.into_iter().filter_map(|(over, most, whose)| Some((over, most?, whose)));
     caps.extend(given.map(|(over, most, whose)| cap(over, most, Some(whose))));
     let bill = need.bills.get(&benefit.benefit);
-    let paid = |bill: &i64| bill.saturating_sub(borne(benefit, *bill));
     let euros = |minor| Amount { minor, currency: Currency::Eur };
-    caps.extend(bill.map(|bill| cap(CapOver::Bill, euros(paid(bill)), None)));
+    caps.extend(bill.map(|bill| cap(CapOver::Bill, euros(benefit.given_of(*bill)), None)));
     caps
 }
 

@@ -1,13 +1,13 @@
 //! What happened to a case beside deciding and paying: when it stood still,
 //! which papers are there, who is kin, and where the same claim stands.
 
-use ndimbal_ledger::book::{Book, Case};
+use ndimbal_ledger::book::{Bill, Book, Case};
 use ndimbal_ledger::case::Outcome;
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::EventId;
 use serde::Serialize;
 
-use crate::plain::{Day, Id, Name, Person, Shown, Word};
+use crate::plain::{Day, Id, Money, Name, Person, Shown, Word};
 
 /// The life of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,6 +26,8 @@ pub struct LifeAccount {
     pub heirs: Option<Word>,
     /// Whether the public system pays, as far as it was asked.
     pub public_cover: Option<Word>,
+    /// Bills that are there, in the one order.
+    pub bills: Vec<BillAccount>,
     /// Whether the case bears a mark by which the same claim is found.
     pub marked: bool,
     /// Where the same claim stands, too.
@@ -51,6 +53,19 @@ pub struct TaskAccount {
     /// Which.
     pub task: Word,
     /// Since when.
+    pub date: Day,
+    /// The event.
+    pub event: Id,
+}
+
+/// A bill that is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BillAccount {
+    /// For what benefit.
+    pub benefit: Name,
+    /// How much.
+    pub amount: Money,
+    /// Of which day it is.
     pub date: Day,
     /// The event.
     pub event: Id,
@@ -103,8 +118,18 @@ pub(super) fn life(book: &Book, id: &EventId, found: &Case) -> LifeAccount {
         recused: life.recused.keys().map(|person| Shown(*person)).collect(),
         heirs: life.resting().map(|choice| choice.word()),
         public_cover: life.public().map(|answer| answer.word()),
+        bills: life.bills.iter().map(bill).collect(),
         marked: life.claim.is_some(),
         same_claim: book.same_claim(id).map(|(id, other)| same(*id, other)).collect(),
+    }
+}
+
+fn bill(bill: &Bill) -> BillAccount {
+    BillAccount {
+        benefit: Shown(bill.benefit.clone()),
+        amount: Money(bill.amount),
+        date: Shown(bill.date),
+        event: Shown(bill.event),
     }
 }
 

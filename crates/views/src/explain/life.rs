@@ -2,7 +2,7 @@
 
 use ndimbal_ledger::event::Event;
 
-use super::facts::{Named, day, event, label};
+use super::facts::{Named, Value, day, event, label, money};
 use crate::words::Family;
 
 pub(super) fn facts(body: &Event) -> Named {
@@ -29,6 +29,12 @@ pub(super) fn facts(body: &Event) -> Named {
         Event::PublicCoverAsked(e) => vec![
             ("case", event(&e.case)),
             ("answer", label(Family::PublicCover, e.answer.word())),
+            ("date", day(e.date)),
+        ],
+        Event::BillFiled(e) => vec![
+            ("case", event(&e.case)),
+            ("benefit", Some(Value::Benefit(e.benefit.clone()))),
+            ("amount", money(e.amount)),
             ("date", day(e.date)),
         ],
         Event::ClaimMarked(e) => vec![("case", event(&e.case))],

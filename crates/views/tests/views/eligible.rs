@@ -1,14 +1,18 @@
 //! What a plan gives for a case, beside a plain count of the same caps.
 
-use ndimbal_ledger::case::Reason;
-use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::case::{BenefitLine, CaseClass, Reason};
+use ndimbal_ledger::event::*;
+use ndimbal_ledger::id::{Commitment, EventId};
 use ndimbal_ledger::lifecycle::{PublicCover, Resting};
 use ndimbal_ledger::plan::{Covered, Occasion, Plan, PlanBenefit};
+use ndimbal_views::audit::FindingKind;
 use ndimbal_views::cases::eligibility::{Before, Given, Need, Rule, Standing, Whose, by_plan};
 use ndimbal_views::cover::CoverState;
+use ndimbal_views::plain::Money;
 
+use crate::audit::audited;
 use crate::cover::murcia;
-use crate::town::{day, eur, slug};
+use crate::town::{Town, day, eur, slug};
 
 fn benefit(name: &str, occasion: Occasion, per_case: &str) -> PlanBenefit {
     PlanBenefit {
@@ -253,4 +257,45 @@ fn of_a_bill_the_member_bears_the_plans_part_half_a_cent_up() {
     let bills = [(slug("care"), 7_000)].into_iter().collect();
     let given = by_plan(&plan, &Need { bills, ..need(Occasion::CareInSpain) });
     assert_eq!((cents(&given), given.shares.len()), (7_000, 0));
+}
+
+/// Signed by a program that does not ask for bills: it counts, and is named.
+#[test]
+fn what_was_stated_beyond_the_bills_is_named_by_the_audit() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let mut plan = plan();
+    plan.benefits[1].share_percent = 20;
+    plan.cover.covers = Covered::Household;
+    let (number, from) = (1, day("2025-01-01"));
+    let scope = Some(slug("granada"));
+    let act = Event::PlanAdopted(PlanAdopted { scope, number, from, plan, heads: None });
+    let act = town.does("Awa", act);
+    for name in ["Bineta", "Cheikh"] {
+        town.does(name, Event::Endorsed(Endorsed { act }));
+    }
+    let opened = CaseOpened {
+        chapter: slug("granada"),
+        class: CaseClass::Care,
+        happened: day("2026-02-03"),
+        subject: Commitment([1; 32]),
+    };
+    let case = town.does("Bineta", Event::CaseOpened(opened));
+    let title = town.book.plan(&act).unwrap().title();
+    let lines = vec![BenefitLine { benefit: slug("care"), cap: eur("100") }];
+    let (plan, eligible, reasons) = (title, true, vec![]);
+    let stated = EligibilityStated { case, plan, eligible, lines, reasons };
+    town.does("Bineta", Event::EligibilityStated(stated));
+    let beyond = |town: &Town| -> Vec<Option<Money>> {
+        let report = audited(&town.file());
+        let of = report.findings.iter().filter(|f| f.finding == FindingKind::BeyondBill);
+        of.map(|finding| finding.amount).collect()
+    };
+    assert_eq!(beyond(&town), [Some(Money(eur("0")))]);
+    for (billed, left) in [("100", vec![Some(Money(eur("80")))]), ("25", vec![])] {
+        let (benefit, amount, date) = (slug("care"), eur(billed), day("2026-02-05"));
+        let filed = BillFiled { case, benefit, amount, date, evidence: None };
+        town.does("Bineta", Event::BillFiled(filed));
+        assert_eq!(beyond(&town), left);
+    }
 }

@@ -6,6 +6,7 @@ use crate::case::{CaseClass, Outcome, Step};
 use crate::event::{CaseOpened, CaseReopened, Event};
 use crate::id::{Commitment, EventId};
 use crate::lifecycle::{Hold, PublicCover, Resting, Task};
+use crate::stories::bills::bills;
 use crate::stories::lifecycle::*;
 use crate::stories::scene::Scene;
 use crate::stories::town::{day, eur, slug, xof};
@@ -384,6 +385,37 @@ pub(super) const CHOICES: &[Line] = &[
         },
         ("Demba", |s| approves(s.case(), "300")),
         ("Demba", |s| declines(s.case())),
+    ),
+    // A bill is filed.
+    line(
+        "role-needed",
+        care,
+        ("Demba", |s| bills(s.case(), "care-es", eur("10"))),
+        ("Gora", |s| bills(s.case(), "care-es", eur("10"))),
+    ),
+    line(
+        "not-positive",
+        care,
+        ("Gora", |s| bills(s.case(), "care-es", eur("0"))),
+        ("Mame", |s| bills(s.case(), "care-es", xof("1"))),
+    ),
+    line(
+        "not-in-plan",
+        care,
+        ("Gora", |s| bills(s.case(), "rep", eur("10"))),
+        ("Gora", |s| bills(s.case(), "care-es", eur("10"))),
+    ),
+    line(
+        "recused",
+        || kin(care(), "Bineta"),
+        ("Bineta", |s| bills(s.case(), "care-es", eur("10"))),
+        ("Gora", |s| bills(s.case(), "care-es", eur("10"))),
+    ),
+    line(
+        "case-withdrawn",
+        withdrawn,
+        ("Gora", |s| bills(s.case(), "rep", eur("10"))),
+        ("Awa", |s| reopens(s.case())),
     ),
     // Two chapters and one claim.
     line(
