@@ -11,6 +11,7 @@ mod find;
 mod help;
 mod meeting;
 mod output;
+mod paper;
 mod plan_words;
 mod qr;
 mod secrets;

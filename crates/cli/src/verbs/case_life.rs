@@ -19,9 +19,6 @@ use crate::context::Context;
 use crate::find;
 use crate::trouble::Trouble;
 
-/// Largest paper of which a hash is made, in bytes: a scan of some pages.
-const PAPER_MAX: u64 = 64 * 1024 * 1024;
-
 /// What happens to a case beside deciding and paying
 #[derive(Debug, Subcommand)]
 pub enum Life {
@@ -189,13 +186,7 @@ fn evidence(
     (case, what): (&EventId, &str),
     on: &mut Context<'_>,
 ) -> Result<Commitment, Trouble> {
-    let path = on.file(file);
-    let unreadable = |_| Trouble::Argument(path.display().to_string(), "argument-paper");
-    let size = std::fs::metadata(&path).map_err(unreadable)?.len();
-    if size > PAPER_MAX {
-        return Err(Trouble::Argument(path.display().to_string(), "argument-paper"));
-    }
-    let content = Sha256::digest(std::fs::read(&path).map_err(unreadable)?);
+    let content = Sha256::digest(crate::paper::read(&on.file(file))?);
     let salt: [u8; 32] = clock::random()?;
     let node = on.node.clone();
     let _alone = node.names_alone();

@@ -13,7 +13,7 @@ use ndimbal_node::error::NodeError;
 
 use crate::context::Context;
 use crate::find;
-use crate::trouble::{Trouble, unreadable};
+use crate::trouble::Trouble;
 
 /// One payment for a case to one payee: ordered, paid, confirmed
 #[derive(Debug, Subcommand)]
@@ -265,8 +265,7 @@ fn confirm(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
 /// it the hash proves nothing, and it goes with the file.
 pub(super) fn commit(file: &std::path::Path) -> Result<Commitment, Trouble> {
     use sha2::{Digest, Sha256};
-    let fail = |e| unreadable(file, e);
-    let bytes = std::fs::read(file).map_err(fail)?;
+    let bytes = crate::paper::read(file)?;
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".salt");
     let salted = file.with_file_name(name);
