@@ -3,27 +3,32 @@
 
 mod apply;
 mod care;
+mod cases;
 mod closing;
 mod collecting;
 mod digest;
 mod life;
 mod membership;
+mod payouts;
 mod plans;
 mod rivals;
 mod state;
 
 use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 
+pub use cases::{Allocation, Case, CaseState, Round, Statement, Voice};
 pub(crate) use closing::check_draft;
 pub use closing::{Count, root_of};
 pub use collecting::{Appeal, Collecting, Levy, Natt, SURPLUS, TakenIn, Taking, is_surplus};
 pub use life::{Bill, Held, Life, Unbilled};
 pub use membership::{Household, MemberChange, MemberEntry};
+pub use payouts::{
+    Accounted, AccountedBy, Advance, Code, Confirmation, Dispute, Paid, Payout, PayoutState,
+    Returned,
+};
 pub use plans::PlanVersion;
 pub use state::{
-    AccountInfo, Accounted, AccountedBy, Advance, Allocation, Came, Case, CaseState, Code,
-    Confirmation, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member, Paid, Payout,
-    PayoutState, Posting, Returned, Round, Statement, Transfer, Voice,
+    AccountInfo, Came, DuesEntry, DuesKind, Enrolment, Federation, Member, Posting, Transfer,
 };
 
 use crate::account::{Account, POOL};

@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 
+use super::cases::{Case, Round, Statement, Voice};
+use super::payouts::{Dispute, Paid, Payout};
 use super::rivals::reaches_quorum;
 use super::state::{
-    AccountInfo, Came, Case, Dispute, DuesEntry, DuesKind, Enrolment, Federation, Member, Paid,
-    Payout, Posting, Round, Statement, Transfer, Voice,
+    AccountInfo, Came, DuesEntry, DuesKind, Enrolment, Federation, Member, Posting, Transfer,
 };
 use super::{Author, Book, Fate, MemberChange, MemberEntry};
 use crate::account::{Account, Move};

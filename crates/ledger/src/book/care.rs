@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use super::Author;
-use super::state::{Accounted, AccountedBy, Advance, Code, Confirmation, Payout, Returned};
+use super::payouts::{Accounted, AccountedBy, Advance, Code, Confirmation, Payout, Returned};
 use crate::effect::PayoutStep;
 use crate::event::PayoutConfirmed;
 use crate::id::EventId;
