@@ -1,7 +1,8 @@
 //! Why it is so: a figure down to the events it is made of, a decision down to
 //! its voices, an event in plain words. [`balance`](mod@balance) explains an
 //! account, [`decision`](mod@decision) a case or an appointment,
-//! [`event`](mod@event) anything that was signed.
+//! [`event`](mod@event) anything that was signed, [`grounds`] the plan and the rules
+//! behind it.
 
 pub mod balance;
 mod care;
@@ -10,6 +11,7 @@ pub mod decision;
 pub mod event;
 mod facts;
 mod governing;
+pub mod grounds;
 mod life;
 mod membership;
 

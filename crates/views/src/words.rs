@@ -68,6 +68,7 @@ locale_files!(
     "plan",
     "cli-plan",
     "cli-reports",
+    "grounds",
     "lives",
     "cli-lives",
     "help",

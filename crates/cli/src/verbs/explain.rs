@@ -11,11 +11,12 @@ use ndimbal_views::explain::balance::{
 };
 use ndimbal_views::explain::decision::{DecisionExplained, decision};
 use ndimbal_views::explain::event::{EventExplained, Link, event};
+use ndimbal_views::explain::grounds::Ground;
 use ndimbal_views::plain::AccountName;
 use ndimbal_views::words::Family;
 
 use super::explain_decision;
-use crate::context::Context;
+use crate::context::{Context, text};
 use crate::find;
 use crate::table::Table;
 use crate::trouble::Trouble;
@@ -218,6 +219,7 @@ fn of_event(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     on.say("why-event-who", &[("who", &who), ("device", &device), ("time", time)]);
     on.out.line("");
     show_fate(&view, on);
+    show_grounds(&view.grounds, on);
     on.out.line("");
     if view.lines.is_empty() {
         on.say("why-event-no-lines", &[]);
@@ -257,6 +259,26 @@ fn show_fate(view: &EventExplained, on: &mut Context<'_>) {
         on.say("why-event-corrected", &[("id", &by.short())]);
     }
     on.say(&format!("why-event-{}", view.nature), &[]);
+}
+
+/// The plan and the rules that something rests on.
+pub(super) fn show_grounds(grounds: &[Ground], on: &mut Context<'_>) {
+    if grounds.is_empty() {
+        return;
+    }
+    on.out.line("");
+    on.say("why-grounds", &[]);
+    for ground in grounds {
+        let said = on.words.ground(ground);
+        let events: Vec<String> = ground.events.iter().map(|id| id.short()).collect();
+        let line = match events.is_empty() {
+            true => said,
+            false => {
+                text(on.words, "cover-events", &[("said", &said), ("events", &events.join(", "))])
+            }
+        };
+        on.out.line(&format!("  {line}"));
+    }
 }
 
 fn show_links(heading: &str, links: &[Link], on: &mut Context<'_>) {

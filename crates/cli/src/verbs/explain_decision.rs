@@ -16,6 +16,7 @@ const NONE: &str = "none";
 /// A decision on a case.
 pub fn case(found: &CaseDecision, on: &mut Context<'_>) {
     show::head(&found.account, on);
+    super::explain::show_grounds(&found.grounds, on);
     for round in &found.explained {
         one_round(found, round, on);
     }

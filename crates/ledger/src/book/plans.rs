@@ -74,7 +74,9 @@ impl Book {
         self.plan_among(chapter, date, |_| true)
     }
 
-    fn plan_among(
+    /// The same among plans whose completing voice is known.
+    #[must_use]
+    pub fn plan_among(
         &self,
         chapter: &Slug,
         date: Date,

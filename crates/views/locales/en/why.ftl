@@ -57,6 +57,7 @@ why-event-lines = What it moved:
 why-event-no-lines = It moved no money.
 why-event-rests-on = It rests on:
 why-event-bears = What rests on it:
+why-grounds = Why it is so:
 argument-decision = { $text } is no decision and belongs to none.
 argument-decision-do = A case or an appointment is meant. To see what it is: ndimbal explain { $text }
 

@@ -57,6 +57,7 @@ why-event-lines = Lo que movió:
 why-event-no-lines = No movió dinero.
 why-event-rests-on = Se apoya en:
 why-event-bears = Lo que se apoya en ello:
+why-grounds = Por qué es así:
 argument-decision = { $text } no es una decisión ni pertenece a ninguna.
 argument-decision-do = Hace falta un caso o un nombramiento. Para ver qué es: ndimbal explain { $text }
 

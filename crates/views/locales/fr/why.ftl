@@ -57,6 +57,7 @@ why-event-lines = Ce que cela a déplacé :
 why-event-no-lines = Cela n'a pas déplacé d'argent.
 why-event-rests-on = Cela s'appuie sur :
 why-event-bears = Ce qui s'appuie dessus :
+why-grounds = Pourquoi il en est ainsi :
 argument-decision = { $text } n'est pas une décision et n'appartient à aucune.
 argument-decision-do = Il faut un dossier ou une nomination. Pour voir ce que c'est : ndimbal explain { $text }
 

@@ -112,7 +112,7 @@ pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, D
 }
 
 /// What a household owes for a period, in minor units.
-fn price(plan: &Plan, household: &Household) -> i64 {
+pub(crate) fn price(plan: &Plan, household: &Household) -> i64 {
     let whole = plan.cover.covers >= Covered::Household;
     let adults = if whole { household.adults.max(1) } else { 1 };
     let minors = if plan.cover.covers >= Covered::Minors { household.minors } else { 0 };

@@ -15,6 +15,7 @@ use ndimbal_ledger::people::Role;
 use ndimbal_ledger::signed::SignedEvent;
 use serde::Serialize;
 
+use super::grounds::Ground;
 use super::{Who, roles};
 use crate::cases::{CaseAccount, case};
 use crate::plain::{Day, Device, Id, Money, Name, Person, Shown, Standing, Word, worded};
@@ -35,6 +36,8 @@ pub struct CaseDecision {
     /// The case with its money: what was asked for is its entitlement.
     #[serde(flatten)]
     pub account: CaseAccount,
+    /// The plan and the rules that it rests on.
+    pub grounds: Vec<Ground>,
     /// The rounds of deciding, with every voice.
     pub explained: Vec<RoundExplained>,
     /// Voices for rounds that the case never had.
@@ -271,7 +274,8 @@ fn on_case(book: &Book, history: &History, id: &EventId) -> Option<CaseDecision>
         paid = paid.saturating_add(debited.fold(0, i64::saturating_add));
     }
     let (left_to_order, left_to_pay) = (left(ordered), left(paid));
-    Some(CaseDecision { account, explained, astray, left_to_order, left_to_pay })
+    let grounds = super::grounds::of_case(book, history, found);
+    Some(CaseDecision { account, grounds, explained, astray, left_to_order, left_to_pay })
 }
 
 /// The book before each voice on a case, by one walk through the history.

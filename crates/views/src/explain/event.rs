@@ -9,6 +9,7 @@ use ndimbal_ledger::history::{History, parents};
 use ndimbal_ledger::id::EventId;
 use serde::Serialize;
 
+use super::grounds::{Ground, grounds};
 use super::{Fact, Who, facts};
 use crate::holders::Holders;
 use crate::mentions::mentions;
@@ -41,6 +42,8 @@ pub struct EventExplained {
     pub recorded: bool,
     /// The chapters whose later events show that they hold it.
     pub held_by: Vec<Name>,
+    /// The plan and the rules that it rests on.
+    pub grounds: Vec<Ground>,
     /// The lines that it posted.
     pub lines: Vec<PostedLine>,
     /// The events that it names.
@@ -91,6 +94,7 @@ pub fn event(book: &Book, history: &History, id: &EventId) -> Option<EventExplai
         standing: Standing::of(book, id),
         recorded: history.contains(id),
         held_by: Holders::new(book, history).of(event).into_iter().cloned().map(Shown).collect(),
+        grounds: grounds(book, history, id),
         lines: book.postings_of(id).iter().map(line).collect(),
         rests_on: named.into_iter().filter_map(link).collect(),
         bears: naming.filter_map(|other| link(other.id())).collect(),

@@ -1,6 +1,7 @@
 //! Sentences of an explanation, from its data.
 
 use super::{Arg, Family, Words};
+use crate::explain::grounds::Ground;
 use crate::explain::{Fact, Value, Who};
 use crate::plain::{Money, Word};
 
@@ -11,13 +12,23 @@ impl Words {
     /// What an event says, as one sentence.
     #[must_use]
     pub fn says(&self, kind: Word, facts: &[Fact]) -> String {
+        self.sentence(Family::Says, kind, facts)
+    }
+
+    /// Something that an event rests on, as one sentence.
+    #[must_use]
+    pub fn ground(&self, ground: &Ground) -> String {
+        self.sentence(Family::Ground, ground.ground.word(), &ground.says)
+    }
+
+    fn sentence(&self, family: Family, word: Word, facts: &[Fact]) -> String {
         let arg = |fact: &Fact| match &fact.value {
             None => Arg::from(NONE),
             Some(Value::Count(count)) => Arg::from(*count),
             Some(value) => Arg::from(self.value_of(value)),
         };
         let args: Vec<(&str, Arg<'_>)> = facts.iter().map(|fact| (fact.name, arg(fact))).collect();
-        self.say(&format!("{}-{kind}", Family::Says.prefix()), &args)
+        self.say(&format!("{}-{word}", family.prefix()), &args)
     }
 
     /// Who signed: their roles and chapter, with the first digits of their id;

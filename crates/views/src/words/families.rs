@@ -15,6 +15,7 @@ use ndimbal_ledger::rules::BUDGET_CLASSES;
 use crate::audit::{Check, FindingKind, Severity, UnprovenKind};
 use crate::digest::Comparison;
 use crate::explain::balance::{Although, Left, Rule};
+use crate::explain::grounds::GroundKind;
 use crate::plain::Word;
 use crate::plan::STATES as PLAN_STATES;
 
@@ -139,6 +140,8 @@ families! {
     Unproven "unproven" all!(UnprovenKind);
     /// What an event says; messages with arguments.
     Says "says" KINDS.iter().map(|(_, word, _)| *word).chain(["not-understood"]).collect();
+    /// What an event rests on; messages with arguments.
+    Ground "ground" all!(GroundKind);
     /// The rule by which a line stands in the books.
     Rule "rule" all!(Rule);
     /// Why a line counts although something is said against it.
