@@ -9,10 +9,10 @@ use ndimbal_ledger::case::{CaseQuorum, Outcome};
 use ndimbal_ledger::event::{CaseDecided, Event};
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{EventId, PersonId};
-use ndimbal_ledger::kinds_of_care;
 use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::people::Role;
 use ndimbal_ledger::signed::SignedEvent;
+use ndimbal_ledger::{kinds_of_care, kinds_of_life};
 use serde::Serialize;
 
 use super::grounds::Ground;
@@ -215,6 +215,7 @@ pub fn decision(
         Event::PayoutDisputed(e) => of_payout(&e.payout),
         Event::PayoutCancelled(e) => of_payout(&e.payout),
         kinds_of_care!() => super::care::case_of(book, event.body()),
+        kinds_of_life!() => super::life::case_of(event.body()),
         Event::Endorsed(e) => Some(e.act),
         _ => None,
     };

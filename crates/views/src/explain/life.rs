@@ -1,6 +1,7 @@
 //! What an event says of a case's life beside deciding and paying.
 
 use ndimbal_ledger::event::Event;
+use ndimbal_ledger::id::EventId;
 
 use super::facts::{Named, Value, day, event, label, money};
 use crate::words::Family;
@@ -40,4 +41,13 @@ pub(super) fn facts(body: &Event) -> Named {
         Event::ClaimMarked(e) => vec![("case", event(&e.case))],
         _ => Vec::new(),
     }
+}
+
+/// The case of whose life an event speaks.
+pub(super) fn case_of(body: &Event) -> Option<EventId> {
+    let said = facts(body);
+    said.into_iter().find_map(|(name, value)| match value {
+        Some(Value::Event(id)) if name == "case" => Some(id),
+        _ => None,
+    })
 }

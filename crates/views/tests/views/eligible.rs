@@ -14,7 +14,7 @@ use crate::audit::audited;
 use crate::cover::murcia;
 use crate::town::{Town, day, eur, slug};
 
-fn benefit(name: &str, occasion: Occasion, per_case: &str) -> PlanBenefit {
+pub fn benefit(name: &str, occasion: Occasion, per_case: &str) -> PlanBenefit {
     PlanBenefit {
         benefit: slug(name),
         occasion,

@@ -7,6 +7,7 @@ mod cover;
 mod damage;
 mod eligible;
 mod explaining;
+mod grounds;
 mod reading;
 mod reports;
 mod sequence;
