@@ -4,7 +4,7 @@
 pub mod by_plan;
 
 use ndimbal_ledger::book::{Book, DuesEntry, Member};
-use ndimbal_ledger::id::{DeviceKey, Slug};
+use ndimbal_ledger::id::{DeviceKey, EventId, Slug};
 use ndimbal_ledger::people::Role;
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
@@ -148,6 +148,8 @@ pub(crate) struct Share {
     pub chapter: Slug,
     /// How much, in minor units of euro.
     pub minor: i64,
+    /// The obligation or payment.
+    pub event: EventId,
 }
 
 /// The dues of a member by a day, each part with the chapter for which it
@@ -158,7 +160,8 @@ pub(crate) fn shares(book: &Book, member: &Member, on: Date) -> Vec<Share> {
     let mut found = Vec::new();
     for period in periods_on(book, member, on).all.iter().filter(|period| period.from <= on) {
         let mut add = |chapter, minor| {
-            found.push(Share { date: period.from, owed: true, chapter, minor });
+            let (date, event) = (period.from, period.event);
+            found.push(Share { date, owed: true, chapter, minor, event });
         };
         for part in period.parts.iter().filter(|part| part.date <= on) {
             let chapter = member.payment(&part.payment).and_then(into);
@@ -168,7 +171,8 @@ pub(crate) fn shares(book: &Book, member: &Member, on: Date) -> Vec<Share> {
     }
     for entry in member.dues.iter().filter(|entry| entry.date <= on) {
         if let Some(chapter) = into(entry) {
-            found.push(Share { date: entry.date, owed: false, chapter, minor: entry.amount.minor });
+            let (date, event, minor) = (entry.date, entry.event, entry.amount.minor);
+            found.push(Share { date, owed: false, chapter, minor, event });
         }
     }
     found

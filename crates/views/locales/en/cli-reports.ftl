@@ -28,6 +28,7 @@ argument-line-do = Show the report without --line, and take a number from its fi
 sheet-note-cash-basis = Money counts on the day on which it entered or left an account. A correction is counted on its own day, in the line of what it corrects.
 sheet-note-parity = 1 euro is 655.957 francs, half a unit rounded up. What less was sent is the cost of changing the money.
 sheet-note-few = Fewer than five people are not told: <5, or together with others.
+sheet-note-dues-differ = Dues are those payments that count today, on their own days. Income has a payment and what took it back, each on its day, and none from before an account was kept here.
 sheet-note-clock = Reports and decisions have the date of the clock that signed them; cases recorded afterwards have no such figure.
 sheet-note-annual = Lines that the fund does not have are left out. These tables are no filed accounts: the officers sign those.
 sheet-note-custodian = The common pool lies in this chapter's bank and is not part of these accounts.

@@ -28,6 +28,7 @@ argument-line-do = Muestre el informe sin --line y tome un número de la primera
 sheet-note-cash-basis = El dinero cuenta el día en que entró en una cuenta o salió de ella. Una corrección cuenta en su propio día, en la línea de lo que corrige.
 sheet-note-parity = 1 euro son 655,957 francos; la media unidad se redondea hacia arriba. Lo que se envió de menos es el coste del cambio.
 sheet-note-few = Menos de cinco personas no se dicen: <5, o junto con otras.
+sheet-note-dues-differ = Las cuotas son los pagos que cuentan hoy, cada uno en su día. Los ingresos tienen un pago y lo que lo retiró, cada cual en su día, y ninguno de antes de que se llevara aquí la cuenta.
 sheet-note-clock = Avisos y decisiones llevan la fecha del reloj que los firmó; los casos anotados después no tienen esa cifra.
 sheet-note-annual = Se omiten las líneas que el fondo no tiene. Estas tablas no son cuentas presentadas: esas las firma la junta.
 sheet-note-custodian = El fondo común está en el banco de esta sección y no forma parte de estas cuentas.

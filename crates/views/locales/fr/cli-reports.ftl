@@ -28,6 +28,7 @@ argument-line-do = Montrez le rapport sans --line et prenez un numéro de la pre
 sheet-note-cash-basis = L'argent compte le jour où il est entré dans un compte ou en est sorti. Une correction compte à sa date, sur la ligne de ce qu'elle corrige.
 sheet-note-parity = 1 euro vaut 655,957 francs, la demi-unité arrondie vers le haut. Ce qui fut envoyé en moins est le coût du change.
 sheet-note-few = Moins de cinq personnes ne sont pas dites : <5, ou avec d'autres.
+sheet-note-dues-differ = Les cotisations sont les paiements qui comptent aujourd'hui, chacun à sa date. Les recettes ont un paiement et ce qui l'a repris, chacun à sa date, et aucun d'avant la tenue du compte ici.
 sheet-note-clock = Signalements et décisions portent la date de l'horloge qui les a signés ; les dossiers inscrits après coup n'ont pas ce chiffre.
 sheet-note-annual = Les lignes que le fonds n'a pas sont omises. Ces tableaux ne sont pas des comptes déposés : le bureau signe ceux-là.
 sheet-note-custodian = La caisse commune est à la banque de cette section et ne fait pas partie de ces comptes.

@@ -21,11 +21,13 @@ pub fn assembly(books: Books<'_>, scope: &Scope) -> Report {
     let mut report = Report::new("assembly", scope);
     assembly_money(&mut report, &sight);
     members_by_chapter(&mut report, &sight);
-    dues_table(&mut report, &sight, &dues::count(books, scope));
+    let found = dues::count(books, scope);
+    dues_table(&mut report, &sight, &found);
     help_by_class(&mut report, &sight);
     cases_by_state(&mut report, &sight);
     payouts_table(&mut report, &sight);
     report.notes.extend(["cash-basis", "few"]);
+    report.notes.extend(dues::differ(&found, (books, &sight.flows, scope)));
     report.numbered()
 }
 
@@ -63,16 +65,18 @@ fn members_by_chapter(report: &mut Report, sight: &Sight<'_>) {
     let chapters = chapters.filter(|chapter| sight.scope.has_chapter(chapter));
     let count = |chapter: &Slug| {
         let own = Scope { chapter: Some(chapter.clone()), period: sight.scope.period };
-        (dues::count(sight.books, &own).members, (chapter.clone(), own))
+        let members = dues::count(sight.books, &own).members;
+        (members.sum, (chapter.clone(), own, members))
     };
     let (alone, joined) = few::together(chapters.map(count).collect());
     let mut table = Table::new("members", &["what", "number"]);
     let mut all: u64 = joined.iter().map(|(count, _)| count).sum();
     let rest = all;
-    for (count, (chapter, own)) in alone {
+    for (count, (chapter, own, members)) in alone {
         all += count;
-        let cells = vec![money::chapter_cell(&chapter), few::people(count)];
-        table.row(cells, Vec::new()).explain = Some(dues::members_command(&own));
+        let (cell, legs) = members.cell();
+        let cells = vec![money::chapter_cell(&chapter), cell];
+        dues::explained(&mut table, cells, legs, || dues::members_command(&own));
     }
     if rest > 0 {
         let cells = vec![Cell::Line("other-chapters"), few::people(rest)];
@@ -84,9 +88,11 @@ fn members_by_chapter(report: &mut Report, sight: &Sight<'_>) {
 
 fn dues_table(report: &mut Report, sight: &Sight<'_>, found: &Totals) {
     let mut table = Table::of("dues", Currency::Eur, &["what", "amount"]);
-    for (what, minor) in [("obliged", found.obliged), ("collected", found.paid)] {
-        let cells = vec![Cell::Line(what), Cell::Money(Money::eur(minor))];
-        table.row(cells, Vec::new()).explain = Some(dues::dues_command(sight.scope));
+    for (what, told) in [("obliged", &found.obliged), ("collected", &found.paid)] {
+        let (cell, legs) = found.money(told);
+        dues::explained(&mut table, vec![Cell::Line(what), cell], legs, || {
+            dues::dues_command(sight.scope)
+        });
     }
     report.add(table);
 }

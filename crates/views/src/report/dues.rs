@@ -1,15 +1,17 @@
 //! What members owed and paid: one member's account for the treasurer, and a
-//! chapter's totals for everybody.
+//! chapter's totals for everybody. An event behind them names a member's number.
 
-use ndimbal_ledger::book::{Book, Member};
-use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::book::{Book, Member, MemberChange};
+use ndimbal_ledger::id::{EventId, MemberId};
 use ndimbal_ledger::money::Currency;
+use ndimbal_ledger::time::Date;
 
-use super::sheet::{Cell, Report, Table};
+use super::flows::{Flow, Item};
+use super::sheet::{Cell, Leg, Report, Table};
 use super::{Books, Scope, few};
 use crate::cover::periods::last_day;
-use crate::dues::shares;
-use crate::plain::Money;
+use crate::dues::{CELL_MIN, Share, shares};
+use crate::plain::{Money, Shown, Word};
 use crate::statement;
 use crate::words::Family;
 
@@ -62,66 +64,169 @@ pub fn member(book: &Book, id: &MemberId, scope: &Scope) -> Option<Report> {
     Some(report.numbered())
 }
 
+/// A number of people or an amount, with the events behind it.
+#[derive(Default)]
+pub(super) struct Told<T> {
+    pub sum: T,
+    pub legs: Vec<Leg>,
+}
+
+impl Told<u64> {
+    fn add(&mut self, many: u64, leg: Leg) {
+        if many > 0 {
+            self.sum += many;
+            self.legs.push(leg);
+        }
+    }
+
+    /// The number, and the events where it may be told.
+    pub fn cell(&self) -> (Cell, Vec<Leg>) {
+        let cell = few::people(self.sum);
+        let legs = if cell == Cell::Few { Vec::new() } else { self.legs.clone() };
+        (cell, legs)
+    }
+}
+
 /// What a chapter's members owed and paid, in numbers that name nobody.
+#[derive(Default)]
 pub(super) struct Totals {
-    pub members: u64,
-    pub minors: u64,
-    pub joined: u64,
-    pub left: u64,
+    /// On the last day.
+    pub members: Told<u64>,
+    pub minors: Told<u64>,
+    /// Who came: joined, came back, came from another chapter.
+    pub joined: Told<u64>,
+    pub left: Told<u64>,
     pub at_start: u64,
-    pub obliged: i64,
-    pub paid: i64,
+    pub obliged: Told<i64>,
+    pub paid: Told<i64>,
+    /// Of how many people all of this is.
+    pub people: u64,
+}
+
+impl Totals {
+    /// An amount with its events, where the people whose it is are not few.
+    pub fn money(&self, told: &Told<i64>) -> (Cell, Vec<Leg>) {
+        match (1..CELL_MIN).contains(&self.people) {
+            true => (Cell::Few, Vec::new()),
+            false => (Cell::Money(Money::eur(told.sum)), told.legs.clone()),
+        }
+    }
 }
 
 pub(super) fn count(books: Books<'_>, scope: &Scope) -> Totals {
-    let mut totals =
-        Totals { members: 0, minors: 0, joined: 0, left: 0, at_start: 0, obliged: 0, paid: 0 };
+    let mut totals = Totals::default();
     for member in books.book.members().values() {
+        let there = presence(books, member, scope, &mut totals);
         let last = scope.period.until.unwrap_or_else(|| last_day(member));
-        if scope.has_chapter(member.chapter_on(last)) {
-            count_member(member, scope, &mut totals);
-        }
         let shares = shares(books.book, member, last);
-        for share in shares.iter().filter(|s| scope.holds(s.date) && scope.has_chapter(&s.chapter))
-        {
-            let sum = if share.owed { &mut totals.obliged } else { &mut totals.paid };
-            *sum = sum.saturating_add(share.minor);
+        let own = |share: &&Share| scope.holds(share.date) && scope.has_chapter(&share.chapter);
+        let mut paid_or_owed = false;
+        for share in shares.iter().filter(own).filter(|share| share.minor != 0) {
+            paid_or_owed = true;
+            let told = if share.owed { &mut totals.obliged } else { &mut totals.paid };
+            told.sum = told.sum.saturating_add(share.minor);
+            let amount = Some(Money::eur(share.minor));
+            told.legs.push(Leg { amount, ..leg(books, (share.date, share.event)) });
         }
+        totals.people += u64::from(there || paid_or_owed);
+    }
+    for told in [&mut totals.obliged, &mut totals.paid] {
+        told.legs.sort_by_key(|leg| leg.date);
+    }
+    for told in [&mut totals.members, &mut totals.minors, &mut totals.joined, &mut totals.left] {
+        told.legs.sort_by_key(|leg| leg.date);
     }
     totals
 }
 
-fn count_member(member: &Member, scope: &Scope, totals: &mut Totals) {
-    let period = &scope.period;
-    let there =
-        !period.is_after(member.joined) && member.left.is_none_or(|left| period.is_after(left));
-    totals.members += u64::from(there);
-    totals.minors += if there { u64::from(member.minors) } else { 0 };
-    totals.joined += u64::from(period.holds(member.joined));
-    totals.left += u64::from(member.left.is_some_and(|left| period.holds(left)));
-    let gone = member.left.is_some_and(|left| period.is_before(left));
-    totals.at_start += u64::from(period.is_before(member.joined) && !gone);
+fn leg(books: Books<'_>, (date, event): (Date, EventId)) -> Leg {
+    let kind = books.history.get(&event).map_or("not-understood", |event| event.body().word());
+    Leg { date: Shown(date), event: Shown(event), kind, account: None, amount: None }
 }
 
-/// The dues of a chapter as totals. The events behind them are each a member's,
-/// so no list of them is given.
-pub(super) fn totals(report: &mut Report, books: Books<'_>, scope: &Scope) {
-    let found = count(books, scope);
-    let mut table = Table::new("dues", &["what", "number", "amount"]);
-    for (what, count) in [
-        ("members", found.members),
-        ("minors", found.minors),
-        ("joined", found.joined),
-        ("left", found.left),
-    ] {
-        let cells = vec![Cell::Line(what), few::people(count), Cell::Nothing];
-        table.row(cells, Vec::new()).explain = Some(members_command(scope));
+/// Counts when a member was there in the period, so that who was there before,
+/// who came and who went come to who is there; whether they were there at all.
+fn presence(books: Books<'_>, member: &Member, scope: &Scope, totals: &mut Totals) -> bool {
+    let here = |day| member.is_in_on(day) && scope.has_chapter(member.chapter_on(day));
+    let moves = member.changes.iter().filter(|entry| match entry.change {
+        MemberChange::Left | MemberChange::Returned | MemberChange::Transferred { .. } => true,
+        MemberChange::Household(_)
+        | MemberChange::Exempt { .. }
+        | MemberChange::PaidFor { .. }
+        | MemberChange::Assigned { .. } => false,
+    });
+    let mut days: Vec<(Date, EventId)> = moves.map(|entry| (entry.date, entry.event)).collect();
+    days.push((member.joined, member.admitted_by));
+    days.sort_by_key(|(day, _)| *day);
+    let mut there = false;
+    let mut since = None;
+    let mut ever = false;
+    for (day, event) in days {
+        let now = here(day);
+        if scope.period.is_after(day) || now == there {
+            continue;
+        }
+        let told = if now { &mut totals.joined } else { &mut totals.left };
+        match scope.period.is_before(day) {
+            true if now => totals.at_start += 1,
+            true => totals.at_start -= 1,
+            false => told.add(1, leg(books, (day, event))),
+        }
+        ever |= now || !scope.period.is_before(day);
+        since = now.then_some((day, event));
+        there = now;
     }
-    for (what, minor) in [("obliged", found.obliged), ("collected", found.paid)] {
-        let cells = vec![Cell::Line(what), Cell::Nothing, Cell::Money(Money::eur(minor))];
-        table.row(cells, Vec::new()).explain = Some(dues_command(scope));
+    let Some(since) = since else { return ever };
+    totals.members.add(1, leg(books, since));
+    let last = scope.period.until.unwrap_or_else(|| last_day(member));
+    let (household, said_by) = member.household_on(last);
+    totals.minors.add(household.minors.into(), leg(books, (since.0, said_by)));
+    ever
+}
+
+/// That dues and income tell of payments in two ways, where that shows here:
+/// what was taken back later, or paid before an account was kept here.
+pub(super) fn differ(
+    found: &Totals,
+    (books, flows, scope): (Books<'_>, &[Flow], &Scope),
+) -> Option<Word> {
+    let lines = super::money::lines(books, flows, scope, Currency::Eur, &scope.period);
+    let came = lines.get(&Item::Dues).map(|(minor, _)| *minor).unwrap_or_default();
+    (came != found.paid.sum).then_some("dues-differ")
+}
+
+/// The dues of a chapter as totals.
+pub(super) fn totals(report: &mut Report, found: &Totals, scope: &Scope) {
+    let mut table = Table::new("dues", &["what", "number", "amount"]);
+    for (what, told) in [
+        ("members", &found.members),
+        ("minors", &found.minors),
+        ("joined", &found.joined),
+        ("left", &found.left),
+    ] {
+        let (cell, legs) = told.cell();
+        explained(&mut table, vec![Cell::Line(what), cell, Cell::Nothing], legs, || {
+            members_command(scope)
+        });
+    }
+    for (what, told) in [("obliged", &found.obliged), ("collected", &found.paid)] {
+        let (cell, legs) = found.money(told);
+        explained(&mut table, vec![Cell::Line(what), Cell::Nothing, cell], legs, || {
+            dues_command(scope)
+        });
     }
     report.add(table);
+}
+
+/// A row that leads to its events; to a command where it has none to tell.
+pub(super) fn explained(
+    table: &mut Table,
+    cells: Vec<Cell>,
+    legs: Vec<Leg>,
+    command: impl Fn() -> String,
+) {
+    let row = table.row(cells, legs);
+    row.explain = row.legs.is_empty().then(command);
 }
 
 fn with_chapter(verb: &str, scope: &Scope) -> String {

@@ -146,33 +146,31 @@ fn share(part: i64, whole: i64) -> Option<Cell> {
 
 fn members_figures(table: &mut Table, sight: &Sight<'_>) {
     let found = dues::count(sight.books, sight.scope);
-    let explain = |table: &mut Table, command: String| {
-        if let Some(row) = table.rows.last_mut() {
-            row.explain = Some(command);
-        }
+    let mut add = |what: Word, (cell, legs): (Cell, Vec<Leg>), unit: Word, of: Cell| {
+        let cells = vec![Cell::Line(what), cell, Cell::Line(unit), of];
+        let command = match unit {
+            "unit-none" => dues::dues_command(sight.scope),
+            _ => dues::members_command(sight.scope),
+        };
+        dues::explained(table, cells, legs, || command.clone());
     };
-    let members = few::people(found.members);
-    figure(table, "members", members, "unit-people", Cell::Nothing, Vec::new());
-    explain(table, dues::members_command(sight.scope));
-    let base = found.at_start + found.joined;
-    let lapse = share(
-        i64::try_from(found.left).unwrap_or(i64::MAX),
-        i64::try_from(base).unwrap_or(i64::MAX),
-    );
-    let hidden = (1..CELL_MIN).contains(&found.left) || (1..CELL_MIN).contains(&base);
-    if let Some(lapse) = lapse {
-        let lapse = if hidden { Cell::Few } else { lapse };
-        figure(table, "lapse", lapse, "unit-percent", few::people(base), Vec::new());
-        explain(table, dues::members_command(sight.scope));
+    add("members", found.members.cell(), "unit-people", Cell::Nothing);
+    add("minors", found.minors.cell(), "unit-people", Cell::Nothing);
+    let base = found.at_start + found.joined.sum;
+    let part = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    if let Some(lapse) = share(part(found.left.sum), part(base)) {
+        let hidden = (1..CELL_MIN).contains(&found.left.sum) || (1..CELL_MIN).contains(&base);
+        let (_, legs) = found.left.cell();
+        let lapse = if hidden { (Cell::Few, Vec::new()) } else { (lapse, legs) };
+        add("lapse", lapse, "unit-percent", few::people(base));
     }
-    let money = |minor| Cell::Money(Money::eur(minor));
-    figure(table, "obliged", money(found.obliged), "unit-none", Cell::Nothing, Vec::new());
-    explain(table, dues::dues_command(sight.scope));
-    figure(table, "collected", money(found.paid), "unit-none", Cell::Nothing, Vec::new());
-    explain(table, dues::dues_command(sight.scope));
-    if let Some(rate) = share(found.paid, found.obliged) {
-        figure(table, "collected-share", rate, "unit-percent", Cell::Nothing, Vec::new());
-        explain(table, dues::dues_command(sight.scope));
+    for (what, told) in [("obliged", &found.obliged), ("collected", &found.paid)] {
+        add(what, found.money(told), "unit-none", Cell::Nothing);
+    }
+    if let Some(rate) = share(found.paid.sum, found.obliged.sum) {
+        let (cell, legs) = found.money(&found.paid);
+        let rate = if cell == Cell::Few { cell } else { rate };
+        add("collected-share", (rate, legs), "unit-percent", Cell::Nothing);
     }
 }
 

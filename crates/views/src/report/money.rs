@@ -233,9 +233,11 @@ pub fn chapter(books: Books<'_>, scope: &Scope) -> Report {
     turnover_tables(&mut report, "accounts", &accounts, scope);
     let found = flows(books);
     income_tables(&mut report, books, &found, scope);
-    super::dues::totals(&mut report, books, scope);
+    let dues = super::dues::count(books, scope);
+    super::dues::totals(&mut report, &dues, scope);
     super::cases::list(&mut report, books, &found, scope);
     report.notes.extend(["cash-basis"]);
+    report.notes.extend(super::dues::differ(&dues, (books, &found, scope)));
     report.notes.extend(late(books, &found, scope));
     report.numbered()
 }

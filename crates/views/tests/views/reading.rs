@@ -242,6 +242,17 @@ fn nobody_pays_for_a_round_that_has_not_come_unless_it_is_named() {
 #[test]
 fn what_is_open_goes_along_with_who_moves_and_what_was_paid_stays() {
     let mut town = with_members(2);
+    // Who owes nothing is there, too: totals of few people are not told.
+    for number in 0..10_u8 {
+        let (id, chapter) = (member(&format!("other {number}")), slug("granada"));
+        let joined = day("2026-01-01");
+        let admitted = MemberAdmitted { member: id, chapter, joined, minors: 0 };
+        town.does("Bineta", Event::MemberAdmitted(admitted));
+        if number % 2 == 0 {
+            let moved = MemberTransferred { member: id, to: slug("murcia"), date: joined };
+            town.does("Bineta", Event::MemberTransferred(moved));
+        }
+    }
     let pays = |town: &mut Town, by, account, date, amount| {
         let (member, account, date) = (member("0"), slug(account), day(date));
         let paid = DuesPaid { member, account, amount: eur(amount), date, receipt: None };
@@ -275,6 +286,29 @@ fn what_is_open_goes_along_with_who_moves_and_what_was_paid_stays() {
     pays(&mut town, "Ibou", "murcia/bank", "2026-02-11", "12");
     assert_eq!(read(&town, "granada", "2026-03-01"), [6000, 2500, 3500, 0]);
     assert_eq!(read(&town, "murcia", "2026-03-01"), [1000, 1200, 0, 200]);
+}
+
+#[test]
+fn who_came_and_who_went_come_to_who_is_there() {
+    let mut town = with_members(8);
+    let left = |n: u8, date| MemberLeft { member: member(&n.to_string()), date: day(date) };
+    for (number, date) in (0..6).zip(["2026-02-01", "2026-02-02", "2026-02-03"].repeat(2)) {
+        town.does("Bineta", Event::MemberLeft(left(number, date)));
+    }
+    for number in 0..5_u8 {
+        let (member, date) = (member(&number.to_string()), day("2026-02-20"));
+        town.does("Bineta", Event::MemberReturned(MemberReturned { member, date }));
+    }
+    let period = Period { from: Some(day("2026-02-01")), until: Some(day("2026-02-28")) };
+    let scope = Scope { chapter: Some(slug("granada")), period };
+    let books = Books { book: &town.book, history: town.history() };
+    let report = report::chapter(books, &scope);
+    let rows = report.tables.iter().flat_map(|table| &table.rows);
+    let told: Vec<(Cell, usize)> = ["members", "joined", "left"]
+        .map(|what| rows.clone().find(|row| row.cells[0] == Cell::Line(what)).unwrap())
+        .map(|row| (row.cells[1].clone(), row.legs.len()))
+        .to_vec();
+    assert_eq!(told, [(Cell::Count(7), 7), (Cell::Count(5), 5), (Cell::Count(6), 6)]);
 }
 
 #[test]
