@@ -51,4 +51,5 @@ pub mod plan;
 pub mod report;
 pub mod statement;
 pub mod trail;
+pub mod transfers;
 pub mod words;

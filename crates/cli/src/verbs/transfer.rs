@@ -7,6 +7,8 @@ use ndimbal_ledger::event::{Event, TransferReceived, TransferSent};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::error::NodeError;
+use ndimbal_views::transfers::transfers;
+use ndimbal_views::words::Family;
 
 use crate::context::Context;
 use crate::find;
@@ -104,39 +106,33 @@ pub fn run(verb: &Transfer, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 fn list(on: &mut Context<'_>) -> Result<(), Trouble> {
-    let mut rows: Vec<_> = {
+    let rows = {
         let mut chapter = on.chapter();
-        let transfers = chapter.book().transfers();
-        transfers.iter().map(|(id, t)| (*id, t.clone())).collect()
+        let (history, book) = chapter.read();
+        transfers(book, history)
     };
-    rows.sort_by_key(|(id, t)| (t.date, *id));
     if on.global.json {
-        let all: Vec<_> = rows
-            .iter()
-            .map(|(id, t)| {
-                serde_json::json!({
-                    "transfer": id.to_string(), "from": t.from.as_str(), "to": t.to.as_str(),
-                    "sent": t.sent.to_string(),
-                    "received": Amount { minor: t.received, ..t.sent }.to_string(),
-                    "date": t.date.to_string(),
-                })
-            })
-            .collect();
-        return on.json(&all);
+        return on.json(&rows);
     }
-    let heading = ["id", "date", "from", "to", "sent", "received"];
-    let mut table = Table::new(heading.map(|h| on.words.say(&format!("column-{h}"), &[])), &[4, 5]);
-    for (id, t) in rows {
-        let received = Amount { minor: t.received, ..t.sent };
-        table.row([
-            id.short(),
-            on.words.date(t.date),
-            t.from.to_string(),
-            t.to.to_string(),
-            on.words.money(t.sent),
-            on.words.money(received),
-        ]);
+    let changed = rows.iter().any(|line| line.cost.is_some());
+    let mut columns =
+        vec!["id", "date", "from", "to", "channel", "amount", "fee", "sent", "received"];
+    columns.extend(changed.then_some("change-cost"));
+    let mut table = Table::new(on.headings(&columns), &[5, 6, 7, 8, 9]);
+    for line in rows {
+        let mut cells = vec![
+            line.transfer.short(),
+            on.words.date(*line.date),
+            line.from.to_string(),
+            line.to.to_string(),
+            on.words.label(Family::Channel, line.channel),
+        ];
+        cells.extend([line.amount, line.fee, line.sent, line.received].map(|m| on.words.money(*m)));
+        if changed {
+            cells.push(line.cost.map(|cost| on.words.money(*cost)).unwrap_or_default());
+        }
+        table.row(cells);
     }
-    table.lines().iter().for_each(|line| on.out.line(line));
+    on.table(&table);
     Ok(())
 }

@@ -14,7 +14,8 @@ use super::money::{chapter_cell, named};
 use super::sheet::{Cell, Leg, Report, Table};
 use super::{Books, Scope};
 use crate::cases;
-use crate::plain::{AccountName, Money, Shown, Sums, Word};
+use crate::plain::{AccountName, Money, Shown, Word};
+use crate::transfers::{TransferLine, transfers};
 use crate::words::Family;
 
 /// Whose money paid for a case.
@@ -228,6 +229,36 @@ fn francs_table(report: &mut Report, books: Books<'_>, scope: &Scope) {
     report.add(table);
 }
 
+/// Transfers out of accounts of the scope that were changed on the way, such as
+/// to the contact's float; whether there were any.
+pub(super) fn changed_transfers(report: &mut Report, books: Books<'_>, scope: &Scope) -> bool {
+    let columns = ["date", "transfer", "to", "debited", "fees", "sent", "received", "cost"];
+    let mut table = Table::new("transfers-changed", &columns);
+    let Books { book, history } = books;
+    let own = |line: &&TransferLine| {
+        let from = Account::Fund(line.from.0.clone());
+        scope.holds(*line.date) && scope.has(book, &from)
+    };
+    let mut all = 0_i64;
+    for line in transfers(book, history).iter().filter(own) {
+        let Some(cost) = line.cost else { continue };
+        all = all.saturating_add(cost.minor);
+        let numbers = [line.amount, line.fee, line.sent, line.received, cost];
+        let head = vec![Cell::Day(line.date), Cell::Id(line.transfer), named(&line.to.0)];
+        let cells = head.into_iter().chain(numbers.map(Cell::Money)).collect();
+        table.row(cells, Vec::new()).explain = Some(format!("trail {}", line.transfer));
+    }
+    let some = !table.rows.is_empty();
+    if table.rows.len() > 1 {
+        let mut cells = vec![Cell::Nothing; columns.len()];
+        cells[0] = Cell::Line("sum");
+        cells[columns.len() - 1] = Cell::Money(Money::of(all, Currency::Xof));
+        table.total(cells);
+    }
+    report.add(table);
+    some
+}
+
 /// The cases of a chapter that happened in the period or cost something in it.
 pub(super) fn list(report: &mut Report, books: Books<'_>, found: &[Flow], scope: &Scope) {
     let columns = ["case", "class", "happened", "state", "paid"];
@@ -327,34 +358,85 @@ fn payouts(report: &mut Report, books: Books<'_>, found: &Case) {
     report.add(table);
 }
 
+/// Amounts with the events that they are of.
+#[derive(Default)]
+struct Summed {
+    sums: BTreeMap<Currency, (i64, Vec<Leg>)>,
+}
+
+impl Summed {
+    fn add(&mut self, books: Books<'_>, event: EventId, amount: Amount) {
+        if amount.minor == 0 {
+            return;
+        }
+        let Books { book, history } = books;
+        let (sum, legs) = self.sums.entry(amount.currency).or_default();
+        *sum = sum.saturating_add(amount.minor);
+        legs.push(Leg {
+            date: Shown(crate::explain::date_of(book, history, &event)),
+            event: Shown(event),
+            kind: history.get(&event).map_or("not-understood", |event| event.body().word()),
+            account: None,
+            amount: Some(Money(amount)),
+        });
+    }
+}
+
 /// Sent, received, lost and on its way in each currency, and what changing the
 /// money cost.
 fn totals(report: &mut Report, books: Books<'_>, found: &Case, scope: &Scope) {
-    let mut table = Table::new("case-totals", &["what", "amount"]);
-    let payouts: Vec<&Payout> = of_case(books.book, found).map(|(_, payout)| payout).collect();
-    let add = |table: &mut Table, what: Word, amounts: Sums| {
-        for money in amounts.all().into_iter().filter(|money| money.minor != 0) {
-            table.total(vec![Cell::Line(what), Cell::Money(money)]);
+    let payouts: Vec<(EventId, &Payout)> = of_case(books.book, found).collect();
+    let mut lines: Vec<(Word, Summed)> = [
+        "sent",
+        "received",
+        "fee-there",
+        "lost",
+        "came-back",
+        "advanced",
+        "on-its-way",
+        "at-parity",
+        "cost-of-change",
+    ]
+    .map(|word| (word, Summed::default()))
+    .into();
+    let mut add = |what: Word, event: EventId, amount: Amount| {
+        if let Some((_, line)) = lines.iter_mut().find(|(word, _)| *word == what) {
+            line.add(books, event, amount);
         }
     };
-    let confirmations = || payouts.iter().flat_map(|p| &p.confirmations);
-    add(&mut table, "sent", payouts.iter().filter_map(|p| p.sent()).collect());
-    add(&mut table, "received", confirmations().map(|c| c.received).collect());
-    add(&mut table, "fee-there", confirmations().map(|c| c.fee).collect());
-    let lost = |p: &&Payout| p.sent().map(|sent| Amount { minor: p.borne, ..sent });
-    add(&mut table, "lost", payouts.iter().filter_map(lost).collect());
-    let back = payouts.iter().flat_map(|p| &p.returned).map(|back| back.amount);
-    add(&mut table, "came-back", back.collect());
-    let advances = of_case(books.book, found).flat_map(|(id, _)| {
-        let advance = Account::Advance(id);
-        Currency::ALL.map(|currency| books.book.balance(&advance, currency))
-    });
-    add(&mut table, "advanced", advances.collect());
-    add(&mut table, "on-its-way", payouts.iter().filter_map(|p| p.outstanding()).collect());
-    let mut francs = Francs::default();
-    payouts.iter().for_each(|payout| francs.add(payout, scope));
-    let xof = |minor| Amount { minor, currency: Currency::Xof };
-    add(&mut table, "at-parity", [xof(francs.at_parity)].into_iter().collect());
-    add(&mut table, "cost-of-change", [xof(francs.cost())].into_iter().collect());
+    for (id, payout) in payouts {
+        for paid in &payout.paid {
+            add("sent", paid.event, paid.sent);
+            let (left, holds) = (paid.what.whole(), scope.holds(paid.what.date));
+            if paid.sent.currency == Currency::Xof && holds {
+                add("at-parity", paid.event, left.at_parity_in_xof());
+                let cost = left.at_parity_in_xof().minor.saturating_sub(paid.sent.minor);
+                add("cost-of-change", paid.event, Amount { minor: cost, ..paid.sent });
+            }
+        }
+        for came in &payout.confirmations {
+            add("received", came.event, came.received);
+            add("fee-there", came.event, came.fee);
+        }
+        if let Some(sent) = payout.sent() {
+            add("lost", id, Amount { minor: payout.borne, ..sent });
+        }
+        payout.returned.iter().for_each(|back| add("came-back", back.event, back.amount));
+        for currency in Currency::ALL {
+            add("advanced", id, books.book.balance(&Account::Advance(id), currency));
+        }
+        if let Some(left) = payout.outstanding() {
+            add("on-its-way", id, left);
+        }
+    }
+    let mut table = Table::new("case-totals", &["what", "amount"]);
+    for (what, line) in lines {
+        for (currency, (minor, legs)) in line.sums {
+            let cells = vec![Cell::Line(what), Cell::Money(Money::of(minor, currency))];
+            if minor != 0 {
+                table.row(cells, legs);
+            }
+        }
+    }
     report.add(table);
 }

@@ -19,6 +19,7 @@ use crate::dues::CELL_MIN;
 use crate::explain::date_of;
 use crate::plain::{Money, Shown, Word, days_between};
 use crate::statement::Period;
+use crate::transfers;
 
 /// A payout counts as confirmed in good time within so many days.
 const CONFIRMED_DAYS: i64 = 7;
@@ -273,9 +274,7 @@ fn shares_of_payers(table: &mut Table, sight: &Sight<'_>) {
 
 fn payout_figures(table: &mut Table, sight: &Sight<'_>) {
     let (mut due, mut good, mut legs) = (0_i64, 0_i64, Vec::new());
-    let mut francs = Francs::default();
     for (_, payout) in sight.payouts() {
-        francs.add(payout, sight.scope);
         let Some(first) = payout.paid.first().filter(|p| sight.scope.holds(p.what.date)) else {
             continue;
         };
@@ -294,13 +293,7 @@ fn payout_figures(table: &mut Table, sight: &Sight<'_>) {
     if let Some(cell) = share(good, due) {
         figure(table, "confirmed-in-time", cell, "unit-percent", many, legs);
     }
-    if let Some(cell) = share(francs.cost().max(0), francs.at_parity) {
-        let cost = Cell::Money(Money::of(francs.cost(), Currency::Xof));
-        figure(table, "cost-of-change", cell, "unit-percent", cost, Vec::new());
-        if let Some(row) = table.rows.last_mut() {
-            row.explain = Some(sight.scope.command("case-accounts"));
-        }
-    }
+    cost_of_change(table, sight);
     let disputes = disputes(sight);
     let number = Cell::Count(disputes.len() as u64);
     let legs = disputes.iter().map(|d| sight.leg(d.event)).collect();
@@ -311,6 +304,36 @@ fn payout_figures(table: &mut Table, sight: &Sight<'_>) {
     let legs = settled.iter().map(|(id, _)| sight.leg(*id)).collect();
     let days = settled.into_iter().map(|(_, days)| days).collect();
     median_figure(table, "dispute-days", days, false, legs);
+}
+
+/// What less went on in francs than at parity, of payouts and of transfers.
+fn cost_of_change(table: &mut Table, sight: &Sight<'_>) {
+    let Books { book, history } = sight.books;
+    let mut francs = Francs::default();
+    let mut legs = Vec::new();
+    for (_, payout) in sight.payouts() {
+        francs.add(payout, sight.scope);
+        let paid = payout.paid.iter().filter(|paid| sight.scope.holds(paid.what.date));
+        let changed = paid.filter(|paid| paid.sent.currency == Currency::Xof);
+        legs.extend(changed.map(|paid| sight.leg(paid.event)));
+    }
+    for (id, transfer, said) in transfers::sent(book, history) {
+        let own = sight.scope.has(book, &Account::Fund(transfer.from.clone()));
+        if let Some(cost) = transfers::cost_of_change(said.amount, transfer.sent)
+            && own
+            && sight.scope.holds(transfer.date)
+        {
+            let sent = transfer.sent.at_parity_in_xof().minor;
+            francs.at_parity = francs.at_parity.saturating_add(sent.saturating_add(cost.minor));
+            francs.sent = francs.sent.saturating_add(sent);
+            legs.push(sight.leg(id));
+        }
+    }
+    legs.sort_by_key(|leg| leg.date);
+    if let Some(cell) = share(francs.cost().max(0), francs.at_parity) {
+        let cost = Cell::Money(Money::of(francs.cost(), Currency::Xof));
+        figure(table, "cost-of-change", cell, "unit-percent", cost, legs);
+    }
 }
 
 /// How many cases the events behind a figure of help belong to.

@@ -235,8 +235,11 @@ pub fn chapter(books: Books<'_>, scope: &Scope) -> Report {
     income_tables(&mut report, books, &found, scope);
     let dues = super::dues::count(books, scope);
     super::dues::totals(&mut report, &dues, scope);
+    let changed = super::cases::changed_transfers(&mut report, books, scope);
     super::cases::list(&mut report, books, &found, scope);
     report.notes.extend(["cash-basis"]);
+    report.notes.extend(changed.then_some("parity"));
+    report.notes.extend(report.tells_few().then_some("few"));
     report.notes.extend(super::dues::differ(&dues, (books, &found, scope)));
     report.notes.extend(late(books, &found, scope));
     report.numbered()

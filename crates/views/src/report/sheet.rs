@@ -124,6 +124,12 @@ impl Report {
         }
     }
 
+    /// Whether a cell of it leaves out a number of people.
+    pub(super) fn tells_few(&self) -> bool {
+        let rows = self.tables.iter().flat_map(|table| &table.rows);
+        rows.flat_map(|row| &row.cells).any(|cell| *cell == Cell::Few)
+    }
+
     /// Numbers the rows, and names for each the command that explains it.
     pub(super) fn numbered(mut self) -> Self {
         let rows = self.tables.iter_mut().flat_map(|table| &mut table.rows);

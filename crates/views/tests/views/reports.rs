@@ -5,10 +5,11 @@ use ndimbal_ledger::account::AccountClass;
 use ndimbal_ledger::case::{CaseClass, Channel, Mistake, Payee, Place};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;
-use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_views::plain::Money;
 use ndimbal_views::report::{self, Books, Cell, Form, Report, Scope};
 use ndimbal_views::statement::Period;
+use ndimbal_views::words::{Language, Words};
 
 use crate::town::{Town, day, eur, member, slug, xof};
 
@@ -311,4 +312,65 @@ fn what_the_bank_takes_is_a_fee_and_what_it_gives_is_income() {
     let read = report::trial_balance(books(&town), &all());
     assert_eq!(read.balanced, Some(true));
     assert_eq!(money(&read, "fees:granada"), [[eur("7"), eur("3.57"), eur("3.43")]]);
+}
+
+#[test]
+fn every_table_column_line_and_note_has_its_words() {
+    let (mut town, case) = Town::repatriation();
+    let opened = AccountOpened {
+        account: slug("dakar/float"),
+        chapter: slug("dakar"),
+        class: AccountClass::Float,
+        opening: xof("0"),
+        date: day("2026-01-01"),
+    };
+    town.does("Mame", Event::AccountOpened(opened));
+    for sent in ["65000", "65596"] {
+        let sent = TransferSent {
+            from: slug("granada/bank"),
+            to: slug("dakar/float"),
+            amount: eur("100"),
+            sent: Some(xof(sent)),
+            fee: eur("1"),
+            date: day("2026-02-20"),
+            channel: Channel::Wave,
+        };
+        town.does("Cheikh", Event::TransferSent(sent));
+    }
+    let books = books(&town);
+    let (whole, own) = (all(), of("granada"));
+    let reports = [
+        report::chapter(books, &own),
+        report::assembly(books, &whole),
+        report::indicators(books, &own),
+        report::case_accounts(books, &whole),
+        report::case(books, &case, &whole).unwrap(),
+        report::income(books, &own),
+    ];
+    let changed = reports[0].tables.iter().find(|t| t.table == "transfers-changed").unwrap();
+    let costs: Vec<&Cell> = changed.rows.iter().filter_map(|row| row.cells.last()).collect();
+    let cost = |minor| Cell::Money(Money::of(minor, Currency::Xof));
+    assert_eq!(costs, [&cost(596), &cost(0), &cost(596)]);
+    let told = reports[2].tables[0].rows.iter();
+    let told = told.filter(|row| row.cells[0] == Cell::Line("cost-of-change")).next().unwrap();
+    assert_eq!(told.cells[3], cost(596));
+    assert_eq!(told.legs.len(), 4, "two payouts and two transfers");
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for report in &reports {
+            let mut keys: Vec<String> =
+                report.notes.iter().map(|note| format!("sheet-note-{note}")).collect();
+            for table in &report.tables {
+                keys.push(format!("sheet-table-{}", table.table));
+                keys.extend(table.columns.iter().map(|c| format!("sheet-column-{c}")));
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                keys.extend(cells.filter_map(|cell| match cell {
+                    Cell::Line(word) => Some(format!("sheet-line-{word}")),
+                    _ => None,
+                }));
+            }
+            let missing: Vec<_> = keys.iter().filter(|key| !words.knows(key)).collect();
+            assert!(missing.is_empty(), "{}: {missing:?}", report.report);
+        }
+    }
 }
