@@ -90,7 +90,8 @@ pub fn last_day(member: &Member) -> Date {
     days.fold(member.joined, Date::max)
 }
 
-/// Whether a period is asked for on a day: after a return the plan says which
+/// Whether a period is asked for on a day: not one on whose first day the member
+/// is exempt, as none would be made for it; after a return the plan says which
 /// older ones are.
 fn is_asked(
     member: &Member,
@@ -98,6 +99,9 @@ fn is_asked(
     (from, until): (Date, Date),
     on: Date,
 ) -> bool {
+    if member.exempt_on(from).is_some() {
+        return false;
+    }
     let returned = returned_by(member, on).filter(|(_, day)| from < *day);
     let Some((cover, (_, day))) = cover.zip(returned) else { return true };
     match cover.rejoining {

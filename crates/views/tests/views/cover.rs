@@ -452,3 +452,26 @@ fn by_plan_everybody_owes_once_and_nobody_who_need_not() {
         by_plan(&told.town.book, &plan, &slug("granada"), (day("2025-10-01"), day("2026-09-30")));
     assert_eq!(next.owe.len(), 6);
 }
+
+#[test]
+fn who_is_exempt_on_its_first_day_is_not_asked_for_a_period() {
+    let (mut told, _, _, second) = two_years();
+    let arrears = |told: &Told, on: &str| {
+        let list = ndimbal_views::dues::arrears_for_the_treasurer(
+            &told.town.book,
+            &slug("granada"),
+            day(on),
+        );
+        list.into_iter().find(|line| line.member.0 == member("Omar")).map(|line| line.owed.minor)
+    };
+    assert_eq!(arrears(&told, "2025-12-01"), Some(4500));
+    // Told only after the obligation was written.
+    told.exempt("2025-09-15", "2026-01-31");
+    assert_eq!(arrears(&told, "2025-12-01"), None);
+    assert_eq!(arrears(&told, "2026-09-30"), None, "nor when the exemption is over");
+    let third = told.owes("2026-10-01", "2027-09-30", "45");
+    told.pays("2026-10-05", "45");
+    let read = periods(&told.town.book.members()[&member("Omar")], None, day("2026-12-01"));
+    let paid = |event| read.all.iter().find(|p| p.event == event).map(|p| p.paid());
+    assert_eq!((paid(second), paid(third)), (Some(0), Some(4500)), "it is for the next one");
+}

@@ -351,8 +351,8 @@ fn every_table_column_line_and_note_has_its_words() {
     let costs: Vec<&Cell> = changed.rows.iter().filter_map(|row| row.cells.last()).collect();
     let cost = |minor| Cell::Money(Money::of(minor, Currency::Xof));
     assert_eq!(costs, [&cost(596), &cost(0), &cost(596)]);
-    let told = reports[2].tables[0].rows.iter();
-    let told = told.filter(|row| row.cells[0] == Cell::Line("cost-of-change")).next().unwrap();
+    let mut told = reports[2].tables[0].rows.iter();
+    let told = told.find(|row| row.cells[0] == Cell::Line("cost-of-change")).unwrap();
     assert_eq!(told.cells[3], cost(596));
     assert_eq!(told.legs.len(), 4, "two payouts and two transfers");
     for language in Language::ALL {

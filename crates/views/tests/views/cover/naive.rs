@@ -233,7 +233,10 @@ impl<'a> Person<'a> {
             }
         }
         let (waits, missed, away, expired, returned) = (vec![], vec![], false, false, None);
-        let (waived, begun_away) = (vec![false; life.owed.len()], vec![false; life.owed.len()]);
+        let begun_away = vec![false; life.owed.len()];
+        // Nothing is asked for a time on whose first day somebody is exempt.
+        let within = |day: &Date| life.exempt.iter().any(|(a, b)| a <= day && day <= b);
+        let waived = life.owed.iter().map(|(from, _, _)| within(from)).collect();
         Self { life, given, order, waived, begun_away, due, waits, missed, away, expired, returned }
     }
 
