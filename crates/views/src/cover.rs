@@ -14,7 +14,8 @@ use ndimbal_ledger::plan::{Plan, Rejoining};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
-use self::days::{Days, Due, returned_by, transferred_by};
+pub(crate) use self::days::returned_by;
+use self::days::{Days, Due, transferred_by};
 use self::periods::{Period, periods};
 pub use self::state::{CoverRule, CoverState};
 use crate::plain::{Day, Id, MemberNumber, Money, Name, Shown};

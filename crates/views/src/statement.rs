@@ -9,7 +9,8 @@ use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
-use crate::cover::periods::{last_day, periods_on};
+use crate::cover::periods::{self, last_day, periods_on};
+use crate::cover::returned_by;
 use crate::plain::{AccountName, Day, Id, MemberNumber, Money, Name, Shown, Standing, Word};
 use crate::trail::{About, about};
 
@@ -204,17 +205,16 @@ pub fn account(
 pub fn member(book: &Book, id: &MemberId) -> Option<MemberStatement> {
     let found = book.members().get(id)?;
     let (owed, paid) = found.totals();
-    let mut entries: Vec<&DuesEntry> = found.dues.iter().collect();
-    entries.sort_by_key(|entry| entry.date);
-    let mut balance = 0;
-    let lines = entries.into_iter().map(|entry| {
-        balance += match entry.kind {
-            DuesKind::Obligation { .. } => entry.amount.minor,
-            DuesKind::Payment { .. } => -entry.amount.minor,
-        };
-        member_line(book, entry, Money::of(balance, entry.amount.currency))
-    });
     let all = periods_on(book, found, last_day(found)).all;
+    let mut lines: Vec<(i64, MemberLine)> =
+        found.dues.iter().map(|entry| member_line(book, entry)).collect();
+    lines.extend(all.iter().filter_map(|period| waived_line(book, found, period)));
+    lines.sort_by_key(|(_, line)| line.date);
+    let mut balance = 0_i64;
+    for (change, line) in &mut lines {
+        balance = balance.saturating_add(*change);
+        line.balance = Money::eur(balance);
+    }
     let waived = all.iter().map(|p| p.unpaid() - p.open()).fold(0, i64::saturating_add);
     Some(MemberStatement {
         member: Shown(*id),
@@ -222,7 +222,7 @@ pub fn member(book: &Book, id: &MemberId) -> Option<MemberStatement> {
         joined: Shown(found.joined),
         left: found.left.map(Shown),
         minors: last_household(found),
-        lines: lines.collect(),
+        lines: lines.into_iter().map(|(_, line)| line).collect(),
         periods: all.iter().map(period_line).collect(),
         owed: Money::eur(owed),
         paid: Money::eur(paid),
@@ -236,7 +236,7 @@ fn last_household(member: &Member) -> u8 {
     member.household_on(last.unwrap_or(member.joined)).0.minors
 }
 
-fn period_line(period: &crate::cover::periods::Period) -> PeriodLine {
+fn period_line(period: &periods::Period) -> PeriodLine {
     PeriodLine {
         from: Shown(period.from),
         until: Shown(period.until),
@@ -294,7 +294,8 @@ fn line(book: &Book, history: &History, posted: &Posted, balance: Money) -> Opti
     })
 }
 
-fn member_line(book: &Book, entry: &DuesEntry, balance: Money) -> MemberLine {
+/// A line with what it changes of what is owed; the balance is counted later.
+fn member_line(book: &Book, entry: &DuesEntry) -> (i64, MemberLine) {
     let payer = book.payer_of_payment(&entry.event);
     let (kind, until, account, receipt) = match &entry.kind {
         DuesKind::Obligation { until, .. } => ("dues-obliged", Some(Shown(*until)), None, None),
@@ -303,7 +304,7 @@ fn member_line(book: &Book, entry: &DuesEntry, balance: Money) -> MemberLine {
             (kind, None, Some(Shown(account.clone())), receipt.clone().map(Shown))
         }
     };
-    MemberLine {
+    let line = MemberLine {
         date: Shown(entry.date),
         event: Shown(entry.event),
         kind,
@@ -312,7 +313,41 @@ fn member_line(book: &Book, entry: &DuesEntry, balance: Money) -> MemberLine {
         receipt,
         payer: payer.flatten().map(Shown),
         amount: Money(entry.amount),
-        balance,
+        balance: Money::eur(0),
         standing: Standing::of(book, &entry.event),
+    };
+    let minor = entry.amount.minor;
+    (if entry.account().is_none() { minor } else { -minor }, line)
+}
+
+/// What is not asked for of a period any more, by the exemption or the return
+/// that made it so.
+fn waived_line(
+    book: &Book,
+    member: &Member,
+    period: &periods::Period,
+) -> Option<(i64, MemberLine)> {
+    let minor = period.unpaid() - period.open();
+    if minor <= 0 {
+        return None;
     }
+    let exempt = member.exempt_on(period.from).map(|(event, _)| (event, period.from));
+    let returned = || returned_by(member, last_day(member));
+    let (kind, (event, date)) = match exempt {
+        Some(exempt) => ("dues-exempted", exempt),
+        None => ("member-returned", returned()?),
+    };
+    let line = MemberLine {
+        date: Shown(date.max(period.from)),
+        event: Shown(event),
+        kind,
+        until: Some(Shown(period.until)),
+        account: None,
+        receipt: None,
+        payer: None,
+        amount: Money::eur(-minor),
+        balance: Money::eur(0),
+        standing: Standing::of(book, &event),
+    };
+    Some((-minor, line))
 }

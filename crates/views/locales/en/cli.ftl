@@ -54,7 +54,7 @@ cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, fees { $fees }
 cli-closing = In the account: { $amount }
 cli-member-totals = Owed { $owed }, paid { $paid }
-cli-member-waived = Not asked for since the return: { $amount }
+cli-member-waived = Not asked for, because of an exemption or a return: { $amount }
 cli-members = { $count ->
     [one] { $count } member
    *[other] { $count } members

@@ -60,7 +60,7 @@ cli-case-step = { $date }: { $step }
 cli-case-totals = Total { $total }, comisiones { $fees }
 cli-closing = En la cuenta: { $amount }
 cli-member-totals = Debido { $owed }, pagado { $paid }
-cli-member-waived = No se pide desde la vuelta: { $amount }
+cli-member-waived = No se pide, por una exención o un reingreso: { $amount }
 cli-members = { $count ->
     [one] { $count } socio o socia
    *[other] { $count } socios y socias

@@ -60,7 +60,7 @@ cli-case-step = { $date } : { $step }
 cli-case-totals = Total { $total }, frais { $fees }
 cli-closing = Sur le compte : { $amount }
 cli-member-totals = Dû { $owed }, payé { $paid }
-cli-member-waived = Plus demandé depuis le retour : { $amount }
+cli-member-waived = Pas demandé, à cause d'une exemption ou d'un retour : { $amount }
 cli-members = { $count ->
     [one] { $count } membre
    *[other] { $count } membres

@@ -200,7 +200,7 @@ impl<'a> Days<'a> {
 }
 
 /// The last return up to a day.
-pub(super) fn returned_by(member: &Member, date: Date) -> Option<(EventId, Date)> {
+pub(crate) fn returned_by(member: &Member, date: Date) -> Option<(EventId, Date)> {
     let of = |e: &&ndimbal_ledger::book::MemberEntry| e.change == MemberChange::Returned;
     in_force(member, date).into_iter().rfind(of).map(|e| (e.event, e.date))
 }

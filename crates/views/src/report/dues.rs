@@ -40,7 +40,7 @@ pub fn member(book: &Book, id: &MemberId, scope: &Scope) -> Option<Report> {
     }
     table.total(wide("owed-before", [Cell::Nothing, Cell::Nothing, money(before)]));
     for line in read.lines.iter().filter(|line| scope.holds(*line.date)) {
-        let obliged = line.kind == "dues-obliged";
+        let obliged = line.account.is_none();
         let (own, other) = (Cell::Money(line.amount), Cell::Nothing);
         match obliged {
             true => owed = owed.saturating_add(line.amount.minor),

@@ -469,6 +469,10 @@ fn who_is_exempt_on_its_first_day_is_not_asked_for_a_period() {
     told.exempt("2025-09-15", "2026-01-31");
     assert_eq!(arrears(&told, "2025-12-01"), None);
     assert_eq!(arrears(&told, "2026-09-30"), None, "nor when the exemption is over");
+    let read = ndimbal_views::statement::member(&told.town.book, &member("Omar")).unwrap();
+    let last = read.lines.last().unwrap();
+    assert_eq!((last.kind, last.amount.minor, last.balance.minor), ("dues-exempted", -4500, 0));
+    assert_eq!((read.waived.minor, read.balance.minor), (4500, 0));
     let third = told.owes("2026-10-01", "2027-09-30", "45");
     told.pays("2026-10-05", "45");
     let read = periods(&told.town.book.members()[&member("Omar")], None, day("2026-12-01"));
