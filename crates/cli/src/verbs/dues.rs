@@ -136,6 +136,10 @@ fn pay(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     let (account, amount) = (find::slug(to)?, find::euros(amount)?);
     let date = on.date(date.as_deref())?;
     let receipt = typed_receipt(receipt.as_deref())?;
+    let same = super::collect::known(on.chapter().book(), &member, (&account, amount, date));
+    if let Some(same) = same {
+        on.confirm("cli-paid-before", &[("id", &same.short())])?;
+    }
     on.record_and_say(match payer.as_deref() {
         None => Event::DuesPaid(DuesPaid { member, account, amount, date, receipt }),
         Some(who) => {
