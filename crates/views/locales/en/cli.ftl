@@ -64,6 +64,7 @@ cli-obliged = { $count ->
     [one] { $count } member owes
    *[other] { $count } members owe
 } dues for the period.
+cli-dues-few = { $chapter }: fewer than five members. What they owe is for the treasurer alone: ndimbal dues arrears --chapter { $chapter }
 cli-dues-totals = { $chapter }: { $members ->
     [one] { $members } member
    *[other] { $members } members

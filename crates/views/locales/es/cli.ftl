@@ -70,6 +70,7 @@ cli-obliged = { $count ->
     [one] { $count } socio o socia debe
    *[other] { $count } socios y socias deben
 } cuota por el período.
+cli-dues-few = { $chapter }: menos de cinco socios. Lo que deben es solo para la tesorería: ndimbal dues arrears --chapter { $chapter }
 cli-dues-totals = { $chapter }: { $members ->
     [one] { $members } socio o socia
    *[other] { $members } socios y socias

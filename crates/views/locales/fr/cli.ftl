@@ -70,6 +70,7 @@ cli-obliged = { $count ->
     [one] { $count } membre doit
    *[other] { $count } membres doivent
 } une cotisation pour la période.
+cli-dues-few = { $chapter } : moins de cinq membres. Ce qu'ils doivent n'est que pour la trésorerie : ndimbal dues arrears --chapter { $chapter }
 cli-dues-totals = { $chapter } : { $members ->
     [one] { $members } membre
    *[other] { $members } membres
