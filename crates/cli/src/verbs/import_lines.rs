@@ -259,8 +259,11 @@ impl Told {
     }
 }
 
-/// `3`, `7-12`.
-fn ranges<'t>(texts: impl IntoIterator<Item = &'t String>) -> Result<BTreeSet<u64>, Trouble> {
+/// Lines as they are named: `3`, `7-12`.
+///
+/// # Errors
+/// [`Trouble::Argument`] for anything else.
+pub fn ranges<'t>(texts: impl IntoIterator<Item = &'t String>) -> Result<BTreeSet<u64>, Trouble> {
     let mut lines = BTreeSet::new();
     for text in texts {
         let wrong = || Trouble::Argument(text.clone(), "argument-lines");
