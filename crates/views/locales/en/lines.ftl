@@ -84,6 +84,7 @@ line-why-usual-amount = the amount is usual
 line-why-odd-amount = the amount is not usual
 line-why-says-tontine = the text says that it is for a tontine
 line-why-says-gift = the text says that it is a gift
+line-why-says-returned = the text says that something comes back
 line-why-names-another = the text names another member, too
 line-why-elsewhere = the same payment stands in another account
 line-why-before-joining = it is from before this member joined

@@ -84,6 +84,7 @@ line-why-usual-amount = el importe es habitual
 line-why-odd-amount = el importe no es habitual
 line-why-says-tontine = el texto dice que es para una tontina
 line-why-says-gift = el texto dice que es un donativo
+line-why-says-returned = el texto dice que algo se devuelve
 line-why-names-another = el texto nombra además a otro socio
 line-why-elsewhere = el mismo pago está en otra cuenta
 line-why-before-joining = es de antes del alta de este socio

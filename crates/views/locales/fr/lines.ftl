@@ -84,6 +84,7 @@ line-why-usual-amount = le montant est habituel
 line-why-odd-amount = le montant n'est pas habituel
 line-why-says-tontine = le texte dit que c'est pour une tontine
 line-why-says-gift = le texte dit que c'est un don
+line-why-says-returned = le texte dit que quelque chose est rendu
 line-why-names-another = le texte nomme aussi un autre membre
 line-why-elsewhere = le même paiement est dans un autre compte
 line-why-before-joining = c'est d'avant l'adhésion de ce membre
