@@ -198,7 +198,9 @@ fn say_line(
 /// Who and what, as the file has it, not whole.
 fn brief(line: &Line) -> String {
     let who = if line.text.contains(&line.who) { "" } else { line.who.as_str() };
-    let all = format!("{who} {}", line.text);
+    let parts = line.parts.iter().flat_map(|part| [part.who.as_str(), &part.text, "/"]);
+    let parts: Vec<&str> = parts.take(TEXT_SHOWN).collect();
+    let all = format!("{who} {} {}", line.text, parts.join(" ").trim_end_matches([' ', '/']));
     let words: Vec<&str> = all.split_whitespace().collect();
     let all = words.join(" ");
     match all.char_indices().nth(TEXT_SHOWN) {

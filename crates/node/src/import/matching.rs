@@ -91,7 +91,7 @@ pub enum Why {
     SaysTontine,
     /// The text says that it is a gift.
     SaysGift,
-    /// The text says that something comes back.
+    /// The bank or the text says that something comes back.
     SaysReturned,
     /// The text names another member.
     NamesAnother,

@@ -194,6 +194,7 @@ fn complete(line: &mut Line, entry: &Entry, format: Format) {
         line.also.clone_from(&entry.text);
     }
     line.charge |= entry.charge;
+    line.returned |= entry.returned;
 }
 
 fn line_of(number: u64, account: &Slug, entry: &Entry, format: Format, after: Option<i64>) -> Line {
@@ -211,6 +212,7 @@ fn line_of(number: u64, account: &Slug, entry: &Entry, format: Format, after: Op
         also: String::new(),
         reference: entry.reference.clone(),
         charge: entry.charge,
+        returned: entry.returned,
         parts: entry.parts.clone(),
         state: State::Open,
         taken_back: false,

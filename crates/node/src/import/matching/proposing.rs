@@ -188,6 +188,7 @@ pub(super) fn gathered(
         lower(&mut sure, &mut why, doubts(member, (line, part.minor), &about, books, claims));
         steps.push(Step::Dues(member, part.minor));
     }
+    lower(&mut sure, &mut why, About::of(line).back());
     why.sort_unstable();
     why.dedup();
     Judged::new(line.number, steps, sure, why)
@@ -207,7 +208,8 @@ impl About {
     }
 
     fn of(line: &Line) -> Self {
-        Self::in_text(&format!("{} {}", line.text, line.also))
+        let about = Self::in_text(&format!("{} {}", line.text, line.also));
+        Self { returned: about.returned || line.returned, ..about }
     }
 
     fn in_text(text: &str) -> Self {

@@ -498,6 +498,9 @@ fn what_says_that_it_comes_back_is_never_sure() {
         assert_eq!(judged.sure, Sure::Unsure, "{text}");
         assert!(judged.why.contains(&Why::SaysReturned), "{text}");
     }
+    let marked = entry("2025-10-01", 3500, "Awa Cissé", "CUOTA SOCIO 1");
+    let marked = thought(&books, Entry { returned: true, ..marked });
+    assert_eq!(marked.sure, Sure::Unsure);
     let gift = thought(&books, entry("2025-10-01", 5000, "", "DEVOLUCION DONATIVO"));
     assert_eq!((gift.steps, gift.sure), (vec![Step::Gift(5000)], Sure::Unsure));
     let coming = Coming { transfer: event(7), minor: 50_000, sent: date("2025-09-30") };
