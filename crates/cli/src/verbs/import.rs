@@ -400,7 +400,7 @@ fn show_dues(
     if !remarks.is_empty() {
         on.tell(
             "cli-import-remarks",
-            &[("count", remarks.len().into()), ("lines", listed(&remarks).into())],
+            &[("count", remarks.len().into()), ("lines", lines::spans(&remarks).into())],
         );
     }
     for doubt in &plan.doubtful {
@@ -418,10 +418,6 @@ fn show_dues(
 fn strange_remarks(plan: &DuesPlan) -> Vec<u64> {
     let remarked = plan.record.iter().filter(|row| !import::is_plain(&row.note));
     remarked.map(|row| row.line).collect()
-}
-
-fn listed(lines: &[u64]) -> String {
-    lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn say_ignored(ignored: &[String], on: &mut Context<'_>) {
@@ -465,7 +461,7 @@ fn say_bad(bad: &[BadRow], on: &mut Context<'_>) {
 
 fn say_next(doubts: usize, bad: &[BadRow], unused: &[u64], how: &How, on: &mut Context<'_>) {
     if !unused.is_empty() {
-        on.say("cli-import-unused", &[("lines", &listed(unused))]);
+        on.say("cli-import-unused", &[("lines", &lines::spans(unused))]);
     }
     if doubts > 0 {
         on.say("cli-import-decide", &[]);

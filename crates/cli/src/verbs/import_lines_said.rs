@@ -11,6 +11,7 @@ use ndimbal_node::import::lines::Line;
 use ndimbal_node::import::matching::{Judged, Step, Sure};
 use ndimbal_node::names::Names;
 
+use super::import_lines::spans;
 use super::import_lines::{CameIn, Outcome, Told};
 use crate::context::{Context, text};
 use crate::trouble::Trouble;
@@ -231,8 +232,7 @@ fn step_said(step: &Step, names: &Names, on: &Context<'_>) -> String {
 
 fn say_next(shown: &Shown, told: &Told, on: &mut Context<'_>) {
     if !shown.unused.is_empty() {
-        let numbers: Vec<String> = shown.unused.iter().map(ToString::to_string).collect();
-        on.say("lines-unused", &[("lines", &numbers.join(", "))]);
+        on.say("lines-unused", &[("lines", &spans(&shown.unused))]);
     }
     let open = shown.open();
     if open > 0 {
