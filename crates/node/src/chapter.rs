@@ -206,6 +206,12 @@ impl Chapter {
         self.inbox.history()
     }
 
+    /// How many events wait for others that are not here.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.inbox.waiting()
+    }
+
     /// How many events stand in quarantine.
     #[must_use]
     pub fn quarantined(&self) -> usize {

@@ -79,12 +79,22 @@ fn import(path: &std::path::Path, on: &mut Context<'_>) -> Result<(), Trouble> {
     let file = std::fs::File::open(path).map_err(|e| unreadable(path, e))?;
     let items = cborseq::Reader::new(file).map(|item| item.map(|i| i.bytes).map_err(|e| bad(&e)));
     let taken = intake::take_in_all(on.node, items)?;
-    let (new, known, waiting) = (taken.admitted, taken.known, taken.waiting + taken.aside);
+    let (new, known) = (taken.admitted, taken.known);
+    // What waited in the middle of the file may have found its past by its end.
+    let (waiting, quarantined) = {
+        let chapter = on.chapter();
+        (chapter.waiting(), chapter.quarantined())
+    };
     on.node.announce();
     if on.global.json {
-        return on.json(&serde_json::json!({ "new": new, "known": known, "waiting": waiting }));
+        return on.json(&serde_json::json!({
+            "new": new, "known": known, "waiting": waiting, "quarantined": quarantined,
+        }));
     }
     let args = [("new", new.into()), ("known", known.into()), ("waiting", waiting.into())];
     on.tell("cli-imported-events", &args);
+    if quarantined > 0 {
+        on.tell("cli-imported-aside", &[("count", quarantined.into())]);
+    }
     Ok(())
 }

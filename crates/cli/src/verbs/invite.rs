@@ -15,6 +15,9 @@ use crate::context::{Context, text};
 use crate::trouble::Trouble;
 use crate::{find, qr};
 
+/// A ticket is good for a week at most.
+const MINUTES_MAX: i64 = (ticket::GOOD_FOR_MAX_MS / 60_000) as i64;
+
 /// Invite somebody to join with their own computer
 #[derive(Debug, Subcommand)]
 pub enum Invite {
@@ -31,8 +34,8 @@ pub enum Invite {
         /// With which role; may be repeated; none: for officers named in the founding
         #[arg(long = "role")]
         roles: Vec<String>,
-        /// For how many minutes it is good
-        #[arg(long, default_value_t = 60)]
+        /// For how many minutes it is good, 1 to 10080 (a week)
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=MINUTES_MAX))]
         minutes: u32,
         /// Where this node can be reached; without it: where it listens
         #[arg(long = "address", value_name = "IP:PORT")]
@@ -109,7 +112,6 @@ fn new(
         (open.home().clone(), open.history().federation().ok_or(NodeError::NoHistory)?, own)
     };
     let good_for_ms = u64::from(minutes) * 60_000;
-    let minutes = good_for_ms.min(ticket::GOOD_FOR_MAX_MS) / 60_000;
     let secret = ticket::make(&home, &slug, &roles, good_for_ms)?;
     let transport = transport::transport_key(&home)?.public();
     let ticket = Ticket { federation, transport, addresses, secret, chapter: own };

@@ -36,6 +36,7 @@ cli-exported = { $count ->
     [one] { $count } event was
    *[other] { $count } events were
 } written to { $file }
+cli-imported-aside = In quarantine: { $count }. Their clock is more than a day ahead; they count once that day has come.
 cli-imported-events = { $new ->
     [one] { $new } new event
    *[other] { $new } new events

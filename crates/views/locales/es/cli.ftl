@@ -39,6 +39,7 @@ cli-exported = { $count ->
     [one] Se escribió { $count } anotación
    *[other] Se escribieron { $count } anotaciones
 } en { $file }
+cli-imported-aside = En cuarentena: { $count }. Su reloj va más de un día adelantado; cuentan cuando llegue ese día.
 cli-imported-events = { $new ->
     [one] { $new } anotación nueva
    *[other] { $new } anotaciones nuevas

@@ -39,6 +39,7 @@ cli-exported = { $count ->
     [one] { $count } écriture copiée
    *[other] { $count } écritures copiées
 } dans { $file }
+cli-imported-aside = En quarantaine : { $count }. Leur horloge avance de plus d'un jour ; elles comptent quand ce jour est venu.
 cli-imported-events = { $new ->
     [one] { $new } écriture nouvelle
    *[other] { $new } écritures nouvelles
