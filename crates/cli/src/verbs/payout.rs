@@ -71,6 +71,9 @@ pub enum Payout {
         /// Francs sent, when the payee is in Senegal
         #[arg(long)]
         sent: Option<String>,
+        /// The payee in Senegal was given euros, not francs
+        #[arg(long, conflicts_with = "sent")]
+        in_euros: bool,
         /// What sending cost, from the first account
         #[arg(long, default_value = "0")]
         fee: String,
@@ -190,9 +193,9 @@ fn sum(sources: &[ndimbal_ledger::case::Source]) -> Result<Amount, Trouble> {
 }
 
 fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Payout::Pay { payout, sent, fee, rate, channel, date } = verb else { return Ok(()) };
+    let Payout::Pay { payout, sent, in_euros, fee, rate, channel, date } = verb else { return Ok(()) };
     let anyway = on.global.anyway;
-    let (id, sources, currency) = {
+    let (id, sources, currency, place) = {
         let mut chapter = on.chapter();
         let book = chapter.book();
         match find::payout(book, payout) {
@@ -201,10 +204,14 @@ fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
             found => {
                 let id = found?;
                 let order = &book.payouts()[&id].order;
-                (id, order.sources.clone(), order.amount.currency)
+                (id, order.sources.clone(), order.amount.currency, order.place)
             }
         }
     };
+    let euros_there = place == Place::Senegal && currency == Currency::Eur;
+    if euros_there && sent.is_none() && !in_euros {
+        return Err(Trouble::Usage("usage-no-francs"));
+    }
     let event = PayoutPaid {
         payout: id,
         date: on.date(date.as_deref())?,
@@ -217,13 +224,16 @@ fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
     on.record_and_say(Event::PayoutPaid(event))
 }
 
+/// What was asked for: the payout, out of what, in which currency and where.
+type Asked = (EventId, Vec<Source>, Currency, Place);
+
 /// What an order says that has no effect.
-fn fallen(history: &History, id: EventId) -> Result<(EventId, Vec<Source>, Currency), Trouble> {
+fn fallen(history: &History, id: EventId) -> Result<Asked, Trouble> {
     match history.get(&id).map(|event| event.body()) {
-        Some(Event::PayoutOrdered(order)) => Ok((id, order.sources.clone(), order.amount.currency)),
+        Some(Event::PayoutOrdered(order)) => Ok((id, order.sources.clone(), order.amount.currency, order.place)),
         Some(Event::FloatOrdered(order)) => {
             let source = Source { account: order.account.clone(), amount: order.amount };
-            Ok((id, vec![source], order.amount.currency))
+            Ok((id, vec![source], order.amount.currency, Place::Senegal))
         }
         _ => Err(NodeError::NotFound(id.short()).into()),
     }

@@ -90,6 +90,7 @@ arg-payout-order-payee = funeral-home, airline, carrier, family, hospital, pharm
 arg-payout-order-place = Where the payee is: spain or senegal
 arg-payout-order-sources = Out of which account how much; may be repeated
 arg-payout-pay-sent = Francs sent, when the payee is in Senegal
+arg-payout-pay-in-euros = The payee in Senegal was given euros, not francs
 arg-payout-pay-fee = What sending cost, from the first account
 arg-payout-pay-rate = Francs for one euro, as they were changed
 arg-payout-confirm-received = How much the payee has, in the currency that was sent

@@ -90,6 +90,7 @@ arg-payout-order-payee = funeral-home (funeraria), airline (avión), carrier (tr
 arg-payout-order-place = Dónde está quien cobra: spain (España) o senegal
 arg-payout-order-sources = De qué cuenta cuánto; se puede repetir
 arg-payout-pay-sent = Francos enviados, si quien cobra está en Senegal
+arg-payout-pay-in-euros = En Senegal se entregaron euros, no francos
 arg-payout-pay-fee = Lo que costó enviar, de la primera cuenta
 arg-payout-pay-rate = Francos por un euro, como se cambiaron
 arg-payout-confirm-received = Cuánto tiene quien cobra, en la moneda que se envió

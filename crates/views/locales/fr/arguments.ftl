@@ -90,6 +90,7 @@ arg-payout-order-payee = funeral-home (pompes funèbres), airline (avion), carri
 arg-payout-order-place = Où est le destinataire : spain (Espagne) ou senegal
 arg-payout-order-sources = De quel compte combien ; peut se répéter
 arg-payout-pay-sent = Francs envoyés, si le destinataire est au Sénégal
+arg-payout-pay-in-euros = Au Sénégal, des euros ont été remis, pas des francs
 arg-payout-pay-fee = Ce qu'a coûté l'envoi, du premier compte
 arg-payout-pay-rate = Francs pour un euro, comme ils ont été changés
 arg-payout-confirm-received = Combien a le destinataire, dans la monnaie envoyée
