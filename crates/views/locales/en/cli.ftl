@@ -265,6 +265,8 @@ argument-slug-do = Use small letters, digits and -, with / in the names of accou
 argument-word = { $text } is not one of the words that fit here.
 argument-word-do = Run the command with --help to see them.
 argument-source = { $text } is not of the form name=amount.
+argument-currency = { $text } is not a currency that is kept here.
+argument-currency-do = Write EUR (euros) or XOF (CFA francs).
 argument-source-do = Write for example granada/bank=2100.
 argument-quorum = { $text } is not a quorum.
 argument-quorum-do = Write own+others, as 2+1, or with a ceiling, as 500=1+0.

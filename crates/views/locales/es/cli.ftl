@@ -280,6 +280,8 @@ argument-slug-do = Use minúsculas sin tilde, cifras y -, y una / en los nombres
 argument-word = { $text } no es una de las palabras que valen aquí.
 argument-word-do = Ejecute la orden con --help para verlas.
 argument-source = { $text } no tiene la forma nombre=importe.
+argument-currency = { $text } no es una moneda que se lleve aquí.
+argument-currency-do = Escriba EUR (euros) o XOF (francos CFA).
 argument-source-do = Escriba, por ejemplo, granada/bank=2100.
 argument-quorum = { $text } no es un número de votos necesarios.
 argument-quorum-do = Escriba votos propios+votos de otras, como 2+1, o con un tope, como 500=1+0.

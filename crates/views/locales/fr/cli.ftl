@@ -283,6 +283,8 @@ argument-slug-do = Utilisez des minuscules sans accent, des chiffres et -, avec 
 argument-word = { $text } n'est pas un des mots possibles ici.
 argument-word-do = Lancez la commande avec --help pour les voir.
 argument-source = { $text } n'a pas la forme nom=montant.
+argument-currency = { $text } n'est pas une monnaie tenue ici.
+argument-currency-do = Écrivez EUR (euros) ou XOF (francs CFA).
 argument-source-do = Écrivez par exemple granada/bank=2100.
 argument-quorum = { $text } n'est pas un nombre de voix nécessaires.
 argument-quorum-do = Écrivez les voix de la section+celles des autres, comme 2+1, ou avec un plafond, comme 500=1+0.
