@@ -75,6 +75,7 @@ cli-trail-page = { $shown } of { $total ->
 cli-dispute-open = { $id }: { $wrong }, { $left } missing, to be settled until { $date }
 cli-dispute-overdue = { $id }: { $wrong }, { $left } missing, was to be settled until { $date }
 cli-dispute-taken-back = { $id }: { $wrong }; the payment was taken back, so nothing is missing any more, and the dispute is to be settled
+cli-dispute-come = { $id }: { $wrong }, but all has come since. The dispute is to be settled: ndimbal settle { $id } made-good
 cli-unconfirmed = { $id }: { $amount } to { $payee } paid { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -240,9 +241,9 @@ argument-import-other-do = Say where they went: --other ACCOUNT, such as the cas
 
 usage-not-here = This command can't be carried out here.
 usage-not-here-do = Run it on its own, in a terminal.
-usage-node-not-running = The node of this home does not run.
 usage-no-francs = The payee is in Senegal, and how many francs were sent is missing. Nothing was recorded.
 usage-no-francs-do = Add it: --sent 131191. If the payee was given euros, say so: --in-euros
+usage-node-not-running = The node of this home does not run.
 usage-node-not-running-do = Start it in another terminal: ndimbal node run
 usage-no-address = The node listens on all addresses, so the ticket can't say which one to call.
 usage-no-address-do = Add --address IP:PORT as the other computer reaches it.
@@ -264,9 +265,9 @@ argument-slug = { $text } is not a short name.
 argument-slug-do = Use small letters, digits and -, with / in the names of accounts.
 argument-word = { $text } is not one of the words that fit here.
 argument-word-do = Run the command with --help to see them.
-argument-source = { $text } is not of the form name=amount.
 argument-currency = { $text } is not a currency that is kept here.
 argument-currency-do = Write EUR (euros) or XOF (CFA francs).
+argument-source = { $text } is not of the form name=amount.
 argument-source-do = Write for example granada/bank=2100.
 argument-quorum = { $text } is not a quorum.
 argument-quorum-do = Write own+others, as 2+1, or with a ceiling, as 500=1+0.

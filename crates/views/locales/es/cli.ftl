@@ -81,6 +81,7 @@ cli-trail-page = { $shown } de { $total ->
 cli-dispute-open = { $id }: { $wrong }, faltan { $left }, hay que resolverlo a más tardar el { $date }
 cli-dispute-overdue = { $id }: { $wrong }, faltan { $left }, debía estar resuelto el { $date }
 cli-dispute-taken-back = { $id }: { $wrong }; el pago se retiró, así que ya no falta nada, y hay que resolver la disputa
+cli-dispute-come = { $id }: { $wrong }, pero desde entonces ha llegado todo. Queda resolver la disputa: ndimbal settle { $id } made-good
 cli-unconfirmed = { $id }: { $amount } ({ $payee }), pagado hace { $days ->
     [one] { $days } día
    *[other] { $days } días
@@ -255,9 +256,9 @@ argument-import-other-do = Diga adónde fueron: --other CUENTA, por ejemplo la c
 
 usage-not-here = Esta orden no se puede ejecutar aquí.
 usage-not-here-do = Ejecútela aparte, en un terminal.
-usage-node-not-running = El nodo de esta carpeta no está en marcha.
 usage-no-francs = El pago es para Senegal y no se dice cuántos francos se enviaron. No se ha anotado nada.
 usage-no-francs-do = Añádalos: --sent 131191. Si se entregaron euros, dígalo: --in-euros
+usage-node-not-running = El nodo de esta carpeta no está en marcha.
 usage-node-not-running-do = Póngalo en marcha en otro terminal: ndimbal node run
 usage-no-address = El nodo escucha en todas las direcciones, así que la invitación no puede decir a cuál llamar.
 usage-no-address-do = Añada --address IP:PUERTO, con la dirección por la que llega el otro ordenador.
@@ -279,9 +280,9 @@ argument-slug = { $text } no es un nombre corto.
 argument-slug-do = Use minúsculas sin tilde, cifras y -, y una / en los nombres de cuentas.
 argument-word = { $text } no es una de las palabras que valen aquí.
 argument-word-do = Ejecute la orden con --help para verlas.
-argument-source = { $text } no tiene la forma nombre=importe.
 argument-currency = { $text } no es una moneda que se lleve aquí.
 argument-currency-do = Escriba EUR (euros) o XOF (francos CFA).
+argument-source = { $text } no tiene la forma nombre=importe.
 argument-source-do = Escriba, por ejemplo, granada/bank=2100.
 argument-quorum = { $text } no es un número de votos necesarios.
 argument-quorum-do = Escriba votos propios+votos de otras, como 2+1, o con un tope, como 500=1+0.

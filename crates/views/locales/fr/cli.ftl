@@ -81,6 +81,7 @@ cli-trail-page = { $shown } sur { $total ->
 cli-dispute-open = { $id } : { $wrong }, il manque { $left }, à régler au plus tard le { $date }
 cli-dispute-overdue = { $id } : { $wrong }, il manque { $left }, devait être réglé le { $date }
 cli-dispute-taken-back = { $id } : { $wrong } ; le paiement a été repris, donc il ne manque plus rien, et le litige est à régler
+cli-dispute-come = { $id } : { $wrong }, mais tout est arrivé depuis. Il reste à régler le litige : ndimbal settle { $id } made-good
 cli-unconfirmed = { $id } : { $amount } ({ $payee }), payé il y a { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -258,9 +259,9 @@ argument-import-other-do = Dites où elles sont allées : --other COMPTE, par ex
 
 usage-not-here = Cette commande ne peut pas être exécutée ici.
 usage-not-here-do = Lancez-la à part, dans un terminal.
-usage-node-not-running = Le nœud de ce répertoire n'est pas en marche.
 usage-no-francs = Le paiement est pour le Sénégal, et le nombre de francs envoyés manque. Rien n'a été inscrit.
 usage-no-francs-do = Ajoutez-le : --sent 131191. Si des euros ont été remis, dites-le : --in-euros
+usage-node-not-running = Le nœud de ce répertoire n'est pas en marche.
 usage-node-not-running-do = Démarrez-le dans un autre terminal : ndimbal node run
 usage-no-address = Le nœud écoute sur toutes les adresses ; l'invitation ne peut donc pas dire laquelle appeler.
 usage-no-address-do = Ajoutez --address IP:PORT, avec l'adresse par laquelle l'autre ordinateur l'atteint.
@@ -282,9 +283,9 @@ argument-slug = { $text } n'est pas un nom court.
 argument-slug-do = Utilisez des minuscules sans accent, des chiffres et -, avec / dans les noms de comptes.
 argument-word = { $text } n'est pas un des mots possibles ici.
 argument-word-do = Lancez la commande avec --help pour les voir.
-argument-source = { $text } n'a pas la forme nom=montant.
 argument-currency = { $text } n'est pas une monnaie tenue ici.
 argument-currency-do = Écrivez EUR (euros) ou XOF (francs CFA).
+argument-source = { $text } n'a pas la forme nom=montant.
 argument-source-do = Écrivez par exemple granada/bank=2100.
 argument-quorum = { $text } n'est pas un nombre de voix nécessaires.
 argument-quorum-do = Écrivez les voix de la section+celles des autres, comme 2+1, ou avec un plafond, comme 500=1+0.
