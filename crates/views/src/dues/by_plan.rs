@@ -36,8 +36,8 @@ pub struct ByPlan {
     pub exempt: usize,
     /// For how many the head of their household pays.
     pub paid_for: usize,
-    /// How many joined so late that cover begins after the period: the next
-    /// one is their first.
+    /// How many joined so late that cover begins after the period, though who
+    /// joins on its first day is covered within it: the next one is their first.
     pub late: usize,
 }
 
@@ -87,6 +87,8 @@ pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, D
     for (id, member) in book.members().iter().filter(|(_, m)| m.chapter == *chapter) {
         let begun = begins(member);
         let first = from.max(begun);
+    // In a period shorter than the waiting time nobody's cover begins.
+    let can_wait = plan.cover.covered_from(from) <= until;
         if first > until || member.left.is_some_and(|left| left <= first) {
             continue;
         }
@@ -99,7 +101,7 @@ pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, D
             found.paid_for += 1;
         } else if member.exempt_on(first).is_some() {
             found.exempt += 1;
-        } else if begun > from && plan.cover.covered_from(begun) > until {
+        } else if can_wait && begun > from && plan.cover.covered_from(begun) > until {
             found.late += 1;
         } else {
             let amount = Amount { minor: price(plan, &household), ..plan.dues.adult };
