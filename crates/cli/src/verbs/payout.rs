@@ -193,7 +193,9 @@ fn sum(sources: &[ndimbal_ledger::case::Source]) -> Result<Amount, Trouble> {
 }
 
 fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Payout::Pay { payout, sent, in_euros, fee, rate, channel, date } = verb else { return Ok(()) };
+    let Payout::Pay { payout, sent, in_euros, fee, rate, channel, date } = verb else {
+        return Ok(());
+    };
     let anyway = on.global.anyway;
     let (id, sources, currency, place) = {
         let mut chapter = on.chapter();
@@ -230,7 +232,9 @@ type Asked = (EventId, Vec<Source>, Currency, Place);
 /// What an order says that has no effect.
 fn fallen(history: &History, id: EventId) -> Result<Asked, Trouble> {
     match history.get(&id).map(|event| event.body()) {
-        Some(Event::PayoutOrdered(order)) => Ok((id, order.sources.clone(), order.amount.currency, order.place)),
+        Some(Event::PayoutOrdered(order)) => {
+            Ok((id, order.sources.clone(), order.amount.currency, order.place))
+        }
         Some(Event::FloatOrdered(order)) => {
             let source = Source { account: order.account.clone(), amount: order.amount };
             Ok((id, vec![source], order.amount.currency, Place::Senegal))
