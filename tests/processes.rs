@@ -8,6 +8,8 @@ mod program;
 mod authority;
 #[path = "processes/bank.rs"]
 mod bank;
+#[path = "processes/dues.rs"]
+mod dues;
 #[path = "processes/inputs.rs"]
 mod inputs;
 #[path = "processes/joining.rs"]

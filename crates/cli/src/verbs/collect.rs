@@ -252,7 +252,7 @@ fn record(
 
 /// The payment that is on record already: the same member, account, amount and
 /// day. So a sheet that is given again records nothing twice.
-fn known(
+pub(super) fn known(
     book: &Book,
     member: &MemberId,
     (account, amount, date): (&Slug, Amount, Date),

@@ -4,6 +4,8 @@ use clap::Subcommand;
 use ndimbal_ledger::event::{DuesObliged, DuesPaid, DuesPaidFor, Event, PaymentAssigned};
 use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::money::Amount;
+use ndimbal_ledger::plan::Covered;
+use ndimbal_ledger::time::Date;
 
 use super::member::by_number_or_id;
 use crate::context::Context;
@@ -136,6 +138,10 @@ fn pay(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
     let (account, amount) = (find::slug(to)?, find::euros(amount)?);
     let date = on.date(date.as_deref())?;
     let receipt = typed_receipt(receipt.as_deref())?;
+    let same = super::collect::known(on.chapter().book(), &member, (&account, amount, date));
+    if let Some(same) = same {
+        on.confirm("cli-paid-before", &[("id", &same.short())])?;
+    }
     on.record_and_say(match payer.as_deref() {
         None => Event::DuesPaid(DuesPaid { member, account, amount, date, receipt }),
         Some(who) => {
@@ -192,17 +198,35 @@ fn oblige(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
         Some(text) => Some(by_number_or_id(text, &on.names(&by)?, on)?),
         None => None,
     };
+    let (mut exempt, mut paid_for) = (0_u64, 0_u64);
     let bodies: Vec<Event> = {
         let mut chapter = on.chapter();
-        let members = chapter.book().members();
-        let concerned = members.iter().filter(|(id, m)| {
+        let book = chapter.book();
+        // Where no plan says otherwise, who is stated to pay for others does.
+        let whole = book
+            .plan_on(&slug, from)
+            .is_none_or(|(_, version)| version.plan.cover.covers >= Covered::Household);
+        let concerned = book.members().iter().filter(|(id, m)| {
             m.chapter == slug && only.is_none_or(|o| o == **id) && m.left.is_none_or(|d| d > from)
         });
         let open = concerned.filter(|(_, m)| {
             let joined_late = m.joined > until;
             !joined_late && !m.dues.iter().any(|entry| is_for(entry, from, until))
         });
-        open.map(|(id, m)| obligation(*id, m.minors, (adult, minor), from, until)).collect()
+        let mut bodies = Vec::new();
+        for (id, member) in open {
+            let (household, _) = member.household_on(from.max(member.joined));
+            if member.exempt_on(from).is_some() {
+                exempt += 1;
+            } else if whole && household.head.is_some() {
+                paid_for += 1;
+            } else {
+                let adults = if whole { household.adults.max(1) } else { 1 };
+                let people = (adults, household.minors);
+                bodies.push(obligation(*id, people, (adult, minor), (from, until)));
+            }
+        }
+        bodies
     };
     let count = bodies.len();
     if count > 0 {
@@ -210,30 +234,32 @@ fn oblige(verb: &Dues, on: &mut Context<'_>) -> Result<(), Trouble> {
         on.node.announce();
     }
     if on.global.json {
-        return on.json(&serde_json::json!({ "obliged": count }));
+        return on.json(&serde_json::json!({
+            "obliged": count, "exempt": exempt, "paid_for": paid_for,
+        }));
     }
     on.tell("cli-obliged", &[("count", count.into())]);
+    for (key, count) in [("cli-by-plan-exempt", exempt), ("cli-by-plan-paid-for", paid_for)] {
+        if count > 0 {
+            on.tell(key, &[("count", count.into())]);
+        }
+    }
     Ok(())
 }
 
-fn is_for(
-    entry: &ndimbal_ledger::book::DuesEntry,
-    first: ndimbal_ledger::time::Date,
-    last: ndimbal_ledger::time::Date,
-) -> bool {
+fn is_for(entry: &ndimbal_ledger::book::DuesEntry, first: Date, last: Date) -> bool {
     matches!(&entry.kind, ndimbal_ledger::book::DuesKind::Obligation { from, until }
         if *from == first && *until == last)
 }
 
 fn obligation(
     member: MemberId,
-    minors: u8,
+    (adults, minors): (u8, u8),
     (adult, minor): (Amount, Amount),
-    from: ndimbal_ledger::time::Date,
-    until: ndimbal_ledger::time::Date,
+    (from, until): (Date, Date),
 ) -> Event {
-    let owed = adult.minor + minor.minor * i64::from(minors);
-    let amount = Amount { minor: owed, ..adult };
+    let of = |count: u8, each: Amount| each.minor.saturating_mul(i64::from(count));
+    let amount = Amount { minor: of(adults, adult).saturating_add(of(minors, minor)), ..adult };
     Event::DuesObliged(DuesObliged { member, from, until, amount })
 }
 

@@ -9,6 +9,7 @@ use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::names::{MemberRecord, Names};
+use ndimbal_views::cover::periods::last_day;
 
 use crate::context::Context;
 use crate::find;
@@ -204,14 +205,11 @@ fn add(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 fn list(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let slug = find::slug(chapter)?;
+    let slug = find::chapter(on.chapter().book(), chapter)?;
     let by = on.signer()?;
     let names = on.names(&by)?;
     let mut members: Vec<(MemberId, book::Member)> = {
         let mut open = on.chapter();
-        if !open.book().federation().is_some_and(|f| f.chapters.contains_key(&slug)) {
-            return Err(NodeError::NotFound(chapter.into()).into());
-        }
         let all = open.book().members().iter();
         all.filter(|(_, m)| m.chapter == slug).map(|(id, m)| (*id, m.clone())).collect()
     };
@@ -236,7 +234,7 @@ fn list(chapter: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
             record.map(|r| r.name.clone()).unwrap_or_default(),
             id.short(),
             on.words.date(member.joined),
-            member.minors.to_string(),
+            household(member).minors.to_string(),
         ];
         if sees_dues {
             let (owed, paid) = member.totals();
@@ -253,6 +251,11 @@ fn euros(minor: i64) -> Amount {
     Amount { minor, currency: Currency::Eur }
 }
 
+/// The household as it was stated last.
+fn household(member: &book::Member) -> book::Household {
+    member.household_on(last_day(member)).0
+}
+
 fn as_json(
     (id, member): &(MemberId, book::Member),
     names: &Names,
@@ -261,7 +264,8 @@ fn as_json(
     let record = names.member(*id);
     let mut shown = serde_json::json!({
         "member": id.to_string(), "joined": member.joined.to_string(),
-        "left": member.left.map(|d| d.to_string()), "minors": member.minors,
+        "left": member.left.map(|d| d.to_string()), "minors": household(member).minors,
+        "head": household(member).head.map(|id| id.to_string()),
         "number": record.map(|r| &r.number), "name": record.map(|r| &r.name),
     });
     if sees_dues {

@@ -27,8 +27,14 @@ plan-says-late = Late: paid within { $grace } days after the first day of a peri
 plan-says-moves = Who moves to another chapter keeps the day of joining.
 plan-says-begins-anew = Who moves to another chapter begins anew.
 plan-says-covers = Covered: { $who }.
-plan-says-quorum = Up to { $amount } it takes { $own } voices of the own chapter and { $others } of others.
-plan-says-quorum-else = Else it takes { $own } voices of the own chapter and { $others } of others.
+plan-says-quorum = Up to { $amount } it takes { $own ->
+        [one] one voice
+       *[other] { $own } voices
+    } of the own chapter and { $others } of others.
+plan-says-quorum-else = Else it takes { $own ->
+        [one] one voice
+       *[other] { $own } voices
+    } of the own chapter and { $others } of others.
 plan-says-quorum-founding = Decisions take as many voices as the founding says.
 plan-more-from = from { $value } on
 plan-more-person = { $value } a year for a person

@@ -56,6 +56,7 @@ cli-case-totals = Total { $total }, fees { $fees }
 cli-closing = In the account: { $amount }
 cli-member-totals = Owed { $owed }, paid { $paid }
 cli-member-waived = Not asked for, because of an exemption or a return: { $amount }
+cli-paid-before = The same member paid the same amount into the same account on the same day: { $id }. This records a second payment.
 cli-members = { $count ->
     [one] { $count } member
    *[other] { $count } members

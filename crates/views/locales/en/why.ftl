@@ -13,7 +13,7 @@ why-round-decided = Decided: { $outcome }. The voice { $id } completed it.
 why-answer = { $outcome }{ $ceiling ->
         [none] {""}
        *[other] , up to { $ceiling }
-    }: { $own } of { $own-needed } voices of { $chapter }, { $others } of { $others-needed } of other chapters{ $won ->
+    }: voices of { $chapter } { $own } of { $own-needed }, of other chapters { $others } of { $others-needed }{ $won ->
         [yes] . This is the decision.
        *[no] .
     }
@@ -34,8 +34,8 @@ why-astray = Voices for a round that was never open:
 why-paid = What was ordered and paid on it:
 why-left = Of the ceiling of { $ceiling }, { $order } can still be ordered; { $pay } is not paid yet.
 why-appointment = { $roles } in { $chapter }: { $person }, device { $device }
-why-appointment-counts = { $given } of { $needed } voices: it has effect.
-why-appointment-waits = { $given } of { $needed } voices: it has no effect yet.
+why-appointment-counts = Voices: { $given } of { $needed }. It has effect.
+why-appointment-waits = Voices: { $given } of { $needed }. It has no effect yet.
 why-appointment-void = It has no effect: { $why }
 why-event-who = Signed by { $who } with device { $device }, { $time }
 why-event-recorded = Recorded here.

@@ -27,8 +27,14 @@ plan-says-late = Retraso: si se paga en los { $grace } días siguientes al prime
 plan-says-moves = Quien se traslada a otra sección conserva su fecha de alta.
 plan-says-begins-anew = Quien se traslada a otra sección empieza de nuevo.
 plan-says-covers = Cubre a: { $who }.
-plan-says-quorum = Hasta { $amount } hacen falta { $own } votos de la propia sección y { $others } de otras.
-plan-says-quorum-else = Para lo demás hacen falta { $own } votos de la propia sección y { $others } de otras.
+plan-says-quorum = Hasta { $amount } { $own ->
+        [one] hace falta un voto
+       *[other] hacen falta { $own } votos
+    } de la propia sección y { $others } de otras.
+plan-says-quorum-else = Para lo demás { $own ->
+        [one] hace falta un voto
+       *[other] hacen falta { $own } votos
+    } de la propia sección y { $others } de otras.
 plan-says-quorum-founding = Las decisiones requieren los votos que fija la fundación.
 plan-more-from = desde el { $value }
 plan-more-person = { $value } al año por persona

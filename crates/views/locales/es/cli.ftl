@@ -62,6 +62,7 @@ cli-case-totals = Total { $total }, comisiones { $fees }
 cli-closing = En la cuenta: { $amount }
 cli-member-totals = Debido { $owed }, pagado { $paid }
 cli-member-waived = No se pide, por una exención o un reingreso: { $amount }
+cli-paid-before = El mismo socio pagó el mismo importe en la misma cuenta el mismo día: { $id }. Esto anota un segundo pago.
 cli-members = { $count ->
     [one] { $count } socio o socia
    *[other] { $count } socios y socias

@@ -13,7 +13,7 @@ why-round-decided = Decidido: { $outcome }. Lo completó el voto { $id }.
 why-answer = { $outcome }{ $ceiling ->
         [none] {""}
        *[other] , hasta { $ceiling }
-    }: { $own } de { $own-needed } votos de { $chapter }, { $others } de { $others-needed } de otras secciones{ $won ->
+    }: votos de { $chapter } { $own } de { $own-needed }, de otras secciones { $others } de { $others-needed }{ $won ->
         [yes] . Esta es la decisión.
        *[no] .
     }
@@ -34,8 +34,8 @@ why-astray = Votos para una ronda que nunca se abrió:
 why-paid = Lo que se pidió y se pagó con ella:
 why-left = Del tope de { $ceiling } se pueden pedir todavía { $order }; sin pagar quedan { $pay }.
 why-appointment = { $roles } en { $chapter }: { $person }, dispositivo { $device }
-why-appointment-counts = { $given } de { $needed } votos: tiene efecto.
-why-appointment-waits = { $given } de { $needed } votos: todavía no tiene efecto.
+why-appointment-counts = Votos: { $given } de { $needed }. Tiene efecto.
+why-appointment-waits = Votos: { $given } de { $needed }. Todavía no tiene efecto.
 why-appointment-void = No tiene efecto: { $why }
 why-event-who = Firma: { $who }, con el dispositivo { $device }, { $time }
 why-event-recorded = Está anotado aquí.

@@ -62,6 +62,7 @@ cli-case-totals = Total { $total }, frais { $fees }
 cli-closing = Sur le compte : { $amount }
 cli-member-totals = Dû { $owed }, payé { $paid }
 cli-member-waived = Pas demandé, à cause d'une exemption ou d'un retour : { $amount }
+cli-paid-before = Le même membre a payé le même montant sur le même compte le même jour : { $id }. Ceci note un second paiement.
 cli-members = { $count ->
     [one] { $count } membre
    *[other] { $count } membres

@@ -1,0 +1,31 @@
+//! Dues without a plan: whoever pays for others owes for all of them.
+
+use crate::program::fund;
+
+const MEMBERS: &str = "Nº;Nombre;Alta;Menores\n\
+    1;Coumba Ejemplo;10/01/2025;1\n\
+    2;Serigne Ejemplo;10/01/2025;\n\
+    3;Ami Ejemplo;10/01/2025;\n";
+
+#[test]
+fn who_pays_for_others_owes_for_all_and_they_owe_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = fund::alone(folder.path());
+    let file = folder.path().join("members.csv");
+    std::fs::write(&file, MEMBERS).expect("the file");
+    let file = file.display().to_string();
+    house.does("treasurer", &["import", "members", &file, "--chapter", "granada", "--record"]);
+    let says = ["member", "household"];
+    let date = ["--date", "2025-02-01"];
+    for what in [&["2", "--head", "1"][..], &["1", "--adults", "2", "--minors", "3"]] {
+        house.does("treasurer", &[&says[..], what, &date].concat());
+    }
+    let year = ["--from", "2025-03-01", "--until", "2026-02-28"];
+    let asks = ["dues", "oblige", "--chapter", "granada", "--amount", "35", "--per-minor", "5"];
+    let said = house.does("treasurer", &[&asks[..], &year].concat());
+    assert_eq!((&said["obliged"], &said["paid_for"]), (&2.into(), &1.into()));
+    let list = house.does("treasurer", &["member", "list", "--chapter", "granada"]);
+    let owed: Vec<&str> = (0..3).map(|n| list[n]["owed"].as_str().expect("a sum")).collect();
+    assert_eq!(owed, ["85.00 EUR", "0.00 EUR", "35.00 EUR"]);
+    assert_eq!(list[1]["head"], list[0]["member"]);
+}
