@@ -287,6 +287,10 @@ argument-source = { $text } no tiene la forma nombre=importe.
 argument-source-do = Escriba, por ejemplo, granada/bank=2100.
 argument-quorum = { $text } no es un número de votos necesarios.
 argument-quorum-do = Escriba votos propios+votos de otras, como 2+1, o con un tope, como 500=1+0.
+argument-no-officer = La sección { $text } no tiene ningún cargo: ninguna tarjeta es de ella.
+argument-no-officer-do = Que alguien de allí haga una clave (ndimbal key new) y añada la tarjeta al archivo. Después de la fundación no se pueden añadir secciones.
+argument-not-founded = Una de las tarjetas es de { $text }, y no se va a fundar ninguna sección con ese nombre.
+argument-not-founded-do = Nómbrela con --chapter o --office, o que se haga otra tarjeta para la sección correcta.
 argument-id = { $text } no es un identificador.
 argument-id-do = Cópielo entero, tal como lo mostró el programa.
 argument-card = { $text }: esta línea no es una ficha.
