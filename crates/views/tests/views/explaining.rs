@@ -159,6 +159,8 @@ fn francs_and_what_came_back_count_in_what_a_decision_leaves() {
     let back = AdvanceReturned { payout, account, amount, date: day("2026-02-20") };
     town.does("Cheikh", Event::AdvanceReturned(back));
     assert_eq!(left(&town), (Some(Money(eur("90.11"))), Some(Money(eur("270")))));
+    let told = balance(&town.book, town.history(), &fund("granada/bank"), None).unwrap();
+    assert_eq!(told.figures[0].lines.last().unwrap().rule, Rule::CameBack);
 }
 
 #[test]
