@@ -272,14 +272,14 @@ argument-word = { $text } is not one of the words that fit here.
 argument-word-do = Run the command with --help to see them.
 argument-currency = { $text } is not a currency that is kept here.
 argument-currency-do = Write EUR (euros) or XOF (CFA francs).
-argument-source = { $text } is not of the form name=amount.
-argument-source-do = Write for example granada/bank=2100.
-argument-quorum = { $text } is not a quorum.
-argument-quorum-do = Write own+others, as 2+1, or with a ceiling, as 500=1+0.
 argument-no-officer = Chapter { $text } has no officer: none of the cards is of it.
 argument-no-officer-do = Let somebody there make a key (ndimbal key new) and add the card to the file. A chapter can't be added after the founding.
 argument-not-founded = One of the cards is of { $text }, and no chapter of that name is to be founded.
 argument-not-founded-do = Name it with --chapter or --office, or have the card made anew for the right chapter.
+argument-source = { $text } is not of the form name=amount.
+argument-source-do = Write for example granada/bank=2100.
+argument-quorum = { $text } is not a quorum.
+argument-quorum-do = Write own+others, as 2+1, or with a ceiling, as 500=1+0.
 argument-id = { $text } is not an id.
 argument-id-do = Copy it whole, as the program showed it.
 argument-card = { $text }: this line is not a card.

@@ -102,10 +102,10 @@ cli-audit-held = Las firmas prueban que las tienen de { $least } a { $most ->
     [one] { $alone } anotación
    *[other] { $alone } anotaciones
 }.
-cli-audit-held-same = Las firmas prueban que las tienen todas { $most ->
-    [one] { $most } sección
-   *[other] { $most } secciones
-}.
+cli-audit-held-same = Según prueban las firmas, { $most ->
+    [one] { $most } sección las tiene
+   *[other] { $most } secciones las tienen
+} todas.
 cli-import-receipts = { $count ->
     [one] { $count } número de recibo se queda
    *[other] { $count } números de recibo se quedan
@@ -287,14 +287,14 @@ argument-word = { $text } no es una de las palabras que valen aquí.
 argument-word-do = Ejecute la orden con --help para verlas.
 argument-currency = { $text } no es una moneda que se lleve aquí.
 argument-currency-do = Escriba EUR (euros) o XOF (francos CFA).
-argument-source = { $text } no tiene la forma nombre=importe.
-argument-source-do = Escriba, por ejemplo, granada/bank=2100.
-argument-quorum = { $text } no es un número de votos necesarios.
-argument-quorum-do = Escriba votos propios+votos de otras, como 2+1, o con un tope, como 500=1+0.
 argument-no-officer = La sección { $text } no tiene ningún cargo: ninguna tarjeta es de ella.
 argument-no-officer-do = Que alguien de allí haga una clave (ndimbal key new) y añada la tarjeta al archivo. Después de la fundación no se pueden añadir secciones.
 argument-not-founded = Una de las tarjetas es de { $text }, y no se va a fundar ninguna sección con ese nombre.
 argument-not-founded-do = Nómbrela con --chapter o --office, o que se haga otra tarjeta para la sección correcta.
+argument-source = { $text } no tiene la forma nombre=importe.
+argument-source-do = Escriba, por ejemplo, granada/bank=2100.
+argument-quorum = { $text } no es un número de votos necesarios.
+argument-quorum-do = Escriba votos propios+votos de otras, como 2+1, o con un tope, como 500=1+0.
 argument-id = { $text } no es un identificador.
 argument-id-do = Cópielo entero, tal como lo mostró el programa.
 argument-card = { $text }: esta línea no es una ficha.

@@ -290,14 +290,14 @@ argument-word = { $text } n'est pas un des mots possibles ici.
 argument-word-do = Lancez la commande avec --help pour les voir.
 argument-currency = { $text } n'est pas une monnaie tenue ici.
 argument-currency-do = Écrivez EUR (euros) ou XOF (francs CFA).
-argument-source = { $text } n'a pas la forme nom=montant.
-argument-source-do = Écrivez par exemple granada/bank=2100.
-argument-quorum = { $text } n'est pas un nombre de voix nécessaires.
-argument-quorum-do = Écrivez les voix de la section+celles des autres, comme 2+1, ou avec un plafond, comme 500=1+0.
 argument-no-officer = La section { $text } n'a aucun responsable : aucune carte n'est de cette section.
 argument-no-officer-do = Que quelqu'un de là-bas fasse une clé (ndimbal key new) et ajoute la carte au fichier. On ne peut pas ajouter de section après la fondation.
 argument-not-founded = Une des cartes est de { $text }, et aucune section de ce nom n'est à fonder.
 argument-not-founded-do = Nommez-la avec --chapter ou --office, ou faites refaire la carte pour la bonne section.
+argument-source = { $text } n'a pas la forme nom=montant.
+argument-source-do = Écrivez par exemple granada/bank=2100.
+argument-quorum = { $text } n'est pas un nombre de voix nécessaires.
+argument-quorum-do = Écrivez les voix de la section+celles des autres, comme 2+1, ou avec un plafond, comme 500=1+0.
 argument-id = { $text } n'est pas un identifiant.
 argument-id-do = Copiez-le en entier, tel que le programme l'a montré.
 argument-card = { $text } : cette ligne n'est pas une fiche.
