@@ -24,19 +24,21 @@ pub(super) enum Payer {
     Own,
     Others,
     Pool,
+    Appeal,
     Float,
     Debt,
 }
 
 impl Payer {
-    pub(super) const ALL: [Payer; 5] =
-        [Payer::Own, Payer::Others, Payer::Pool, Payer::Float, Payer::Debt];
+    pub(super) const ALL: [Payer; 6] =
+        [Payer::Own, Payer::Others, Payer::Pool, Payer::Appeal, Payer::Float, Payer::Debt];
 
     pub(super) fn word(self) -> Word {
         match self {
             Payer::Own => "by-own",
             Payer::Others => "by-others",
             Payer::Pool => "by-pool",
+            Payer::Appeal => "by-appeal",
             Payer::Float => "by-float",
             Payer::Debt => "by-debt",
         }
@@ -45,6 +47,11 @@ impl Payer {
     fn of(book: &Book, case: &Case, own: &Account) -> Self {
         match own {
             Account::Fund(slug) if slug.as_str() == POOL => Payer::Pool,
+            Account::Fund(slug)
+                if book.kept_apart_for(slug).is_some_and(|id| book.appeals().contains_key(&id)) =>
+            {
+                Payer::Appeal
+            }
             Account::Fund(slug) if book.chapter_of(slug) == case.chapter => Payer::Own,
             Account::Fund(slug) if is_float(book, slug) => Payer::Float,
             Account::Fund(_) => Payer::Others,
@@ -169,7 +176,7 @@ fn paid_table(report: &mut Report, books: Books<'_>, found: &[Flow], scope: &Sco
     let columns: Vec<Word> =
         head.into_iter().chain(Payer::ALL.map(Payer::word)).chain(["fees"]).collect();
     let mut table = Table::of("cases-paid", Currency::Eur, &columns);
-    let mut all = [0_i64; 6];
+    let mut all = [0_i64; 7];
     for (id, case) in shown(books, scope) {
         let by = payers(books.book, found, (id, case), scope);
         let paid = paid_for(books.book, found, id, scope);
@@ -192,8 +199,8 @@ fn paid_table(report: &mut Report, books: Books<'_>, found: &[Flow], scope: &Sco
     let head = vec![Cell::Line("sum"), Cell::Nothing, Cell::Nothing];
     let cells = all.iter().map(|minor| Cell::Money(Money::eur(*minor)));
     table.total(head.into_iter().chain(cells).collect());
-    // Draws beyond the rights are rare, and not every office has a float.
-    for (payer, place) in [(4, 7), (3, 6)] {
+    // Draws beyond the rights are rare, as appeals are, and not every office has a float.
+    for (payer, place) in [(5, 8), (4, 7), (3, 6)] {
         if all[payer] == 0 {
             table.columns.remove(place);
             for row in &mut table.rows {

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use ndimbal_ledger::account::Account;
 use ndimbal_ledger::book::{Case, Payout};
 use ndimbal_ledger::case::{CaseClass, Step};
-use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::event::Event;
+use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::time::Date;
 
 use super::cases::{Francs, Payer, in_euros, payers};
 use super::dues;
-use super::flows::{Flow, Item, flows};
+use super::flows::{Flow, Item, What, flows};
 use super::sheet::{Cell, Leg, Report, Table};
 use super::{Books, Scope, few, money};
 use crate::dues::CELL_MIN;
@@ -20,6 +21,7 @@ use crate::explain::date_of;
 use crate::plain::{Money, Shown, Word, days_between};
 use crate::statement::Period;
 use crate::transfers;
+use crate::words::Family;
 
 /// A payout counts as confirmed in good time within so many days.
 const CONFIRMED_DAYS: i64 = 7;
@@ -130,6 +132,7 @@ pub fn indicators(books: Books<'_>, scope: &Scope) -> Report {
     payout_figures(&mut table, &sight);
     reserve_figures(&mut table, &sight);
     report.add(table);
+    by_benefit(&mut report, &sight);
     report.notes.extend(["few", "clock", "parity"]);
     report.numbered()
 }
@@ -269,6 +272,97 @@ fn shares_of_payers(table: &mut Table, sight: &Sight<'_>) {
         if let Some(cell) = share(sum, all) {
             figure(table, payer.word(), cell, "unit-percent", Cell::Money(Money::eur(sum)), legs);
         }
+    }
+    brought_by_levies(table, sight, all);
+}
+
+/// What levies for these cases brought in, beside what the cases cost.
+fn brought_by_levies(table: &mut Table, sight: &Sight<'_>, cost: i64) {
+    let Books { book, history } = sight.books;
+    let for_a_case = |levy: &EventId| {
+        let case = book.levies().get(levy).and_then(|levy| levy.called.case);
+        let case = case.and_then(|id| book.cases().get(&id));
+        case.is_some_and(|case| sight.scope.has_chapter(&case.chapter))
+    };
+    let of_levy = |flow: &&Flow| {
+        matches!(history.get(&flow.event).map(|event| event.body()),
+            Some(Event::LevyPaid(paid)) if for_a_case(&paid.levy))
+    };
+    let found = sight.flows.iter().filter(|flow| sight.scope.holds(flow.date)).filter(of_levy);
+    let (mut sum, mut legs) = (0_i64, Vec::new());
+    for flow in found {
+        sum = sum.saturating_add(in_euros(flow.amount));
+        legs.push(flow.leg());
+    }
+    if let Some(cell) = share(sum, cost).filter(|_| sum > 0) {
+        legs.sort_by_key(|leg| leg.date);
+        figure(table, "by-levy", cell, "unit-percent", Cell::Money(Money::eur(sum)), legs);
+    }
+}
+
+/// A benefit, the cases that had it, what it cost.
+type Benefit = (Slug, BTreeSet<EventId>, i64, Vec<Leg>);
+
+/// What each benefit of a class cost, over the cases that had it. Of a class with
+/// few cases nothing is told; benefits of few cases are told together.
+fn by_benefit(report: &mut Report, sight: &Sight<'_>) {
+    let mut table = Table::of("by-benefit", Currency::Eur, &["benefit", "cases", "amount", "mean"]);
+    let money = |minor| Cell::Money(Money::eur(minor));
+    for class in CaseClass::ALL {
+        let (alone, joined) = apart(benefits(sight, *class));
+        for (name, cases, sum, legs) in alone {
+            let known = Family::Benefit.words().into_iter().find(|word| *word == name.as_str());
+            let label =
+                known.map_or(Cell::Name(Shown(name)), |word| Cell::Label(Family::Benefit, word));
+            let many = cases.len() as u64;
+            let mean = sum / i64::try_from(many.max(1)).unwrap_or(i64::MAX);
+            table.row(vec![label, Cell::Count(many), money(sum), money(mean)], legs);
+        }
+        let cases: BTreeSet<EventId> = joined.iter().flat_map(|row| row.1.clone()).collect();
+        if cases.len() as u64 >= CELL_MIN {
+            let sum = joined.iter().map(|row| row.2).fold(0, i64::saturating_add);
+            let mut legs: Vec<Leg> = joined.into_iter().flat_map(|row| row.3).collect();
+            legs.sort_by_key(|leg| leg.date);
+            let label = Cell::Label(Family::CaseClass, class.word());
+            table
+                .row(vec![label, Cell::Count(cases.len() as u64), money(sum), Cell::Nothing], legs);
+        }
+    }
+    report.add(table);
+}
+
+fn benefits(sight: &Sight<'_>, class: CaseClass) -> Vec<Benefit> {
+    let book = sight.books.book;
+    let mut of: BTreeMap<Slug, Benefit> = BTreeMap::new();
+    let helped = sight.flows.iter().filter(|flow| matches!(flow.what, What::Help(_)));
+    for flow in helped.filter(|flow| flow.own != Account::Transit && sight.scope.holds(flow.date)) {
+        let Some(payout) = flow.payout.and_then(|id| book.payouts().get(&id)) else { continue };
+        let case = book.cases().get(&payout.order.case);
+        if case.is_some_and(|c| c.class == class && sight.scope.has_chapter(&c.chapter)) {
+            let name = &payout.order.benefit;
+            let fresh = || (name.clone(), BTreeSet::new(), 0, Vec::new());
+            let (_, cases, sum, legs) = of.entry(name.clone()).or_insert_with(fresh);
+            cases.insert(payout.order.case);
+            *sum = sum.saturating_sub(in_euros(flow.amount));
+            legs.push(flow.leg());
+        }
+    }
+    of.into_values().collect()
+}
+
+/// Those that stand alone, and those of too few cases with as many more as it
+/// takes until nothing can be computed.
+fn apart(mut alone: Vec<Benefit>) -> (Vec<Benefit>, Vec<Benefit>) {
+    let mut joined: Vec<Benefit> = Vec::new();
+    loop {
+        let together: BTreeSet<EventId> = joined.iter().flat_map(|row| row.1.clone()).collect();
+        let few = !joined.is_empty() && (together.len() as u64) < CELL_MIN;
+        let small = |row: &Benefit| few || (row.1.len() as u64) < CELL_MIN;
+        let next = alone.iter().enumerate().filter(|(_, row)| small(row));
+        let Some(place) = next.min_by_key(|(_, row)| row.1.len()).map(|(place, _)| place) else {
+            return (alone, joined);
+        };
+        joined.push(alone.remove(place));
     }
 }
 

@@ -194,6 +194,11 @@ fn indicators_tell_what_the_book_knows_and_no_small_number() {
     assert_eq!(second(&read, "cost-hardship"), Some(Cell::Few));
     assert_eq!(second(&read, "confirmed-in-time"), Some(Cell::Tenths(1000)));
     assert_eq!(second(&read, "by-own"), Some(Cell::Tenths(1000)));
+    // The one case of hardship had the same benefit; it stands in no row.
+    let benefits = read.tables.iter().find(|table| table.table == "by-benefit").unwrap();
+    let rows: Vec<String> = benefits.rows[0].cells.iter().map(Cell::plain).collect();
+    assert_eq!(rows, ["care-es", "5", "500.00 EUR", "100.00 EUR"]);
+    assert_eq!((benefits.rows.len(), benefits.rows[0].legs.len()), (1, 5));
     // 19,360 euros last 387.2 months at 600 a year.
     assert_eq!(second(&read, "reserve"), Some(Cell::Money(Money(eur("19360")))));
     assert_eq!(second(&read, "reserve-at-spending"), Some(Cell::Tenths(3872)));
@@ -244,6 +249,25 @@ fn what_is_lost_between_own_accounts_is_spent_and_on_its_way_no_more() {
     borne(&mut town, other);
     let read = report::income(books(&town), &scope);
     assert_eq!((one(&read, "lost"), one(&read, "to-others")), (eur("2"), eur("40")));
+}
+
+#[test]
+fn levies_for_cases_and_appeals_are_told_apart_in_the_indicators() {
+    let mut town = many_cases();
+    let case = *town.book.cases().keys().next().unwrap();
+    let (id, chapter, joined) = (member("Omar"), slug("granada"), day("2025-01-10"));
+    let admitted = MemberAdmitted { member: id, chapter: chapter.clone(), joined, minors: 0 };
+    town.does("Bineta", Event::MemberAdmitted(admitted));
+    let (date, due, amount) = (day("2026-02-20"), day("2026-03-20"), eur("30"));
+    let called = LevyCalled { chapter, case: Some(case), amount, date, due };
+    let levy = town.does("Cheikh", Event::LevyCalled(called));
+    let account = slug("granada/bank");
+    let paid = LevyPaid { levy, member: id, account, amount, date, receipt: None };
+    town.does("Cheikh", Event::LevyPaid(paid));
+    let year = during(all(), "2026-01-01", "2026-12-31");
+    let read = report::indicators(books(&town), &year);
+    // 30 of 600.
+    assert_eq!(second(&read, "by-levy"), Some(Cell::Tenths(50)));
 }
 
 #[test]
