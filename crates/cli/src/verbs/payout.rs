@@ -214,16 +214,44 @@ fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
     if euros_there && sent.is_none() && !in_euros {
         return Err(Trouble::Usage("usage-no-francs"));
     }
+    let sent = sent.as_deref().map(find::francs).transpose()?;
     let event = PayoutPaid {
         payout: id,
         date: on.date(date.as_deref())?,
         sources,
         fee: find::amount(fee, currency)?,
-        sent: sent.as_deref().map(find::francs).transpose()?,
+        sent,
         rate: rate.as_deref().map(micros).transpose()?,
         channel: find::word(channel, Channel::parse)?,
     };
-    on.record_and_say(Event::PayoutPaid(event))
+    let whole = event.sources.iter().map(|source| source.amount.minor);
+    let whole = Amount { minor: whole.fold(0, i64::saturating_add), currency };
+    let recorded = on.record_and_tell(Event::PayoutPaid(event))?;
+    look_at_the_rate(&recorded.id, whole, sent, on);
+    Ok(())
+}
+
+/// Says so where what was sent is more than a fifth off the fixed rate: a digit
+/// may be missing.
+pub(super) fn look_at_the_rate(
+    id: &EventId,
+    whole: Amount,
+    sent: Option<Amount>,
+    on: &mut Context<'_>,
+) {
+    let Some(sent) = sent.filter(|sent| sent.currency != whole.currency && !on.global.json) else {
+        return;
+    };
+    let parity = match sent.currency {
+        Currency::Xof => whole.at_parity_in_xof(),
+        Currency::Eur => whole.at_parity_in_euros(),
+    };
+    let off = (i128::from(sent.minor) - i128::from(parity.minor)).abs();
+    if off * 5 > i128::from(parity.minor) {
+        let (told, of, at) = (on.words.money(sent), on.words.money(whole), on.words.money(parity));
+        let args = [("sent", told.as_str()), ("amount", &of), ("parity", &at), ("id", &id.short())];
+        on.say("cli-far-from-parity", &args);
+    }
 }
 
 /// What was asked for: the payout, out of what, in which currency and where.
