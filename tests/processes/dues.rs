@@ -28,4 +28,7 @@ fn who_pays_for_others_owes_for_all_and_they_owe_nothing() {
     let owed: Vec<&str> = (0..3).map(|n| list[n]["owed"].as_str().expect("a sum")).collect();
     assert_eq!(owed, ["85.00 EUR", "0.00 EUR", "35.00 EUR"]);
     assert_eq!(list[1]["head"], list[0]["member"]);
+    // What three people owe is told to nobody but the treasurer.
+    let told = house.shows(&["dues", "show", "--chapter", "granada"]);
+    assert_eq!((&told["few"], &told["obliged"]), (&true.into(), &serde_json::Value::Null));
 }

@@ -36,6 +36,7 @@ mod mobile;
 mod norma43;
 mod payers;
 mod reasons;
+mod remarks;
 mod repeats;
 mod sheets;
 pub mod table;
@@ -52,6 +53,7 @@ pub use lines::Lines;
 pub use members::{ChangedMember, Field, MemberDoubt, MembersPlan, NewMember, plan_members};
 pub use mobile::read_mobile;
 pub use reasons::{Advice, AdviceKind, BadReason, BadRow, DuesDoubtKind, MemberDoubtKind};
+pub use remarks::is_plain;
 pub use sheets::{DuesEntry, DuesSheet, MembersSheet, SheetMember, read_dues, read_members};
 pub use table::ImportError;
 

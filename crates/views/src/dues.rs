@@ -39,6 +39,33 @@ pub struct DuesTotals {
     pub members_in_arrears: Option<u64>,
 }
 
+/// The dues of a chapter as everybody may read them: of fewer than [`CELL_MIN`]
+/// members no number and no sum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum ToldTotals {
+    /// The totals.
+    Totals(Box<DuesTotals>),
+    /// Whose members are too few.
+    Few {
+        /// The chapter.
+        chapter: Name,
+        /// Always true.
+        few: bool,
+    },
+}
+
+impl DuesTotals {
+    /// As everybody may read them.
+    #[must_use]
+    pub fn for_everybody(self) -> ToldTotals {
+        match (1..CELL_MIN).contains(&self.members) {
+            true => ToldTotals::Few { chapter: self.chapter, few: true },
+            false => ToldTotals::Totals(Box::new(self)),
+        }
+    }
+}
+
 /// A member in arrears, for the treasurer alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Arrears {

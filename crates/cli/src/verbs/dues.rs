@@ -162,7 +162,10 @@ pub fn receipt_slug(text: &str) -> Option<Slug> {
     let groups: Vec<&str> = number.strip_prefix('-').unwrap_or(number).split('-').collect();
     let grouped = groups.iter().all(|g| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit()));
     let digits: usize = groups.iter().map(|group| group.len()).sum();
-    if letters > 4 || !grouped || !(1..=12).contains(&digits) {
+    // What may be a telephone or a passport tells who paid.
+    let year = groups.first().is_some_and(|first| first.len() == 4 && first.starts_with("20"));
+    let long = groups.iter().any(|group| group.len() > 7) || digits > 8 && letters == 0 && !year;
+    if letters > 4 || !grouped || long || !(1..=12).contains(&digits) {
         return None;
     }
     Slug::new(if letters == 0 { format!("r{plain}") } else { plain }.as_str()).ok()
@@ -279,7 +282,11 @@ mod tests {
             ("A", None),
             ("12--3", None),
             ("12-", None),
+            ("2026-000123", Some("r2026-000123")),
             ("620 445 175", None),
+            ("620445175", None),
+            ("620.445.175", None),
+            ("A01234567", None),
             ("1234567890123", None),
             ("", None),
         ] {

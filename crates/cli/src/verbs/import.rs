@@ -85,24 +85,24 @@ pub struct How {
     /// Record now; without it: only show
     #[arg(long)]
     record: bool,
-    /// Doubtful lines that are right
+    /// Doubtful lines that are right: 3,7-12
     #[arg(long, value_delimiter = ',', value_name = "LINES")]
-    take: Vec<u64>,
+    take: Vec<String>,
     /// Doubtful lines that do not count
     #[arg(long, value_delimiter = ',', value_name = "LINES")]
-    skip: Vec<u64>,
+    skip: Vec<String>,
     /// Doubtful lines that are gifts without a member
     #[arg(long, value_delimiter = ',', value_name = "LINES")]
-    gift: Vec<u64>,
+    gift: Vec<String>,
 }
 
 impl How {
-    fn decisions(&self) -> Decisions {
-        Decisions {
-            take: self.take.iter().copied().collect(),
-            skip: self.skip.iter().copied().collect(),
-            gift: self.gift.iter().copied().collect(),
-        }
+    fn decisions(&self) -> Result<Decisions, Trouble> {
+        Ok(Decisions {
+            take: lines::ranges(&self.take)?,
+            skip: lines::ranges(&self.skip)?,
+            gift: lines::ranges(&self.gift)?,
+        })
     }
 }
 
@@ -197,7 +197,7 @@ fn members(path: &Path, how: &How, on: &mut Context<'_>) -> Result<(), Trouble> 
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     let today = clock::today();
-    let plan = import::plan_members(&sheet, &names, &how.decisions(), today);
+    let plan = import::plan_members(&sheet, &names, &how.decisions()?, today);
     let chapter = find::chapter(on.chapter().book(), &how.chapter)?;
     for new in &plan.add {
         names.members.push(new.record(MemberId(clock::random()?), &chapter));
@@ -301,7 +301,7 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
     let today: Date = clock::today();
     find::chapter(on.chapter().book(), &how.chapter)?;
     let existing = existing_payments(on);
-    let plan = import::plan_dues(&sheet, &names, &existing, &how.decisions(), today);
+    let plan = import::plan_dues(&sheet, &names, &existing, &how.decisions()?, today);
     let bodies = events(&plan, accounts, on)?;
     on.chapter().may_record(&by, &bodies)?;
     if how.record {
@@ -358,6 +358,7 @@ fn show_dues(
     on: &mut Context<'_>,
 ) -> Result<(), Trouble> {
     let totals = &plan.totals;
+    let remarks = strange_remarks(plan);
     let unkept = plan.record.iter().filter(|row| !keeps_receipt(&row.receipt)).count();
     if on.global.json {
         let doubtful: Vec<_> = plan
@@ -371,7 +372,7 @@ fn show_dues(
         return on.json(&serde_json::json!({
             "recorded": how.record, "rows": totals.rows, "record": plan.record.len(),
             "amount": totals.record.to_string(), "gifts": totals.gifts.to_string(),
-            "columns_not_read": ignored, "receipts_not_kept": unkept, "known": plan.known.len(), "known_amount": totals.known.to_string(),
+            "columns_not_read": ignored, "receipts_not_kept": unkept, "remarks_to_see": remarks, "known": plan.known.len(), "known_amount": totals.known.to_string(),
             "doubtful": doubtful, "doubtful_amount": totals.doubtful.to_string(),
             "skipped": plan.skipped.len(), "bad": bad_json(&plan.bad),
             "not_in_books": not_in_books(plan.doubtful.len(), &plan.bad),
@@ -396,6 +397,12 @@ fn show_dues(
         on.tell("cli-import-receipts", &[("count", unkept.into())]);
     }
     say_ignored(ignored, on);
+    if !remarks.is_empty() {
+        on.tell(
+            "cli-import-remarks",
+            &[("count", remarks.len().into()), ("lines", lines::spans(&remarks).into())],
+        );
+    }
     for doubt in &plan.doubtful {
         let reasons: Vec<String> =
             doubt.kinds.iter().map(|k| words::dues_doubt(k, on.words)).collect();
@@ -404,6 +411,13 @@ fn show_dues(
     say_bad(&plan.bad, on);
     say_next(plan.doubtful.len(), &plan.bad, &plan.unused, how, on);
     Ok(())
+}
+
+/// The lines to be recorded whose remarks are not understood: the treasurer
+/// reads what the program can't.
+fn strange_remarks(plan: &DuesPlan) -> Vec<u64> {
+    let remarked = plan.record.iter().filter(|row| !import::is_plain(&row.note));
+    remarked.map(|row| row.line).collect()
 }
 
 fn say_ignored(ignored: &[String], on: &mut Context<'_>) {
@@ -447,8 +461,7 @@ fn say_bad(bad: &[BadRow], on: &mut Context<'_>) {
 
 fn say_next(doubts: usize, bad: &[BadRow], unused: &[u64], how: &How, on: &mut Context<'_>) {
     if !unused.is_empty() {
-        let lines: Vec<String> = unused.iter().map(ToString::to_string).collect();
-        on.say("cli-import-unused", &[("lines", &lines.join(", "))]);
+        on.say("cli-import-unused", &[("lines", &lines::spans(unused))]);
     }
     if doubts > 0 {
         on.say("cli-import-decide", &[]);

@@ -138,13 +138,7 @@ fn take(args: &FromFile, read: Read, on: &mut Context<'_>) -> Result<(), Trouble
     let mut statements = chosen(read, args, &account, &mut lines)?;
     // Some banks put the newest first.
     statements.sort_by_key(Statement::days);
-    let mut came = CameIn::default();
-    for statement in &statements {
-        let kept = lines.keep(&account, statement);
-        came.new += kept.new;
-        came.known += kept.numbers.len() - kept.new;
-    }
-    came.statements = statements;
+    let came = keep(&mut lines, &account, statements, args)?;
     let words = args.told.words(&names, on)?;
     let outcome = settle(&mut lines, &names, &account, &words, &args.told, &by, on)?;
     if args.told.record {
@@ -153,6 +147,30 @@ fn take(args: &FromFile, read: Read, on: &mut Context<'_>) -> Result<(), Trouble
     let unused = words.lines().difference(&outcome.plan.used).copied().collect();
     let shown = said::Shown { came: Some(came), outcomes: vec![outcome], unused };
     said::show(&shown, &lines, &names, &args.told, on)
+}
+
+/// Keeps the lines of a file. A file that lacks lines of its days is refused
+/// unless its account is named: it may be another chapter's.
+fn keep(
+    lines: &mut Lines,
+    account: &Slug,
+    statements: Vec<Statement>,
+    args: &FromFile,
+) -> Result<CameIn, Trouble> {
+    let (mut came, mut numbers) = (CameIn::default(), Vec::new());
+    for statement in &statements {
+        let kept = lines.keep(account, statement);
+        came.new += kept.new;
+        came.known += kept.numbers.len() - kept.new;
+        numbers.extend(kept.numbers);
+    }
+    let absent = lines.absent(account, &statements, &numbers);
+    let of_bank = statements.iter().any(|statement| statement.format != Format::Mobile);
+    if absent > 0 && of_bank && args.number.is_none() {
+        return Err(Trouble::Argument(absent.to_string(), "argument-bank-absent"));
+    }
+    came.statements = statements;
+    Ok(came)
 }
 
 /// `import lines`.
@@ -259,8 +277,11 @@ impl Told {
     }
 }
 
-/// `3`, `7-12`.
-fn ranges<'t>(texts: impl IntoIterator<Item = &'t String>) -> Result<BTreeSet<u64>, Trouble> {
+/// Lines as they are named: `3`, `7-12`.
+///
+/// # Errors
+/// [`Trouble::Argument`] for anything else.
+pub fn ranges<'t>(texts: impl IntoIterator<Item = &'t String>) -> Result<BTreeSet<u64>, Trouble> {
     let mut lines = BTreeSet::new();
     for text in texts {
         let wrong = || Trouble::Argument(text.clone(), "argument-lines");
@@ -273,6 +294,23 @@ fn ranges<'t>(texts: impl IntoIterator<Item = &'t String>) -> Result<BTreeSet<u6
         lines.extend(first..=last);
     }
     Ok(lines)
+}
+
+/// Lines as they are shown: `3, 7-12`.
+pub fn spans<'l>(lines: impl IntoIterator<Item = &'l u64>) -> String {
+    let mut spans: Vec<(u64, u64)> = Vec::new();
+    for line in lines {
+        match spans.last_mut().filter(|(_, last)| last.checked_add(1) == Some(*line)) {
+            Some((_, last)) => *last = *line,
+            None => spans.push((*line, *line)),
+        }
+    }
+    let shown = |(first, last): &(u64, u64)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}-{last}"),
+    };
+    spans.iter().map(shown).collect::<Vec<_>>().join(", ")
 }
 
 /// `7=something`.

@@ -11,6 +11,7 @@ use ndimbal_node::import::lines::Line;
 use ndimbal_node::import::matching::{Judged, Step, Sure};
 use ndimbal_node::names::Names;
 
+use super::import_lines::spans;
 use super::import_lines::{CameIn, Outcome, Told};
 use crate::context::{Context, text};
 use crate::trouble::Trouble;
@@ -198,7 +199,9 @@ fn say_line(
 /// Who and what, as the file has it, not whole.
 fn brief(line: &Line) -> String {
     let who = if line.text.contains(&line.who) { "" } else { line.who.as_str() };
-    let all = format!("{who} {}", line.text);
+    let parts = line.parts.iter().flat_map(|part| [part.who.as_str(), &part.text, "/"]);
+    let parts: Vec<&str> = parts.take(TEXT_SHOWN).collect();
+    let all = format!("{who} {} {}", line.text, parts.join(" ").trim_end_matches([' ', '/']));
     let words: Vec<&str> = all.split_whitespace().collect();
     let all = words.join(" ");
     match all.char_indices().nth(TEXT_SHOWN) {
@@ -229,8 +232,7 @@ fn step_said(step: &Step, names: &Names, on: &Context<'_>) -> String {
 
 fn say_next(shown: &Shown, told: &Told, on: &mut Context<'_>) {
     if !shown.unused.is_empty() {
-        let numbers: Vec<String> = shown.unused.iter().map(ToString::to_string).collect();
-        on.say("lines-unused", &[("lines", &numbers.join(", "))]);
+        on.say("lines-unused", &[("lines", &spans(&shown.unused))]);
     }
     let open = shown.open();
     if open > 0 {

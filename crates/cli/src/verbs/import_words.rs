@@ -21,6 +21,7 @@ pub fn member_doubt(kind: &MemberDoubtKind, words: &Words) -> String {
         | MemberDoubtKind::KnownPerson { .. }
         | MemberDoubtKind::NoJoiningDate
         | MemberDoubtKind::SaysLeft
+        | MemberDoubtKind::SeveralPeople
         | MemberDoubtKind::JoinsInFuture { .. } => String::new(),
     };
     text(words, &format!("import-doubt-{}", kind.word()), &[("line", &line)])

@@ -1,7 +1,9 @@
 //! Cases, payouts and dues as people read them: totals and states, no names.
 
 use ndimbal_ledger::history::History;
+use ndimbal_ledger::id::Slug;
 use ndimbal_views::cases::{self, CaseAccount};
+use ndimbal_views::dues::ToldTotals;
 use ndimbal_views::words::Family;
 use ndimbal_views::{dues as dues_view, plain::Money};
 
@@ -227,25 +229,32 @@ fn care(payout: &cases::PayoutAccount, on: &mut Context<'_>) {
 pub fn dues(chapter: Option<&str>, on: &mut Context<'_>) -> Result<(), Trouble> {
     let today = on.date(None)?;
     let totals: Vec<_> = {
-        let named = chapter.map(find::slug).transpose()?;
         let mut open = on.chapter();
         let book = open.book();
+        let named = chapter.map(|text| find::chapter(book, text)).transpose()?;
         let all = book.federation().into_iter().flat_map(|f| f.chapters.keys().cloned());
         let asked: Vec<_> = named.map_or_else(|| all.collect(), |slug| vec![slug]);
-        asked.into_iter().map(|slug| (dues_view::totals(book, &slug, today), slug)).collect()
+        let read = |slug: &Slug| dues_view::totals(book, slug, today).for_everybody();
+        asked.iter().map(read).collect()
     };
     if on.global.json {
         return match (chapter, totals.as_slice()) {
-            (Some(_), [(view, _)]) => on.json(view),
-            _ => on.json(&totals.iter().map(|(view, _)| view).collect::<Vec<_>>()),
+            (Some(_), [told]) => on.json(told),
+            _ => on.json(&totals),
         };
     }
-    for (view, slug) in totals {
-        let chapter = slug.to_string();
+    for told in totals {
+        let view = match told {
+            ToldTotals::Totals(view) => view,
+            ToldTotals::Few { chapter, .. } => {
+                on.tell("cli-dues-few", &[("chapter", chapter.to_string().into())]);
+                continue;
+            }
+        };
         on.tell(
             "cli-dues-totals",
             &[
-                ("chapter", chapter.into()),
+                ("chapter", view.chapter.to_string().into()),
                 ("members", view.members.into()),
                 ("owed", view.obliged.into()),
                 ("paid", view.paid.into()),

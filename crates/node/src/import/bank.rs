@@ -67,10 +67,12 @@ pub struct Entry {
     pub reference: String,
     /// The bank marks it as a charge or interest of its own.
     pub charge: bool,
+    /// The bank marks it as something that comes back: a reversal, a return.
+    pub returned: bool,
     /// The payments that it gathers; they add up to it. Empty for one alone.
     pub parts: Vec<Part>,
 }
-debug_only!(Entry: line, date, minor, fee, charge, parts);
+debug_only!(Entry: line, date, minor, fee, charge, returned, parts);
 
 impl Entry {
     /// An entry of which only date and amount are known.
@@ -86,6 +88,7 @@ impl Entry {
             text: String::new(),
             reference: String::new(),
             charge: false,
+            returned: false,
             parts: Vec::new(),
         }
     }

@@ -260,6 +260,7 @@ impl Sheet {
         let mut entry = Entry::bare(node.line, date, minor);
         let details: Vec<&Node> = node.all("NtryDtls").flat_map(|d| d.all("TxDtls")).collect();
         entry.charge = is_charge(node);
+        entry.returned = is_returned(node, &details);
         entry.reference = node.said(&["AcctSvcrRef"]).to_owned();
         entry.parts = self.parts(minor, &details)?;
         let about = node.said(&["AddtlNtryInf"]);
@@ -442,6 +443,18 @@ fn part_of(detail: &Node, minor: i64) -> Part {
 /// commissions with and without tax, taxes, interest.
 const CHARGES: [&str; 9] =
     ["CHRG", "FEES", "COMM", "COME", "COMI", "COMT", "TAXE", "INTR", "OTHR-CHRG"];
+
+/// Codes for what was sent back, called back or booked back.
+const RETURNS: [&str; 7] = ["RRTN", "RPCR", "PRDD", "UPDD", "UPCT", "UPCQ", "ARET"];
+
+/// Whether the bank marks a line, or one of the payments in it, as something
+/// that comes back.
+fn is_returned(node: &Node, details: &[&Node]) -> bool {
+    let reversed = matches!(node.said(&["RvslInd"]), "true" | "1");
+    let code = node.said(&["BkTxCd", "Domn", "Fmly", "SubFmlyCd"]);
+    let sent_back = details.iter().any(|detail| detail.at(&["RtrInf"]).is_some());
+    reversed || sent_back || RETURNS.contains(&code)
+}
 
 /// Whether the bank's code calls a line a charge or interest of its own.
 fn is_charge(node: &Node) -> bool {

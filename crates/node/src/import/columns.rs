@@ -1,5 +1,5 @@
 //! The headings under which treasurers keep their columns, in Spanish, French,
-//! Catalan and English, folded. The surest stand first: where a sheet has both
+//! Catalan, Italian and English, folded. The surest stand first: where a sheet has both
 //! `Nº` and `Nº socio`, the second is the member's number.
 
 use super::header::Column;
@@ -12,6 +12,8 @@ pub(super) const SURNAME2: &str = "second surname";
 pub(super) const LEFT: &str = "left";
 pub(super) const CURRENCY: &str = "currency";
 pub(super) const STATE: &str = "state";
+pub(super) const PAID: &str = "paid";
+pub(super) const VOID: &str = "void";
 pub(super) const PHONE: &str = "telephone";
 pub(super) const SEX: &str = "sex";
 pub(super) const JOINED: &str = "joined";
@@ -23,25 +25,30 @@ pub(super) const METHOD: &str = "payment method";
 pub(super) const RECEIPT: &str = "receipt";
 
 const fn column(name: &'static str, headings: &'static [&'static str]) -> Column {
-    Column { name, needed: false, headings, words: &[] }
+    Column { name, needed: false, headings, words: &[], never: &[] }
 }
 
 const fn needed(name: &'static str, headings: &'static [&'static str]) -> Column {
-    Column { name, needed: true, headings, words: &[] }
+    Column { name, needed: true, headings, words: &[], never: &[] }
 }
 
 const fn led_by(column: Column, words: &'static [&'static str]) -> Column {
     Column { words, ..column }
 }
 
+const fn but_not(column: Column, never: &'static [&'static str]) -> Column {
+    Column { never, ..column }
+}
+
 /// The columns of a member list.
-pub(super) const MEMBERS: [Column; 11] = [
+pub(super) const MEMBERS: [Column; 12] = [
     needed(NUMBER, NUMBERS),
     column(GIVEN, &["prenom", "prenoms", "first name", "given name", "nombre de pila"]),
-    led_by(needed(NAME, NAMES), &["nombre", "apellidos", "nom", "name"]),
+    led_by(needed(NAME, NAMES), &["nombre", "apellidos", "nom", "name", "nome", "nominativo"]),
     column(SURNAME, SURNAMES),
     column(SURNAME2, SECOND_SURNAMES),
     column(LEFT, LEAVING),
+    column(STATE, MEMBER_STATES),
     led_by(
         column(
             PHONE,
@@ -74,13 +81,18 @@ pub(super) const MEMBERS: [Column; 11] = [
                 "movil 1",
                 "contact",
                 "contacto",
+                "cellulare",
+                "recapito",
             ],
         ),
         &["telefono", "movil", "tel", "telephone", "telefon", "mobil", "whatsapp"],
     ),
     column(
         SEX,
-        &["sexo", "sexe", "sex", "genero", "genere", "genre", "gender", "h m", "h f", "m f", "f m"],
+        &[
+            "sexo", "sexe", "sex", "sesso", "genero", "genere", "genre", "gender", "h m", "h f",
+            "m f", "f m",
+        ],
     ),
     led_by(
         column(
@@ -110,6 +122,12 @@ pub(super) const MEMBERS: [Column; 11] = [
                 "data dalta",
                 "data alta",
                 "data dinscripcio",
+                "data iscrizione",
+                "data di iscrizione",
+                "iscrizione",
+                "iscritto dal",
+                "data adesione",
+                "data ingresso",
                 "joined",
                 "joining date",
                 "date joined",
@@ -120,7 +138,17 @@ pub(super) const MEMBERS: [Column; 11] = [
                 "data",
             ],
         ),
-        &["alta", "ingreso", "inscripcion", "incorporacion", "adhesion", "entrada", "joined"],
+        &[
+            "alta",
+            "ingreso",
+            "inscripcion",
+            "incorporacion",
+            "adhesion",
+            "entrada",
+            "joined",
+            "iscrizione",
+            "adesione",
+        ],
     ),
     led_by(
         column(
@@ -149,57 +177,68 @@ pub(super) const MEMBERS: [Column; 11] = [
                 "fills menors",
                 "fills",
                 "infants",
+                "minori",
+                "figli",
+                "figli minori",
                 "minors",
                 "children",
             ],
         ),
         &[
             "menores", "hijos", "hijas", "ninos", "mineurs", "enfants", "menors", "fills",
-            "minors", "children",
+            "minors", "children", "minori", "figli",
         ],
     ),
     column(REMARK, REMARKS),
 ];
 
 /// The columns of a dues notebook.
-pub(super) const DUES: [Column; 12] = [
-    led_by(
-        needed(
-            DATE,
-            &[
-                "fecha de pago",
-                "fecha pago",
-                "fecha del pago",
-                "fecha de cobro",
-                "fecha cobro",
-                "f pago",
-                "fecha de ingreso",
-                "fecha ingreso",
-                "fecha valor",
-                "date de paiement",
-                "date du paiement",
-                "date paiement",
-                "date de versement",
-                "data de pagament",
-                "data pagament",
-                "payment date",
-                "paid on",
-                "fecha",
-                "date",
-                "data",
-                "dia",
-                "jour",
-            ],
+pub(super) const DUES: [Column; 14] = [
+    but_not(
+        led_by(
+            needed(
+                DATE,
+                &[
+                    "fecha de pago",
+                    "fecha pago",
+                    "fecha del pago",
+                    "fecha de cobro",
+                    "fecha cobro",
+                    "f pago",
+                    "fecha de ingreso",
+                    "fecha ingreso",
+                    "fecha valor",
+                    "date de paiement",
+                    "date du paiement",
+                    "date paiement",
+                    "date de versement",
+                    "data de pagament",
+                    "data pagament",
+                    "data pagamento",
+                    "data di pagamento",
+                    "data versamento",
+                    "payment date",
+                    "paid on",
+                    "fecha",
+                    "date",
+                    "data",
+                    "dia",
+                    "jour",
+                    "giorno",
+                ],
+            ),
+            &["fecha", "date", "data", "temporal"],
         ),
-        &["fecha", "date", "data", "temporal"],
+        NOT_PAYMENT_DATES,
     ),
     column(NUMBER, NUMBERS),
     column(GIVEN, &["prenom", "prenoms", "first name", "given name", "nombre de pila"]),
-    led_by(column(NAME, NAMES), &["nombre", "apellidos", "nom", "name"]),
+    led_by(column(NAME, NAMES), &["nombre", "apellidos", "nom", "name", "nome", "nominativo"]),
     column(SURNAME, SURNAMES),
     column(SURNAME2, SECOND_SURNAMES),
-    column(CURRENCY, &["divisa", "moneda", "devise", "monnaie", "currency"]),
-    column(STATE, &["estado", "situacion", "etat", "statut", "estat", "status", "state"]),
+    column(CURRENCY, &["divisa", "moneda", "devise", "monnaie", "valuta", "currency"]),
+    column(STATE, &["estado", "situacion", "etat", "statut", "estat", "stato", "status", "state"]),
+    column(VOID, VOIDS),
     led_by(
         needed(
             AMOUNT,
@@ -217,11 +256,8 @@ pub(super) const DUES: [Column; 12] = [
                 "quantitat",
                 "amount paid",
                 "amount",
-                "pagado",
-                "cobrado",
-                "paye",
-                "pagat",
-                "paid",
+                "importo",
+                "importo versato",
                 "somme",
                 "cuota",
                 "cotisation",
@@ -231,42 +267,64 @@ pub(super) const DUES: [Column; 12] = [
                 "entrega",
                 "aportacion",
                 "dues",
+                "pagado",
+                "cobrado",
+                "paye",
+                "pagat",
+                "paid",
+                "versato",
             ],
         ),
-        &["importe", "cuota", "montant", "import", "cantidad", "abonado", "pagado", "amount"],
+        &["importe", "cuota", "montant", "import", "importo", "cantidad", "amount"],
     ),
-    column(
-        METHOD,
-        &[
-            "forma de pago",
-            "forma pago",
-            "metodo de pago",
-            "metodo pago",
-            "medio de pago",
-            "modo de pago",
-            "tipo de pago",
-            "metodo",
-            "medio",
-            "modo",
-            "forma",
-            "via",
-            "tipo",
-            "canal",
-            "mode de paiement",
-            "mode paiement",
-            "moyen de paiement",
-            "mode",
-            "moyen",
-            "paiement",
-            "forma de pagament",
-            "metode de pagament",
-            "mitja de pagament",
-            "metode",
-            "payment method",
-            "method",
-            "paid by",
-            "pago",
-        ],
+    // Beside an amount: what of it was paid, or whether.
+    column(PAID, PAIDS),
+    led_by(
+        column(
+            METHOD,
+            &[
+                "forma de pago",
+                "forma pago",
+                "metodo de pago",
+                "metodo pago",
+                "medio de pago",
+                "modo de pago",
+                "tipo de pago",
+                "metodo",
+                "medio",
+                "modo",
+                "forma",
+                "via",
+                "tipo",
+                "canal",
+                "mode de reglement",
+                "moyen de reglement",
+                "reglement",
+                "forma de cobro",
+                "forma de ingreso",
+                "metodo de cobro",
+                "pagado en",
+                "pagado por",
+                "metodo di pagamento",
+                "modalita di pagamento",
+                "modalita",
+                "mode de paiement",
+                "mode paiement",
+                "moyen de paiement",
+                "mode",
+                "moyen",
+                "paiement",
+                "forma de pagament",
+                "metode de pagament",
+                "mitja de pagament",
+                "metode",
+                "payment method",
+                "method",
+                "paid by",
+                "pago",
+            ],
+        ),
+        &["metodo", "metode", "method", "reglement", "modalita"],
     ),
     column(
         RECEIPT,
@@ -288,6 +346,8 @@ pub(super) const DUES: [Column; 12] = [
             "receipt no",
             "receipt number",
             "receipt",
+            "ricevuta",
+            "no ricevuta",
             "justificante",
             "comprobante",
             "referencia",
@@ -327,6 +387,11 @@ const NUMBERS: &[&str] = &[
     "numero dadherent",
     "matricule",
     "no matricule",
+    "no tessera",
+    "tessera",
+    "numero tessera",
+    "matricola",
+    "numero socio",
     "member no",
     "member number",
     "no",
@@ -363,6 +428,10 @@ const NAMES: &[&str] = &[
     "nom complet",
     "nom i cognoms",
     "cognoms i nom",
+    "cognome e nome",
+    "nome e cognome",
+    "nominativo",
+    "nome completo",
     "full name",
     "name and surname",
     "nombre",
@@ -370,6 +439,7 @@ const NAMES: &[&str] = &[
     "nom",
     "noms",
     "name",
+    "nome",
     "nombre socio",
     "nombre del socio",
     "socio",
@@ -382,6 +452,108 @@ const NAMES: &[&str] = &[
     "asociado",
     "afiliado",
     "titular",
+];
+
+/// Dates of a member, not of a payment.
+const NOT_PAYMENT_DATES: &[&str] = &[
+    "alta",
+    "inscripcion",
+    "inscription",
+    "inscripcio",
+    "adhesion",
+    "incorporacion",
+    "entrada",
+    "nac",
+    "nacimiento",
+    "naissance",
+    "naixement",
+    "antiguedad",
+    "registro",
+    "impresion",
+    "caducidad",
+    "entree",
+    "iscrizione",
+    "adesione",
+    "nascita",
+    "birth",
+    "joined",
+    "joining",
+];
+
+/// Whether somebody is a member still.
+const MEMBER_STATES: &[&str] = &[
+    "estado",
+    "situacion",
+    "etat",
+    "statut",
+    "estat",
+    "stato",
+    "status",
+    "state",
+    "activo",
+    "activa",
+    "actif",
+    "actiu",
+    "attivo",
+    "active",
+    "vigente",
+    "estado socio",
+    "estado del socio",
+    "estado actual",
+];
+
+/// Columns whose mark takes a payment back.
+const VOIDS: &[&str] = &[
+    "devuelto",
+    "devuelta",
+    "devolucion",
+    "anulado",
+    "anulada",
+    "anulacion",
+    "impagado",
+    "rechazado",
+    "repetido",
+    "repetida",
+    "duplicado",
+    "annule",
+    "annulee",
+    "rejete",
+    "doublon",
+    "retornat",
+    "anullat",
+    "impagat",
+    "annullato",
+    "returned",
+    "cancelled",
+    "void",
+    "refunded",
+    "duplicate",
+];
+
+/// Columns that say beside an amount what was paid of it, or whether it was.
+const PAIDS: &[&str] = &[
+    "pagado",
+    "pagada",
+    "cobrado",
+    "cobrada",
+    "abonado",
+    "abonada",
+    "ingresado",
+    "recibido",
+    "paye",
+    "payee",
+    "encaisse",
+    "regle",
+    "pagat",
+    "pagada",
+    "cobrat",
+    "versato",
+    "pagato",
+    "incassato",
+    "paid",
+    "received",
+    "pagado si no",
+    "ha pagado",
 ];
 
 /// When a member left.
@@ -399,6 +571,8 @@ const LEAVING: &[&str] = &[
     "data de baixa",
     "data baixa",
     "baixa",
+    "data uscita",
+    "data di uscita",
     "left",
     "leaving date",
 ];
@@ -429,6 +603,7 @@ const SURNAMES: &[&str] = &[
     "apellido",
     "cognoms",
     "cognom",
+    "cognome",
     "surname",
     "last name",
     "family name",
@@ -460,4 +635,9 @@ const REMARKS: &[&str] = &[
     "concepto",
     "concept",
     "motif",
+    "osservazioni",
+    "annotazioni",
+    "anotaciones",
+    "incidencias",
+    "causale",
 ];

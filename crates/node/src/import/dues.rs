@@ -14,9 +14,8 @@ use super::directory::Directory;
 use super::fields::Method;
 use super::payers::Payers;
 use super::reasons::{BadRow, DuesDoubtKind};
-use super::repeats::{
-    Saying, find_repeats, plain_receipt, says_open, says_other, says_repeat, says_void,
-};
+use super::remarks::{says_other, says_repeat, says_unsure, says_void};
+use super::repeats::{Saying, find_repeats, plain_receipt};
 use super::sheets::{DuesEntry, DuesSheet};
 use super::text::{fold, names_another, plain_number};
 
@@ -234,7 +233,7 @@ fn judge<'s>(sheet: &'s DuesSheet, names: &Names, desk: &Desk<'_>, today: Date) 
             date: entry.date,
             minor: entry.amount.minor,
             receipt: plain_receipt(&entry.receipt),
-            marked: says_repeat(&entry.note),
+            marked: entry.repeat || says_repeat(&entry.note),
         };
         let key = content_key(&mut keys, entry, &saying);
         let member = payer.member;
@@ -290,7 +289,9 @@ fn said_doubts(
     member: Option<MemberId>,
     month_first: Option<u64>,
 ) -> impl Iterator<Item = DuesDoubtKind> + use<> {
-    let void = says_void(&entry.note) || says_open(&entry.state);
+    let repeats = entry.repeat || says_repeat(&entry.note);
+    let unsure = says_unsure(&entry.note) && !repeats;
+    let void = entry.void || says_void(&entry.note) || unsure;
     [
         entry.method.is_none().then_some(DuesDoubtKind::UnknownMethod),
         void.then_some(DuesDoubtKind::SaysVoid),

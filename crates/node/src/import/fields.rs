@@ -198,18 +198,19 @@ fn small_number(text: &str) -> Option<i8> {
     if plain { text.parse().ok() } else { None }
 }
 
-/// The beginnings of the months' names in Spanish, French, Catalan and English.
+/// The beginnings of the months' names in Spanish, French, Catalan, Italian
+/// and English.
 const MONTHS: [&[&str]; 12] = [
     &["ene", "jan", "gen"],
     &["feb", "fev"],
     &["mar"],
     &["abr", "avr", "apr"],
-    &["may", "mai"],
-    &["jun", "juin"],
-    &["jul", "juil"],
+    &["may", "mai", "mag"],
+    &["jun", "juin", "giu"],
+    &["jul", "juil", "lug"],
     &["ago", "aou", "aug"],
     &["sep", "set"],
-    &["oct"],
+    &["oct", "ott"],
     &["nov"],
     &["dic", "dec", "des"],
 ];

@@ -21,13 +21,18 @@ pub struct Column {
     pub headings: &'static [&'static str],
     /// Words that lead to it in a heading that no column has, folded.
     pub words: &'static [&'static str],
+    /// Words of a heading to which those words do not lead, folded.
+    pub never: &'static [&'static str],
 }
 
 /// Without blanks and invisible marks around it.
 pub(super) fn tidy(cell: &str) -> &str {
-    cell.trim_matches(|c: char| {
+    let cell = cell.trim_matches(|c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}')
-    })
+    });
+    // What a spreadsheet puts around a number that is to stay a text.
+    let text = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    text.or_else(|| cell.strip_prefix('\'')).map_or(cell, str::trim)
 }
 
 /// A row that names columns.
@@ -102,7 +107,7 @@ fn place_columns(cells: &StringRecord, columns: &[Column]) -> BTreeMap<&'static 
     }
     for column in columns.iter().filter(|column| !column.words.is_empty()) {
         let taken = |at: usize| places.values().any(|place| *place == at);
-        let named = |at: &usize| !taken(*at) && has_word(&headings[*at], column.words);
+        let named = |at: &usize| !taken(*at) && has_word(&headings[*at], column);
         let only: Vec<usize> = (0..headings.len()).filter(named).collect();
         // Of two such columns nobody says which one is meant.
         if let ([at], false) = (only.as_slice(), places.contains_key(column.name)) {
@@ -114,7 +119,7 @@ fn place_columns(cells: &StringRecord, columns: &[Column]) -> BTreeMap<&'static 
 
 /// Whether a heading has one of these words, and none by which it says what
 /// was not paid or when somebody left.
-fn has_word(heading: &str, words: &[&str]) -> bool {
+fn has_word(heading: &str, column: &Column) -> bool {
     const NOT: [&str; 15] = [
         "pendiente",
         "pendientes",
@@ -133,7 +138,7 @@ fn has_word(heading: &str, words: &[&str]) -> bool {
         "banco",
     ];
     let has = |list: &[&str]| heading.split(' ').any(|word| list.contains(&word));
-    has(words) && !has(&NOT) && !heading.ends_with(" du")
+    has(column.words) && !has(&NOT) && !has(column.never) && !heading.ends_with(" du")
 }
 
 /// A heading as compared: without accents, brackets or the currency.

@@ -109,6 +109,9 @@ pub struct Line {
     /// The bank marks it as a charge or interest of its own.
     #[serde(default)]
     pub charge: bool,
+    /// The bank marks it as something that comes back.
+    #[serde(default)]
+    pub returned: bool,
     /// The payments that it gathers.
     #[serde(default)]
     pub parts: Vec<Part>,
@@ -119,7 +122,7 @@ pub struct Line {
     #[serde(default)]
     pub taken_back: bool,
 }
-debug_only!(Line: number, account, date, minor, fee, after, format, charge, parts, state);
+debug_only!(Line: number, account, date, minor, fee, after, format, charge, returned, parts, state);
 
 impl Line {
     /// By how much it changed the account.

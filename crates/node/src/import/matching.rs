@@ -91,6 +91,8 @@ pub enum Why {
     SaysTontine,
     /// The text says that it is a gift.
     SaysGift,
+    /// The bank or the text says that something comes back.
+    SaysReturned,
     /// The text names another member.
     NamesAnother,
     /// The same payment stands in another account.
@@ -144,6 +146,7 @@ impl Why {
             Self::OddAmount => "odd-amount",
             Self::SaysTontine => "says-tontine",
             Self::SaysGift => "says-gift",
+            Self::SaysReturned => "says-returned",
             Self::NamesAnother => "names-another",
             Self::Elsewhere => "elsewhere",
             Self::BeforeJoining => "before-joining",

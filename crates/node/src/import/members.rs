@@ -11,7 +11,7 @@ use super::decide::{ContentKey, Decisions, Desk, Keys};
 use super::directory::{Directory, Entry};
 use super::reasons::{Advice, AdviceKind, BadRow, MemberDoubtKind};
 use super::sheets::{MembersSheet, SheetMember};
-use super::text::{Fit, fit, fold, plain_number, plain_phone};
+use super::text::{Fit, fit, fold, names_two, plain_number, plain_phone};
 
 /// A member to add.
 #[derive(Clone, PartialEq, Eq)]
@@ -338,6 +338,9 @@ impl Planner<'_, '_> {
         }
         if let (Some(of_line), true) = (self.month_first, row.row.two_readings) {
             kinds.push(MemberDoubtKind::TwoReadings { of_line });
+        }
+        if names_two(&row.row.name) {
+            kinds.push(MemberDoubtKind::SeveralPeople);
         }
         if row.row.left {
             kinds.push(MemberDoubtKind::SaysLeft);

@@ -48,16 +48,28 @@ impl fmt::Display for Method {
 const METHODS: [(Method, &[&str], &[&str]); 5] = [
     (
         Method::Cash,
-        &["efectivo", "efectiu", "metalico", "contado", "comptat", "cash", "especes", "liquide"],
+        &[
+            "efectivo", "efectiu", "metalico", "contado", "comptat", "cash", "especes", "liquide",
+            "contanti",
+        ],
         &["caja", "caixa", "caisse", "en mano", "mano", "comptant", "dinero", "espece"],
     ),
     (
         Method::BankTransfer,
-        &["transferencia", "transfer", "transf", "virement", "ingreso", "ingres", "sepa"],
+        &[
+            "transferencia",
+            "transfer",
+            "transf",
+            "virement",
+            "ingreso",
+            "ingres",
+            "sepa",
+            "bonifico",
+        ],
         &["banco", "banc", "banque", "bank", "vir", "trans", "domiciliacion"],
     ),
     (Method::Bizum, &["bizum", "bizzum"], &[]),
-    (Method::Card, &["tarjeta", "targeta", "carte", "card", "tpv", "visa"], &["cb"]),
+    (Method::Card, &["tarjeta", "targeta", "carte", "card", "carta", "tpv", "visa"], &["cb"]),
     (
         Method::MobileMoney,
         &["wave", "orange", "mobile", "movil", "mobil", "wari"],

@@ -32,11 +32,11 @@ const REFERENCE: &str = "reference";
 const STATUS: &str = "status";
 
 const fn column(name: &'static str, headings: &'static [&'static str]) -> Column {
-    Column { name, needed: false, headings, words: &[] }
+    Column { name, needed: false, headings, words: &[], never: &[] }
 }
 
 const fn needed(name: &'static str, headings: &'static [&'static str]) -> Column {
-    Column { name, needed: true, headings, words: &[] }
+    Column { name, needed: true, headings, words: &[], never: &[] }
 }
 
 /// Headings in French, Spanish and English, folded; the surest first.
@@ -198,7 +198,7 @@ fn draft(table: &Table, row: &Row) -> Result<Option<Draft>, BankError> {
         None => {}
     }
     let date = parse_date(cell(DATE));
-    let moved_none = table.is_total(row, LABEL, &[WHO, REFERENCE]) && date.is_err()
+    let moved_none = table.is_total(row, LABEL, &[DATE, WHO, REFERENCE]) && date.is_err()
         || only_tells_balance(&cell)
         || failed(cell(STATUS));
     if moved_none {

@@ -18,6 +18,9 @@ const RECORD: usize = 80;
 const CONCEPT: usize = 38;
 /// The common concept of the AEB for interest, commissions and expenses.
 const CHARGES: &str = "17";
+/// The common concepts for what was not paid and came back, and for bookings
+/// that were undone.
+const RETURNS: [&str; 2] = ["14", "98"];
 
 /// Reads a file; several accounts may stand in it, one after the other.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Statement>, BankError> {
@@ -239,6 +242,7 @@ impl Open {
         let mut entry = Entry::bare(record.line, date, signed);
         entry.reference = reference.join(" ");
         entry.charge = record.field(23, 24) == CHARGES;
+        entry.returned = RETURNS.contains(&record.field(23, 24).as_str());
         self.statement.entries.push(entry);
         Ok(())
     }

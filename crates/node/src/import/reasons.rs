@@ -39,6 +39,9 @@ pub enum BadReason {
     /// A line of totals; it needs no correction.
     #[error("a line of totals, not a row")]
     Total,
+    /// The last row lacks cells that all others have, and no line ends it.
+    #[error("cells are missing at the end: the file was cut")]
+    CutOff,
     /// The header once more; it needs no correction.
     #[error("the header once more, not a row")]
     HeaderAgain,
@@ -55,6 +58,7 @@ impl BadReason {
             Self::Minors => "minors",
             Self::TooManyCells => "too-many-cells",
             Self::SwallowedRows => "swallowed-rows",
+            Self::CutOff => "cut-off",
             Self::Total => "total",
             Self::HeaderAgain => "header-again",
         }
@@ -94,9 +98,13 @@ pub enum MemberDoubtKind {
     /// No joining date; taking the row dates the joining today.
     #[error("no joining date is written; taken, it joins today")]
     NoJoiningDate,
-    /// A date of leaving is written.
-    #[error("a date of leaving is written")]
+    /// A date, a state, a remark, the name or the title above says that the
+    /// member left or that the row is none.
+    #[error("the row says that the member left, or that it does not count")]
     SaysLeft,
+    /// The row names more than one person.
+    #[error("the row names more than one person")]
+    SeveralPeople,
     /// Another row has the month before the day.
     #[error("line {of_line} has the month before the day, and this date has two readings")]
     TwoReadings {
@@ -123,6 +131,7 @@ impl MemberDoubtKind {
             Self::KnownPerson { .. } => "known-person",
             Self::NoJoiningDate => "no-joining-date",
             Self::SaysLeft => "says-left",
+            Self::SeveralPeople => "several-people",
             Self::TwoReadings { .. } => "two-readings",
             Self::JoinsInFuture { .. } => "joins-in-future",
         }

@@ -28,85 +28,6 @@ pub(super) fn plain_receipt(text: &str) -> String {
     if folded.contains(|c: char| c.is_ascii_digit()) { folded } else { String::new() }
 }
 
-/// Whether a remark calls the row a repeat.
-pub(super) fn says_repeat(remark: &str) -> bool {
-    const STARTS: [&str; 9] =
-        ["repetid", "repetit", "repite", "repete", "repeat", "duplic", "doubl", "doble", "twice"];
-    const WORDS: [&str; 9] =
-        ["rep", "repe", "reps", "dup", "dupl", "copia", "copie", "bis", "repeticion"];
-    const PHRASES: [&str; 18] = [
-        "dos veces",
-        "2 veces",
-        "deux fois",
-        "2 fois",
-        "dues vegades",
-        "2 vegades",
-        "2a vez",
-        "segunda vez",
-        "ya anotad",
-        "ya apuntad",
-        "ya registrad",
-        "ya esta anotad",
-        "ya esta apuntad",
-        "deja note",
-        "deja inscrit",
-        "deja enregistre",
-        "ja anotat",
-        "ja apuntat",
-    ];
-    has_words(remark, &STARTS, &WORDS, &PHRASES)
-}
-
-/// Whether a remark or a state says that the row may not count.
-pub(super) fn says_void(text: &str) -> bool {
-    const STARTS: [&str; 22] = [
-        "anul", "annul", "devuelt", "devolu", "retornad", "impagad", "impay", "impagat", "erro",
-        "erreur", "borrar", "borrad", "tachad", "invalid", "cancel", "rechaz", "rejet", "rebutjad",
-        "unpaid", "refund", "rembours", "reembols",
-    ];
-    const WORDS: [&str; 3] = ["nulo", "nula", "nul"];
-    const PHRASES: [&str; 14] = [
-        "no cuenta",
-        "no vale",
-        "no pago",
-        "no pagad",
-        "no ha pagado",
-        "sin pagar",
-        "no contar",
-        "ne compte pas",
-        "pas paye",
-        "non paye",
-        "ne pas compter",
-        "no compta",
-        "no pagat",
-        "not paid",
-    ];
-    has_words(text, &STARTS, &WORDS, &PHRASES)
-}
-
-/// Whether the state of a payment says that it was not made yet.
-pub(super) fn says_open(state: &str) -> bool {
-    const STARTS: [&str; 5] = ["pendient", "pending", "attente", "pendent", "espera"];
-    says_void(state) || has_words(state, &STARTS, &["no", "non"], &["en cours"])
-}
-
-/// Whether a remark calls the row something other than dues.
-pub(super) fn says_other(remark: &str) -> bool {
-    const STARTS: [&str; 12] = [
-        "donacion", "donativ", "donatiu", "donacio", "regalo", "prestam", "prestec", "tontin",
-        "derrama", "colecta", "collecte", "loan",
-    ];
-    has_words(remark, &STARTS, &["natt", "nat", "don", "pret", "gift"], &[])
-}
-
-fn has_words(text: &str, starts: &[&str], words: &[&str], phrases: &[&str]) -> bool {
-    let folded = fold(text);
-    folded
-        .split(' ')
-        .any(|word| words.contains(&word) || starts.iter().any(|start| word.starts_with(start)))
-        || phrases.iter().any(|phrase| folded.contains(phrase))
-}
-
 #[derive(Default)]
 struct Like {
     first: u64,
@@ -176,15 +97,5 @@ mod tests {
         assert_eq!(found, BTreeMap::from([(3, DuesDoubtKind::SameReceipt { of_line: 2 })]));
         let found = find_repeats(&[row(2, 35, "r1", false), row(3, 35, "", false)]);
         assert_eq!(found, BTreeMap::from([(3, DuesDoubtKind::Repeat { of_line: 2 })]));
-    }
-
-    #[test]
-    fn remarks_call_a_row_a_repeat_in_many_words() {
-        for remark in ["repetido?", "REPETIDA", "répété", "doublon ?", "apuntado dos veces"] {
-            assert!(says_repeat(remark), "{remark}");
-        }
-        for remark in ["", "enfermo", "dos meses", "respondió"] {
-            assert!(!says_repeat(remark), "{remark}");
-        }
     }
 }

@@ -6,14 +6,15 @@ use ndimbal_ledger::time::Date;
 use crate::names::debug_only;
 
 use super::columns::{
-    AMOUNT, CURRENCY, DATE, DUES, GIVEN, JOINED, LEFT, MEMBERS, METHOD, MINORS, NAME, NUMBER,
-    PHONE, RECEIPT, REMARK, SEX, STATE, SURNAME, SURNAME2,
+    AMOUNT, CURRENCY, DATE, DUES, GIVEN, JOINED, LEFT, MEMBERS, METHOD, MINORS, NAME, NUMBER, PAID,
+    PHONE, RECEIPT, REMARK, SEX, STATE, SURNAME, SURNAME2, VOID,
 };
 use super::fields::{
     AmountReason, DateReason, Method, has_day_first, has_two_readings, parse_amount, parse_date,
     parse_method,
 };
 use super::reasons::{BadReason, BadRow};
+use super::remarks::{is_settled, says_gone, says_left, says_repeat, says_unsure, says_void};
 use super::table::{ImportError, Row, Table, read_table};
 use super::text::fold;
 
@@ -37,7 +38,8 @@ pub struct SheetMember {
     pub joined: Option<Date>,
     /// The joining date is another one when the month is read first.
     pub two_readings: bool,
-    /// A date of leaving, or a word in its place, is written.
+    /// A date of leaving, or words that say that the member left or that the row
+    /// does not count, are written somewhere.
     pub left: bool,
     /// The number of minors; `None` when the sheet has no such column.
     pub minors: Option<u8>,
@@ -79,8 +81,10 @@ pub struct DuesEntry {
     pub method: Option<Method>,
     /// The receipt number, as written; may be empty.
     pub receipt: String,
-    /// Whether it was paid, as written; may be empty.
-    pub state: String,
+    /// A state, a mark or words outside the remark say that it may not count.
+    pub void: bool,
+    /// Words outside the remark call it a repeat.
+    pub repeat: bool,
     /// The remark; may be empty. Never for the ledger.
     pub note: String,
 }
@@ -117,9 +121,17 @@ pub fn read_members(bytes: &[u8]) -> Result<MembersSheet, ImportError> {
     let table = read_table(bytes, &MEMBERS)?;
     let ignored = table.ignored.clone();
     let mut sheet = MembersSheet { rows: Vec::new(), bad: Vec::new(), ignored, month_first: None };
+    let mut among_leavers = false;
     for row in &table.rows {
+        // A title in the list: what stands below may be who left.
+        if let Some(title) = table.alone(row) {
+            among_leavers = says_left(title);
+        }
         match member_of(&table, row) {
-            Ok(member) => sheet.rows.push(member),
+            Ok(mut member) => {
+                member.left |= among_leavers;
+                sheet.rows.push(member);
+            }
             Err(reason) => sheet.bad.push(BadRow { line: row.line, reason }),
         }
     }
@@ -152,15 +164,40 @@ fn member_of(table: &Table, row: &Row) -> Result<SheetMember, BadReason> {
     Ok(SheetMember {
         line: row.line,
         number: cell(NUMBER).to_owned(),
-        name,
         phone: cell(PHONE).to_owned(),
         sex: cell(SEX).to_owned(),
         joined,
         two_readings: has_two_readings(cell(JOINED)),
-        left: !matches!(fold(cell(LEFT)).as_str(), "" | "no" | "non" | "none"),
+        left: left(table, row, &name),
+        name,
         minors,
         remark: cell(REMARK).to_owned(),
     })
+}
+
+/// Whether anything in a row says that the member left, or that the row is
+/// none. A word for leaving in the remark is shown beside the row instead: many
+/// a treasurer only wonders there.
+fn left(table: &Table, row: &Row, name: &str) -> bool {
+    let cell = |column| table.cell(row, column);
+    let marked = |heading: &str, cell: &str| {
+        let of_leaving = fold(heading).split(' ').any(|word| {
+            ["baja", "baixa", "salida", "sortie", "depart", "defuncion", "fallecimiento", "deces"]
+                .contains(&word)
+        });
+        of_leaving && says_yes(cell) || says_gone(cell)
+    };
+    says_yes(cell(LEFT))
+        || !cell(STATE).is_empty() && says_left(cell(STATE))
+        || says_gone(cell(REMARK))
+        || says_repeat(cell(REMARK))
+        || says_left(name)
+        || table.beside(row).any(|(heading, cell)| marked(heading, cell))
+}
+
+/// Whether a cell under a heading like `devuelto` holds a mark.
+fn says_yes(cell: &str) -> bool {
+    !matches!(fold(cell).as_str(), "" | "no" | "non" | "none" | "n" | "0" | "false")
 }
 
 /// The name as one, from the columns into which a sheet may part it.
@@ -189,6 +226,7 @@ fn parse_minors(text: &str) -> Option<u8> {
 pub fn read_dues(bytes: &[u8]) -> Result<DuesSheet, ImportError> {
     let mut table = read_table(bytes, &DUES)?;
     tell_name_from_number(&mut table);
+    tell_paid_from_owed(&mut table);
     if ![NUMBER, NAME, GIVEN, SURNAME].iter().any(|column| table.has(column)) {
         return Err(ImportError::MissingColumns {
             wanted: vec![NUMBER, NAME],
@@ -197,9 +235,17 @@ pub fn read_dues(bytes: &[u8]) -> Result<DuesSheet, ImportError> {
     }
     let ignored = table.ignored.clone();
     let mut sheet = DuesSheet { rows: Vec::new(), bad: Vec::new(), ignored, month_first: None };
+    let mut among_void = false;
     for row in &table.rows {
+        // A title in the notebook: what stands below may not have been paid.
+        if let Some(title) = table.alone(row) {
+            among_void = says_void(title) || says_unsure(title) || says_repeat(title);
+        }
         match entry_of(&table, row) {
-            Ok(entry) => sheet.rows.push(entry),
+            Ok(mut entry) => {
+                entry.void |= among_void;
+                sheet.rows.push(entry);
+            }
             Err(reason) => sheet.bad.push(BadRow { line: row.line, reason }),
         }
     }
@@ -218,17 +264,51 @@ fn tell_name_from_number(table: &mut Table) {
     }
 }
 
+/// Beside an amount a column headed `pagado` holds what was paid of it, or
+/// whether it was.
+fn tell_paid_from_owed(table: &mut Table) {
+    let said = |row: &&Row| !table.cell(row, PAID).is_empty();
+    let number = |row: &&Row| parse_amount(table.cell(row, PAID), Currency::Eur).is_ok();
+    let all = table.rows.iter().filter(said).count();
+    if all == 0 {
+        table.forget(PAID);
+    } else if table.rows.iter().filter(number).count() * 2 > all {
+        table.rename(PAID, AMOUNT);
+    }
+}
+
+/// Whether anything but the remark says that a payment may not count.
+fn void(table: &Table, row: &Row) -> bool {
+    let cell = |column| table.cell(row, column);
+    let words = [cell(METHOD), cell(RECEIPT), cell(NAME), cell(NUMBER)];
+    !is_settled(cell(STATE))
+        || table.has(PAID) && (cell(PAID).is_empty() || !is_settled(cell(PAID)))
+        || says_yes(cell(VOID))
+        || words.iter().any(|text| says_void(text) || says_unsure(text))
+        || table.beside(row).any(|(heading, cell)| {
+            says_void(cell) || says_yes(cell) && (says_void(heading) || says_repeat(heading))
+        })
+}
+
+fn repeats(table: &Table, row: &Row) -> bool {
+    let words = [METHOD, RECEIPT, NAME].map(|column| table.cell(row, column));
+    let mut all = words.into_iter().chain(table.beside(row).map(|(_, cell)| cell));
+    all.any(says_repeat)
+}
+
 fn entry_of(table: &Table, row: &Row) -> Result<DuesEntry, BadReason> {
     let cell = |column| table.cell(row, column);
     if let Some(reason) = table.misshapen(row) {
         return Err(reason);
     }
     let date = parse_date(cell(DATE));
-    let total = table.is_total(row, REMARK, &[DATE, NUMBER, NAME]);
+    let total = table.is_total(row, REMARK, &[DATE, NUMBER, NAME, GIVEN, SURNAME]);
     if total && (date.is_err() || cell(NUMBER).is_empty()) || table.holds_only(row, AMOUNT) {
         return Err(BadReason::Total);
     }
-    if !matches!(fold(cell(CURRENCY)).as_str(), "" | "eur" | "euro" | "euros") {
+    let francs = ["fcfa", "cfa", "xof", "franc", "francs"];
+    let of_francs = fold(table.heading(AMOUNT)).split(' ').any(|word| francs.contains(&word));
+    if of_francs || !matches!(fold(cell(CURRENCY)).as_str(), "" | "eur" | "euro" | "euros") {
         return Err(AmountReason::OtherCurrency.into());
     }
     let method = match table.has(METHOD) {
@@ -244,7 +324,8 @@ fn entry_of(table: &Table, row: &Row) -> Result<DuesEntry, BadReason> {
         amount: parse_amount(cell(AMOUNT), Currency::Eur)?,
         method,
         receipt: cell(RECEIPT).to_owned(),
-        state: cell(STATE).to_owned(),
+        void: void(table, row),
+        repeat: repeats(table, row),
         note: cell(REMARK).to_owned(),
     })
 }

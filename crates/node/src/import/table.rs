@@ -100,6 +100,8 @@ pub struct Table {
     width: usize,
     places: BTreeMap<&'static str, usize>,
     header: StringRecord,
+    /// The line of a row at the end that lacks cells which all others have.
+    cut: Option<u64>,
 }
 
 impl Table {
@@ -120,11 +122,37 @@ impl Table {
         shown(&self.header)
     }
 
-    /// Gives the cells of one column to another, which the sheet has not.
+    /// The heading of a column as it stands.
+    pub(super) fn heading(&self, column: &str) -> &str {
+        self.places.get(column).and_then(|at| self.header.get(*at)).map_or("", tidy)
+    }
+
+    /// What a row holds under headings that were not asked for, each with its
+    /// heading.
+    pub(super) fn beside<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (&'r str, &'r str)> {
+        let asked = |at: usize| self.places.values().any(|place| *place == at);
+        let cells = row.cells.iter().map(tidy).enumerate();
+        cells
+            .filter(move |(at, cell)| !asked(*at) && !cell.is_empty())
+            .map(|(at, cell)| (self.header.get(at).map_or("", tidy), cell))
+    }
+
+    /// The one cell of a row that holds anything else than marks.
+    pub(super) fn alone<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        let mut cells = row.cells.iter().filter(|cell| !fold(cell).is_empty());
+        cells.next().filter(|_| cells.next().is_none())
+    }
+
+    /// Gives the cells of one column to another, whose own are read no more.
     pub(super) fn rename(&mut self, from: &str, to: &'static str) {
         if let Some(place) = self.places.remove(from) {
             self.places.insert(to, place);
         }
+    }
+
+    /// Reads a column no more.
+    pub(super) fn forget(&mut self, column: &str) {
+        self.places.remove(column);
     }
 
     /// More cells than the header has: a separator stands inside a cell. With
@@ -150,14 +178,17 @@ impl Table {
     }
 
     /// Whether a cell is the word for a total, as below a column of sums. In a
-    /// remark the word may mean anything, unless the row names nobody.
+    /// row that names somebody it is one only in the place of a name: elsewhere
+    /// it may say that all was paid.
     pub(super) fn is_total(&self, row: &Row, remark: &str, names: &[&str]) -> bool {
         let of_nobody = names.iter().all(|column| self.cell(row, column).is_empty());
         let remark = self.places.get(remark).filter(|_| !of_nobody);
+        let names: Vec<&usize> = names.iter().filter_map(|name| self.places.get(name)).collect();
         row.cells.iter().enumerate().any(|(at, cell)| {
             let word = fold(cell);
             let sum = ["total", "totaux", "subtotal", "suma y sigue", "a reporter"];
             remark != Some(&at)
+                && (of_nobody || names.contains(&&at))
                 && (sum.iter().any(|w| word.starts_with(w))
                     || ["suma", "sumas", "somme", "sum"].contains(&word.as_str()))
         })
@@ -172,7 +203,9 @@ impl Table {
 
     /// What makes a row unreadable whatever its cells say.
     pub(super) fn misshapen(&self, row: &Row) -> Option<BadReason> {
-        if self.repeats_header(row) {
+        if self.cut == Some(row.line) {
+            Some(BadReason::CutOff)
+        } else if self.repeats_header(row) {
             Some(BadReason::HeaderAgain)
         } else if self.swallows_rows(row) {
             Some(BadReason::SwallowedRows)
@@ -217,15 +250,25 @@ pub fn read_table(bytes: &[u8], columns: &[Column]) -> Result<Table, ImportError
     }
     let rows = rows.split_off((heading.at + 1).min(rows.len()));
     check_bounds(&rows)?;
+    let width = heading.row.cells.len();
+    let cut = cut_off(&rows, width).filter(|_| !text.ends_with('\n'));
     Ok(Table {
         rows,
+        cut,
         header_line: heading.row.line,
         ignored: heading.ignored(),
         separator,
-        width: heading.row.cells.len(),
+        width,
         places: heading.places,
         header: heading.row.cells,
     })
+}
+
+/// The last row, where it alone lacks cells.
+fn cut_off(rows: &[Row], width: usize) -> Option<u64> {
+    let (last, others) = rows.split_last()?;
+    let short = |row: &Row| row.cells.len() < width;
+    (short(last) && !others.iter().any(short)).then_some(last.line)
 }
 
 fn check_bounds(rows: &[Row]) -> Result<(), ImportError> {

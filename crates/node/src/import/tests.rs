@@ -9,6 +9,7 @@ use ndimbal_ledger::time::Date;
 use super::*;
 use crate::names::Names;
 
+mod beside;
 mod messy;
 mod properties;
 mod said;

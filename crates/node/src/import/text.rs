@@ -127,8 +127,32 @@ pub fn names_another(written: &str, member: &str) -> bool {
     let apart = |part: &str| part.contains(marks) && part.split(marks).any(|p| other(p, 1));
     let listed =
         |part: &str| part.contains([',', ';']) && part.split([',', ';']).any(|p| other(p, 2));
-    joined(written) || apart(written) || listed(written)
+    let added =
+        |word: &&str| RELATIONS.contains(word) || word.contains(|c: char| c.is_ascii_digit());
+    let related = name_words(&fold(written))
+        .iter()
+        .any(|word| added(word) && !name_words(&member).contains(word));
+    joined(written) || apart(written) || listed(written) || related
 }
+
+/// Whether a name of a list is that of two people: `Awa Diop y Moussa Fall`.
+#[must_use]
+pub fn names_two(written: &str) -> bool {
+    let joins = |word: &&str| ["y", "et", "and"].contains(&word.to_lowercase().as_str());
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let people = |parts: Vec<String>| parts.iter().filter(|part| !fold(part).is_empty()).count();
+    let joined = words.split(joins).map(|part| part.join(" ")).collect();
+    let marked = written.split(['+', '&', '/']).map(str::to_owned).collect();
+    people(joined) > 1 || people(marked) > 1
+}
+
+/// Words that say that somebody else paid, or was paid for.
+const RELATIONS: [&str; 36] = [
+    "hijo", "hija", "hijos", "hijas", "esposa", "esposo", "mujer", "marido", "hermano", "hermana",
+    "madre", "padre", "familia", "viuda", "primo", "prima", "sobrino", "sobrina", "fils", "fille",
+    "epouse", "epoux", "femme", "mari", "frere", "soeur", "mere", "famille", "veuve", "fill",
+    "filla", "germa", "germana", "moglie", "marito", "figlio",
+];
 
 fn name_words(name: &str) -> Vec<&str> {
     name.split(' ').filter(|word| !word.is_empty()).take(NAME_WORDS).collect()

@@ -66,6 +66,7 @@ cli-obliged = { $count ->
     [one] { $count } member owes
    *[other] { $count } members owe
 } dues for the period.
+cli-dues-few = { $chapter }: fewer than five members. What they owe is for the treasurer alone: ndimbal dues arrears --chapter { $chapter }
 cli-dues-totals = { $chapter }: { $members ->
     [one] { $members } member
    *[other] { $members } members
@@ -208,8 +209,13 @@ import-bad-no-name = no name is written
 import-bad-minors = the number of minors is not a number from 0 to 30
 import-bad-too-many-cells = more cells than the header: a separator stands inside a cell
 import-bad-swallowed-rows = a quote is not closed where it should be
+import-bad-cut-off = cells are missing at the end: the file was cut
 import-bad-total = a line of totals
 import-bad-header-again = the header once more
+cli-import-remarks = { $count ->
+    [one] Line { $lines } has a remark that this program does not understand. Read it before you record.
+   *[other] Lines { $lines } have remarks that this program does not understand. Read them before you record.
+}
 import-doubt-no-number = no member number is written
 import-doubt-same-number = line { $line } has the same number
 import-doubt-number-taken = the number belongs to another member
@@ -224,9 +230,9 @@ import-doubt-no-member = no member fits: perhaps a gift
 import-doubt-repeat = it repeats line { $line }
 import-doubt-same-receipt = line { $line } has the same receipt number
 import-doubt-marked-repeat = the remark calls it a repeat, but no other row is like it
-import-doubt-says-left = a date of leaving is written
+import-doubt-says-left = the row says that the member left, or that it does not count
 import-doubt-two-readings = line { $line } has the month before the day, and this date has two readings
-import-doubt-says-void = the remark or the state says that it may not count
+import-doubt-says-void = something in the row says that it may not count
 import-doubt-says-other = the remark calls it something other than dues
 import-doubt-several-people = it names more than one person
 import-doubt-near-payment = the books hold the same amount of this member on { $date }

@@ -84,6 +84,7 @@ line-why-usual-amount = the amount is usual
 line-why-odd-amount = the amount is not usual
 line-why-says-tontine = the text says that it is for a tontine
 line-why-says-gift = the text says that it is a gift
+line-why-says-returned = the bank or the text says that something comes back
 line-why-names-another = the text names another member, too
 line-why-elsewhere = the same payment stands in another account
 line-why-before-joining = it is from before this member joined
@@ -133,6 +134,8 @@ argument-lines = { $text } names no lines.
 argument-lines-do = Write numbers and ranges: 3,7-12
 argument-line-is = { $text } does not have the form line=what.
 argument-line-is-do = Write, for example, 7=57.
+argument-bank-absent = The file tells of the same days as files before it, but not of the same lines; from before it lacks { $text }. It may be of another account. Nothing was taken.
+argument-bank-absent-do = If it is right all the same, name its account by its last digits: --number 1332
 argument-bank-number = This file is of another bank account than those that were imported into { $text } before. Nothing was taken.
 argument-bank-number-do = If it is right all the same, name the account by its last digits: --number 1332
 argument-bank-numbers = The file holds { $text } bank accounts.

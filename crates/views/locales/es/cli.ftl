@@ -72,6 +72,7 @@ cli-obliged = { $count ->
     [one] { $count } socio o socia debe
    *[other] { $count } socios y socias deben
 } cuota por el período.
+cli-dues-few = { $chapter }: menos de cinco socios. Lo que deben es solo para la tesorería: ndimbal dues arrears --chapter { $chapter }
 cli-dues-totals = { $chapter }: { $members ->
     [one] { $members } socio o socia
    *[other] { $members } socios y socias
@@ -223,8 +224,13 @@ import-bad-no-name = no hay nombre
 import-bad-minors = el número de menores no es un número de 0 a 30
 import-bad-too-many-cells = hay más casillas que en el encabezado: dentro de una casilla hay un separador
 import-bad-swallowed-rows = hay unas comillas sin cerrar donde deberían cerrarse
+import-bad-cut-off = faltan celdas al final: el fichero se cortó
 import-bad-total = una línea de totales
 import-bad-header-again = el encabezado otra vez
+cli-import-remarks = { $count ->
+    [one] La línea { $lines } tiene una nota que este programa no entiende. Léala antes de anotar.
+   *[other] Las líneas { $lines } tienen notas que este programa no entiende. Léalas antes de anotar.
+}
 import-doubt-no-number = no hay número de socio o socia
 import-doubt-same-number = la línea { $line } tiene el mismo número
 import-doubt-number-taken = el número es de otro socio o socia
@@ -239,9 +245,9 @@ import-doubt-no-member = no coincide con ningún socio o socia: quizá es un don
 import-doubt-repeat = repite la línea { $line }
 import-doubt-same-receipt = la línea { $line } tiene el mismo número de recibo
 import-doubt-marked-repeat = la observación dice que está repetida, pero ninguna otra fila es igual
-import-doubt-says-left = hay escrita una fecha de baja
+import-doubt-says-left = la fila dice que la persona se fue o que no cuenta
 import-doubt-two-readings = la línea { $line } tiene el mes antes del día, y esta fecha tiene dos lecturas
-import-doubt-says-void = la nota o el estado dice que quizá no cuenta
+import-doubt-says-void = algo en la fila dice que quizá no cuenta
 import-doubt-says-other = la nota lo llama otra cosa que cuota
 import-doubt-several-people = nombra a más de una persona
 import-doubt-near-payment = los libros tienen el mismo importe de este socio el { $date }

@@ -84,6 +84,7 @@ line-why-usual-amount = el importe es habitual
 line-why-odd-amount = el importe no es habitual
 line-why-says-tontine = el texto dice que es para una tontina
 line-why-says-gift = el texto dice que es un donativo
+line-why-says-returned = el banco o el texto dice que algo se devuelve
 line-why-names-another = el texto nombra además a otro socio
 line-why-elsewhere = el mismo pago está en otra cuenta
 line-why-before-joining = es de antes del alta de este socio
@@ -133,6 +134,8 @@ argument-lines = { $text } no nombra apuntes.
 argument-lines-do = Escriba números e intervalos: 3,7-12
 argument-line-is = { $text } no tiene la forma apunte=qué.
 argument-line-is-do = Escriba, por ejemplo, 7=57.
+argument-bank-absent = El archivo habla de los mismos días que archivos anteriores, pero no de las mismas líneas; de las de antes le faltan { $text }. Puede ser de otra cuenta. No se ha tomado nada.
+argument-bank-absent-do = Si aun así es correcto, nombre su cuenta por sus últimas cifras: --number 1332
 argument-bank-number = Este archivo es de otra cuenta bancaria que los que se importaron antes en { $text }. No se ha tomado nada.
 argument-bank-number-do = Si aun así es correcto, nombre la cuenta por sus últimas cifras: --number 1332
 argument-bank-numbers = El archivo tiene { $text } cuentas bancarias.

@@ -72,6 +72,7 @@ cli-obliged = { $count ->
     [one] { $count } membre doit
    *[other] { $count } membres doivent
 } une cotisation pour la période.
+cli-dues-few = { $chapter } : moins de cinq membres. Ce qu'ils doivent n'est que pour la trésorerie : ndimbal dues arrears --chapter { $chapter }
 cli-dues-totals = { $chapter } : { $members ->
     [one] { $members } membre
    *[other] { $members } membres
@@ -226,8 +227,13 @@ import-bad-no-name = aucun nom n'est écrit
 import-bad-minors = le nombre de mineurs n'est pas un nombre de 0 à 30
 import-bad-too-many-cells = plus de cases que dans l'en-tête : un séparateur se trouve à l'intérieur d'une case
 import-bad-swallowed-rows = un guillemet n'est pas fermé là où il devrait l'être
+import-bad-cut-off = il manque des cases à la fin : le fichier a été coupé
 import-bad-total = une ligne de totaux
 import-bad-header-again = l'en-tête encore une fois
+cli-import-remarks = { $count ->
+    [one] La ligne { $lines } a une remarque que ce programme ne comprend pas. Lisez-la avant d'enregistrer.
+   *[other] Les lignes { $lines } ont des remarques que ce programme ne comprend pas. Lisez-les avant d'enregistrer.
+}
 import-doubt-no-number = aucun numéro de membre n'est écrit
 import-doubt-same-number = la ligne { $line } a le même numéro
 import-doubt-number-taken = le numéro est celui d'un autre membre
@@ -242,9 +248,9 @@ import-doubt-no-member = aucun membre ne correspond : peut-être un don
 import-doubt-repeat = elle répète la ligne { $line }
 import-doubt-same-receipt = la ligne { $line } a le même numéro de reçu
 import-doubt-marked-repeat = la remarque parle d'une répétition, mais aucune autre ligne n'est pareille
-import-doubt-says-left = une date de départ est écrite
+import-doubt-says-left = la ligne dit que la personne est partie ou qu'elle ne compte pas
 import-doubt-two-readings = la ligne { $line } a le mois avant le jour, et cette date a deux lectures
-import-doubt-says-void = la remarque ou l'état dit que cela ne compte peut-être pas
+import-doubt-says-void = quelque chose dans la ligne dit que cela ne compte peut-être pas
 import-doubt-says-other = la remarque l'appelle autrement que cotisation
 import-doubt-several-people = plus d'une personne est nommée
 import-doubt-near-payment = les livres ont le même montant de ce membre le { $date }

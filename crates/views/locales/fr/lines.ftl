@@ -84,6 +84,7 @@ line-why-usual-amount = le montant est habituel
 line-why-odd-amount = le montant n'est pas habituel
 line-why-says-tontine = le texte dit que c'est pour une tontine
 line-why-says-gift = le texte dit que c'est un don
+line-why-says-returned = la banque ou le texte dit que quelque chose est rendu
 line-why-names-another = le texte nomme aussi un autre membre
 line-why-elsewhere = le même paiement est dans un autre compte
 line-why-before-joining = c'est d'avant l'adhésion de ce membre
@@ -133,6 +134,8 @@ argument-lines = { $text } ne nomme pas de lignes.
 argument-lines-do = Écrivez des numéros et des intervalles : 3,7-12
 argument-line-is = { $text } n'a pas la forme ligne=quoi.
 argument-line-is-do = Écrivez par exemple 7=57.
+argument-bank-absent = Le fichier parle des mêmes jours que des fichiers précédents, mais pas des mêmes lignes ; de celles d'avant il lui en manque { $text }. Il est peut-être d'un autre compte. Rien n'a été pris.
+argument-bank-absent-do = Si c'est juste malgré tout, nommez son compte par ses derniers chiffres : --number 1332
 argument-bank-number = Ce fichier est d'un autre compte bancaire que ceux importés avant dans { $text }. Rien n'a été pris.
 argument-bank-number-do = Si c'est juste malgré tout, nommez le compte par ses derniers chiffres : --number 1332
 argument-bank-numbers = Le fichier contient { $text } comptes bancaires.

@@ -17,7 +17,7 @@ const ELEMENTS_MAX: usize = 250_000;
 const ATTRIBUTES: usize = 16;
 
 /// The elements that are read, by their names without prefixes.
-const KNOWN: [&str; 61] = [
+const KNOWN: [&str; 63] = [
     "Acct",
     "AcctSvcrRef",
     "AddtlNtryInf",
@@ -61,6 +61,8 @@ const KNOWN: [&str; 61] = [
     "Ref",
     "RltdPties",
     "RmtInf",
+    "RtrInf",
+    "RvslInd",
     "Sts",
     "Strd",
     "Sum",

@@ -10,7 +10,7 @@
 //! An operator's list names each line by a number that stays, so there two
 //! lines with two numbers are two.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::time::Date;
@@ -55,6 +55,26 @@ impl Lines {
             balance = after.last().copied().flatten();
         }
         came
+    }
+
+    /// How many lines of an account were kept before and stand on days between a
+    /// statement's first and last line without being among them: a statement
+    /// whose balances join its lines has all of its days, so it is of another
+    /// account, or of another truth. `came` are the lines that its file has.
+    #[must_use]
+    pub fn absent(&self, account: &Slug, statements: &[Statement], came: &[u64]) -> usize {
+        let came: BTreeSet<u64> = came.iter().copied().collect();
+        let spans: Vec<(Date, Date)> = statements
+            .iter()
+            .filter(|statement| statement.balances.is_some())
+            .filter_map(|statement| {
+                let days = || statement.entries.iter().map(|entry| entry.date);
+                days().min().zip(days().max())
+            })
+            .collect();
+        let within = |line: &&Line| spans.iter().any(|(a, b)| *a < line.date && line.date < *b);
+        let ours = self.lines.iter().filter(|line| line.account == *account);
+        ours.filter(|line| !came.contains(&line.number)).filter(within).count()
     }
 
     /// The places of the kept lines of an account, by day.
@@ -194,6 +214,7 @@ fn complete(line: &mut Line, entry: &Entry, format: Format) {
         line.also.clone_from(&entry.text);
     }
     line.charge |= entry.charge;
+    line.returned |= entry.returned;
 }
 
 fn line_of(number: u64, account: &Slug, entry: &Entry, format: Format, after: Option<i64>) -> Line {
@@ -211,6 +232,7 @@ fn line_of(number: u64, account: &Slug, entry: &Entry, format: Format, after: Op
         also: String::new(),
         reference: entry.reference.clone(),
         charge: entry.charge,
+        returned: entry.returned,
         parts: entry.parts.clone(),
         state: State::Open,
         taken_back: false,

@@ -144,3 +144,23 @@ fn content_of_another_kind_or_version_is_refused() {
         assert!(format!("{read:?}").starts_with(&format!("Err({reason}")), "{content}: {read:?}");
     }
 }
+
+#[test]
+fn a_statement_that_lacks_lines_of_its_days_is_known() {
+    let first =
+        statement(Format::Norma43, 0, &[(1, 35, ""), (5, 20, ""), (5, 20, ""), (9, 40, "")]);
+    let of = account("granada/bank");
+    let absent = |next: Statement| {
+        let mut lines = kept(std::slice::from_ref(&first));
+        let came = lines.keep(&of, &next).numbers;
+        lines.absent(&of, &[next], &came)
+    };
+    let camt = |lines: &[(i8, i64, &str)]| statement(Format::Camt053, 0, lines);
+    assert_eq!(absent(camt(&[(1, 35, ""), (5, 20, ""), (5, 20, ""), (9, 40, "")])), 0);
+    assert_eq!(absent(camt(&[(1, 35, ""), (5, 20, ""), (9, 40, "")])), 1);
+    // Another chapter's.
+    assert_eq!(absent(camt(&[(2, 15, ""), (6, 40, ""), (10, 40, "")])), 3);
+    // A day may be cut at either end, and what has no balances may be a choice.
+    assert_eq!(absent(statement(Format::Camt053, 75, &[(5, 20, ""), (9, 40, "")])), 0);
+    assert_eq!(absent(Statement { balances: None, ..camt(&[(1, 35, ""), (9, 40, "")]) }), 0);
+}

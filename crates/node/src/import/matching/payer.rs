@@ -124,7 +124,8 @@ impl<'d, 'n> Search<'d, 'n> {
         let who = fold(said.who);
         let text = fold(&said.texts.join(" "));
         let mut found = Found::default();
-        if let Some(number) = numbered(&text) {
+        if let Some((number, alone)) = numbered(&text) {
+            found.another = !alone;
             let with: Vec<&Entry<'_>> = self.directory.with_number(&number).collect();
             match with.as_slice() {
                 [one] => found.numbered = Some(one.record.member),
@@ -136,7 +137,7 @@ impl<'d, 'n> Search<'d, 'n> {
         (found.named, found.whole) = (named, how == Fit::Same && several_words);
         let contained = self.contained(&text);
         if found.whole {
-            found.another = contained.iter().any(|member| !found.named.contains(member));
+            found.another |= contained.iter().any(|member| !found.named.contains(member));
         } else if !contained.is_empty() {
             (found.named, found.whole) = (contained, true);
         }
@@ -186,23 +187,40 @@ impl<'d, 'n> Search<'d, 'n> {
     }
 }
 
-/// The number behind a word for member: `socio nº 32`, `soc. 7`.
-fn numbered(text: &str) -> Option<String> {
+/// The number behind a word for member, and whether it is the only one:
+/// `socio nº 32`, `soc. 7`; not `socios 1, 2 y 3`.
+fn numbered(text: &str) -> Option<(String, bool)> {
     let words: Vec<&str> = text.split(' ').take(WORDS).collect();
     for (at, word) in words.iter().enumerate() {
         if !NUMBER_WORDS.contains(word) {
             continue;
         }
         let behind = words.get(at + 1..).unwrap_or_default().iter();
-        let number =
-            behind.take(3).find(|w| !["no", "n", "num", "numero", "nro", "de"].contains(w));
+        let mut behind = behind;
+        let number = behind
+            .by_ref()
+            .take(3)
+            .find(|w| !["no", "n", "num", "numero", "nro", "de"].contains(w));
         let digits = number.map(|number| number.trim_start_matches("no").trim_start_matches('n'));
         let digits = digits.filter(|d| (1..=5).contains(&d.len()));
         if let Some(digits) = digits.filter(|d| d.bytes().all(|b| b.is_ascii_digit())) {
-            return Some(plain_number(digits));
+            return Some((plain_number(digits), !goes_on(behind.as_slice())));
         }
     }
     None
+}
+
+/// Whether one more number of a member follows, and no date, year or amount.
+fn goes_on(behind: &[&str]) -> bool {
+    let joins = ["y", "e", "i", "et", "no", "n", "socio", "socia", "soci", "membre"];
+    let mut rest = behind.iter().skip_while(|word| joins.contains(word));
+    let small = |word: &&&str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_number = rest.next().filter(small).is_some();
+    let after: Vec<&&str> = rest.take(2).collect();
+    let year = |word: &str| word.len() == 4 && word.starts_with("20");
+    let dated = after.iter().any(|word| year(word));
+    let amount = after.first().is_some_and(|word| ["e", "eur", "euro", "euros"].contains(*word));
+    is_number && !dated && !amount
 }
 
 /// By what a payer is known again: the account, and the name.

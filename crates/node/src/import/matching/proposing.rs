@@ -30,7 +30,8 @@ pub(super) fn propose(
         let found = first.or_else(|| went(line, own.is_some(), books)).or(own);
         return found.unwrap_or_else(|| none(vec![Why::Nothing]));
     }
-    if let Some(judged) = expected(line, found, books) {
+    if let Some(mut judged) = expected(line, found, books) {
+        lower(&mut judged.sure, &mut judged.why, about.back());
         return judged;
     }
     if let Some(own) = own.filter(|_| line.charge || found.is_unknown()) {
@@ -39,7 +40,11 @@ pub(super) fn propose(
     let euros = books.currency == Currency::Eur && line.fee == 0;
     let Some(member) = found.one().filter(|_| euros) else {
         return match about.gift {
-            true => gift(line),
+            true => {
+                let mut judged = gift(line);
+                lower(&mut judged.sure, &mut judged.why, about.back());
+                judged
+            }
             false if !euros => none(vec![Why::Nothing]),
             false => Judged { perhaps: found.all(), ..none(vec![nobody(found)]) },
         };
@@ -107,6 +112,7 @@ fn doubts(
     for (is_so, why) in [
         (about.tontine, Why::SaysTontine),
         (about.gift, Why::SaysGift),
+        (about.returned, Why::SaysReturned),
         (joined_later, Why::BeforeJoining),
         (had_left, Why::AfterLeaving),
         (claims.is_elsewhere(member, minor, line.date), Why::Elsewhere),
@@ -182,6 +188,7 @@ pub(super) fn gathered(
         lower(&mut sure, &mut why, doubts(member, (line, part.minor), &about, books, claims));
         steps.push(Step::Dues(member, part.minor));
     }
+    lower(&mut sure, &mut why, About::of(line).back());
     why.sort_unstable();
     why.dedup();
     Judged::new(line.number, steps, sure, why)
@@ -191,11 +198,18 @@ pub(super) fn gathered(
 struct About {
     tontine: bool,
     gift: bool,
+    returned: bool,
 }
 
 impl About {
+    /// The doubt about money that comes back: it is no payment of a member.
+    fn back(&self) -> Vec<(Sure, Why)> {
+        self.returned.then_some((Sure::Unsure, Why::SaysReturned)).into_iter().collect()
+    }
+
     fn of(line: &Line) -> Self {
-        Self::in_text(&format!("{} {}", line.text, line.also))
+        let about = Self::in_text(&format!("{} {}", line.text, line.also));
+        Self { returned: about.returned || line.returned, ..about }
     }
 
     fn in_text(text: &str) -> Self {
@@ -211,8 +225,17 @@ impl About {
             "gift",
             "sadaqa",
         ];
+        const RETURNED: [&str; 15] = [
+            "devol", "devuel", "anulac", "annul", "retroc", "revers", "reembols", "rechaz",
+            "rejet", "retour", "rembours", "extorn", "storn", "refund", "rimbors",
+        ];
         let folded = fold(text);
+        let returned = |word: &str| RETURNED.iter().any(|start| word.starts_with(start));
         let says = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
-        Self { tontine: says(&TONTINE), gift: says(&GIFT) }
+        Self {
+            tontine: says(&TONTINE),
+            gift: says(&GIFT),
+            returned: folded.split(' ').any(returned),
+        }
     }
 }

@@ -487,3 +487,41 @@ fn what_was_taken_back_waits_for_a_word_however_sure_it_looks() {
     let accepted = Words { accept: BTreeSet::from([2]), ..Words::default() };
     assert_eq!(plan(&lines, &own(), &accepted).settle.len(), 1);
 }
+
+#[test]
+fn what_says_that_it_comes_back_is_never_sure() {
+    let books = books();
+    for text in
+        ["ANULACION PAGO SOCIO 1 AWA CISSE", "DEVOLUCION TRANSF SOCIO 1", "rejet virement socio 1"]
+    {
+        let judged = thought(&books, entry("2025-10-01", 3500, "Awa Cissé", text));
+        assert_eq!(judged.sure, Sure::Unsure, "{text}");
+        assert!(judged.why.contains(&Why::SaysReturned), "{text}");
+    }
+    let marked = entry("2025-10-01", 3500, "Awa Cissé", "CUOTA SOCIO 1");
+    let marked = thought(&books, Entry { returned: true, ..marked });
+    assert_eq!(marked.sure, Sure::Unsure);
+    let gift = thought(&books, entry("2025-10-01", 5000, "", "DEVOLUCION DONATIVO"));
+    assert_eq!((gift.steps, gift.sure), (vec![Step::Gift(5000)], Sure::Unsure));
+    let coming = Coming { transfer: event(7), minor: 50_000, sent: date("2025-09-30") };
+    let coming = Books { coming: vec![coming], ..books };
+    let back = thought(&coming, entry("2025-10-01", 50_000, "", "TRANSF DEVUELTA"));
+    assert_eq!(back.sure, Sure::Unsure);
+}
+
+#[test]
+fn a_text_with_several_numbers_is_not_one_members() {
+    let books = books();
+    for (text, sure) in [
+        ("CUOTA SOCIOS 1, 2 Y 3", Sure::Unsure),
+        ("CUOTA SOCIO 1 Y SOCIO 2", Sure::Unsure),
+        ("CUOTA SOCIO 1 Y 2", Sure::Unsure),
+        ("CUOTA SOCIO 1 2025", Sure::Certain),
+        ("CUOTA SOCIO 1 01/10/2025", Sure::Certain),
+        ("SOCIO 1 35 EUR", Sure::Certain),
+        ("SOCIO 1 Y FAMILIA", Sure::Certain),
+    ] {
+        let judged = thought(&books, entry("2025-10-01", 3500, "Awa Cissé", text));
+        assert_eq!(judged.sure, sure, "{text}: {judged:?}");
+    }
+}

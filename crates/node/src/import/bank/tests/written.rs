@@ -196,6 +196,28 @@ fn what_a_bank_marks_as_its_own_is_known_in_both_formats() {
 }
 
 #[test]
+fn what_a_bank_marks_as_coming_back_is_known_in_both_formats() {
+    let made = |cents| Made { day: 0, cents, who: "Awa", text: "CCC" };
+    let plain = text(norma43(1000, &[made(350), made(7), made(200)]));
+    let marks = |bytes: &[u8]| one(bytes).entries.iter().map(|e| e.returned).collect::<Vec<_>>();
+    let changed = plain.replacen("25070102000", "25070114000", 1);
+    let changed = changed.replacen("25070102000", "25070198000", 1);
+    assert_eq!(marks(changed.as_bytes()), [true, true, false]);
+    let plain = String::from_utf8(camt053(8, 1000, &[made(350)])).expect("UTF-8");
+    assert_eq!(marks(plain.as_bytes()), [false]);
+    for (place, mark) in [
+        ("<Sts>", "<RvslInd>true</RvslInd>"),
+        ("</TxDtls>", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"),
+        ("<NtryDtls>", "<BkTxCd><Domn><Fmly><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn></BkTxCd>"),
+    ] {
+        let marked = plain.replacen(place, &format!("{mark}{place}"), 1);
+        assert_eq!(marks(marked.as_bytes()), [true], "{mark}");
+    }
+    let no = plain.replacen("<Sts>", "<RvslInd>false</RvslInd><Sts>", 1);
+    assert_eq!(marks(no.as_bytes()), [false]);
+}
+
+#[test]
 fn what_an_operator_lists_as_its_own_is_known() {
     let list =
         "Date,Type,Montant\n2026-01-05,Frais mensuels,-500\n2026-01-06,Paiement frais,-700\n";
