@@ -136,11 +136,17 @@ impl Context<'_> {
         let fate = recorded.fate.word();
         let refusal = recorded.fate.refusal();
         let reason = refusal.map(|r| r.word());
-        let waits = self.chapter().book().waits(&recorded.id);
+        let (waits, late) = {
+            let mut chapter = self.chapter();
+            let (history, book) = chapter.read();
+            let late = ndimbal_views::acts::came_late(book, history, &recorded.id);
+            let late = late.map(|closing| (closing.chapter.to_string(), closing.until));
+            (book.waits(&recorded.id), late)
+        };
         if self.global.json {
             return self.json(&serde_json::json!({
                 "event": recorded.id.to_string(), "kind": kind, "fate": fate, "reason": reason,
-                "waits": waits,
+                "waits": waits, "closed_until": late.map(|(_, until)| until.to_string()),
             }));
         }
         let kind = self.words.say(&format!("event-{kind}"), &[]);
@@ -150,6 +156,10 @@ impl Context<'_> {
             let why = self.words.reason(refusal.word(), refusal.available()).happened;
             let key = if waits { "cli-recorded-waits" } else { "cli-recorded-irregular" };
             self.say(key, &[("why", &why), ("id", &id)]);
+        }
+        if let Some((chapter, until)) = late {
+            let until = self.words.date(until);
+            self.say("cli-recorded-late", &[("chapter", &chapter), ("until", &until)]);
         }
         Ok(())
     }

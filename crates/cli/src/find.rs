@@ -143,6 +143,13 @@ pub fn word<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Troub
     parse(text).ok_or_else(|| Trouble::Argument(text.into(), "argument-word"))
 }
 
+/// A currency by its code, or by what people call the franc.
+pub fn currency(text: &str) -> Result<Currency, Trouble> {
+    let franc = ["fcfa", "cfa", "f.cfa"].contains(&text.to_ascii_lowercase().as_str());
+    let found = if franc { Some(Currency::Xof) } else { Currency::parse(text) };
+    found.ok_or_else(|| Trouble::Argument(text.into(), "argument-currency"))
+}
+
 /// `account=amount`.
 pub fn source(text: &str) -> Result<ndimbal_ledger::case::Source, Trouble> {
     let (account, amount) =

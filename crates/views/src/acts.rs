@@ -328,6 +328,18 @@ pub(crate) fn chapters_of(book: &Book, id: &EventId) -> BTreeSet<Slug> {
     book.postings_of(id).iter().filter_map(|posting| fund(&posting.account)).collect()
 }
 
+/// Of an event that moved money of a day that its chapter had closed: the first
+/// closing that it missed.
+#[must_use]
+pub fn came_late<'a>(book: &'a Book, history: &History, id: &EventId) -> Option<&'a Closing> {
+    if book.authority().closings().is_empty() {
+        return None;
+    }
+    let date = book.date_of(id)?;
+    let missed = |chapter| missed_closing(book, history, id, date, &chapter);
+    chapters_of(book, id).into_iter().find_map(missed)
+}
+
 /// Of an event that came after its period was closed: the closing that it
 /// missed (rule 33).
 #[must_use]

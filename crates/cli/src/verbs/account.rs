@@ -5,6 +5,7 @@ use ndimbal_ledger::account::AccountClass;
 use ndimbal_ledger::event::{AccountCharged, AccountCredited, AccountOpened, Event};
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::people::ChapterKind;
 use ndimbal_ledger::time::Date;
 
 use crate::context::Context;
@@ -26,9 +27,9 @@ pub enum Account {
         /// What is in it
         #[arg(long, default_value = "0")]
         opening: String,
-        /// EUR or XOF
-        #[arg(long, default_value = "EUR")]
-        currency: String,
+        /// EUR or XOF; without it: francs for a contact office, else euros
+        #[arg(long)]
+        currency: Option<String>,
         /// From which day it is kept here; payments before it are part of the opening
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<String>,
@@ -61,9 +62,13 @@ pub fn run(verb: &Account, on: &mut Context<'_>) -> Result<(), Trouble> {
         Account::Open { name, class, opening, currency, date } => {
             let account = find::slug(name)?;
             let head = name.split('/').next().unwrap_or_default();
-            let currency = find::word(currency, Currency::parse)?;
+            let chapter = find::slug(head)?;
+            let currency = match currency {
+                Some(word) => find::currency(word)?,
+                None => usual(&chapter, on),
+            };
             let opened = AccountOpened {
-                chapter: find::slug(head)?,
+                chapter,
                 account,
                 class: find::word(class, AccountClass::parse)?,
                 opening: find::amount(opening, currency)?,
@@ -79,6 +84,16 @@ pub fn run(verb: &Account, on: &mut Context<'_>) -> Result<(), Trouble> {
             let (account, amount, date) = own.read(on)?;
             on.record_and_say(Event::AccountCredited(AccountCredited { account, amount, date }))
         }
+    }
+}
+
+/// What a chapter counts in: the office in Senegal in francs.
+fn usual(chapter: &Slug, on: &Context<'_>) -> Currency {
+    let mut home = on.chapter();
+    let known = home.book().federation().and_then(|found| found.chapters.get(chapter));
+    match known.map(|known| known.kind) {
+        Some(ChapterKind::ContactOffice) => Currency::Xof,
+        Some(ChapterKind::City) | None => Currency::Eur,
     }
 }
 

@@ -10,7 +10,6 @@ use ndimbal_ledger::event::{
 };
 use ndimbal_ledger::id::{Commitment, EventId};
 use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
-use ndimbal_ledger::money::Currency;
 use ndimbal_node::clock;
 use ndimbal_node::names::CaseRecord;
 use sha2::{Digest, Sha256};
@@ -165,7 +164,7 @@ pub fn run(verb: &Life, on: &mut Context<'_>) -> Result<(), Trouble> {
         }
         Life::Bill { case, benefit, amount, currency, date, paper } => {
             let (case, benefit) = (id(on, case)?, find::slug(benefit)?);
-            let amount = find::amount(amount, find::word(currency, Currency::parse)?)?;
+            let amount = find::amount(amount, find::currency(currency)?)?;
             let date = on.date(date.as_deref())?;
             let evidence = paper.as_ref().map(|file| evidence(file, (&case, benefit.as_str()), on));
             let evidence = evidence.transpose()?;

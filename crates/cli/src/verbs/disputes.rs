@@ -37,6 +37,8 @@ fn show(view: &Disputes, on: &mut Context<'_>) {
         let left = d.outstanding.as_ref().map(|m| on.words.money(**m)).unwrap_or_default();
         let key = if d.outstanding.is_none() {
             "cli-dispute-taken-back"
+        } else if d.outstanding.as_ref().is_some_and(|left| left.minor == 0) {
+            "cli-dispute-come"
         } else if d.overdue {
             "cli-dispute-overdue"
         } else {

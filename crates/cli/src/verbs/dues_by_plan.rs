@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ndimbal_ledger::event::{DuesObliged, Event};
 use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::time::Date;
 use ndimbal_views::dues::by_plan::{by_plan, period_of};
 
 use super::receipt;
@@ -38,10 +39,15 @@ pub fn oblige(chapter: &str, period: Option<&str>, on: &mut Context<'_>) -> Resu
     receipt::record_all(&by, bodies, on)?;
     let total = ndimbal_views::plain::Money::eur(total);
     if on.global.json {
+        let part = |(member, from, until): &(MemberId, Date, Date)| {
+            let (from, until) = (from.to_string(), until.to_string());
+            serde_json::json!({ "member": member.to_string(), "from": from, "until": until })
+        };
+        let rest: Vec<_> = found.rest.iter().map(part).collect();
         return on.json(&serde_json::json!({
             "obliged": members.len(), "amount": total, "plan": plan,
             "from": from.to_string(), "until": until.to_string(), "owed": found.owed,
-            "more": found.more, "exempt": found.exempt, "paid_for": found.paid_for, "late": found.late,
+            "rest": rest, "more": found.more, "exempt": found.exempt, "paid_for": found.paid_for, "late": found.late,
         }));
     }
     let (from, until) = (on.words.date(from), on.words.date(until));
@@ -58,6 +64,12 @@ pub fn oblige(chapter: &str, period: Option<&str>, on: &mut Context<'_>) -> Resu
         if count > 0 {
             on.tell(key, &[("count", count.into())]);
         }
+    }
+    for (member, from, until) in &found.rest {
+        let (id, day) = (member.short(), on.words.date(*from));
+        let (from, until) = (from.to_string(), until.to_string());
+        let args = [("id", id.as_str()), ("day", &day), ("chapter", chapter), ("from", &from)];
+        on.say("cli-by-plan-rest", &[&args[..], &[("until", &until)]].concat());
     }
     Ok(())
 }

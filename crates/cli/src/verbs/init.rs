@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use ndimbal_ledger::case::CaseQuorum;
 use ndimbal_ledger::event::{Event, Founded};
-use ndimbal_ledger::id::{DeviceKey, Nonce};
+use ndimbal_ledger::id::{DeviceKey, Nonce, Slug};
 use ndimbal_ledger::people::{Chapter, ChapterKind};
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
@@ -82,6 +82,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
         founded.recovery_k = *k;
         founded.recovery_keys = super::recovery::devices(made);
     }
+    complete(&founded)?;
     ndimbal_ledger::rules::check_founding(&founded).map_err(NodeError::Refused)?;
     let by = on.signer()?;
     let mut home = on.chapter();
@@ -98,6 +99,20 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     on.say("cli-founded", &[("name", &args.name), ("id", &id)]);
     match &paper {
         Some((k, made)) => super::recovery::show(*k, made, on),
+        None => Ok(()),
+    }
+}
+
+/// Which chapter has no officer, and which card is of a chapter that was not
+/// named; the rules say only that something is missing.
+fn complete(founded: &Founded) -> Result<(), Trouble> {
+    let named = |slug: &Slug| founded.chapters.iter().any(|c| c.slug == *slug);
+    let staffed = |slug: &Slug| founded.roster.iter().any(|entry| entry.chapter == *slug);
+    if let Some(chapter) = founded.chapters.iter().find(|c| !staffed(&c.slug)) {
+        return Err(Trouble::Argument(chapter.slug.to_string(), "argument-no-officer"));
+    }
+    match founded.roster.iter().find(|entry| !named(&entry.chapter)) {
+        Some(entry) => Err(Trouble::Argument(entry.chapter.to_string(), "argument-not-founded")),
         None => Ok(()),
     }
 }

@@ -1,8 +1,11 @@
 //! `natt`: a rotating tontine. Its members pay a share in every round and take
 //! the pot in turn; its money is apart from the solidarity fund.
 
+use std::collections::BTreeSet;
+
 use clap::Subcommand;
 use ndimbal_ledger::event::{Event, NattLeft, NattOpened, NattPaid, NattTaken};
+use ndimbal_ledger::id::MemberId;
 use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_node::error::NodeError;
 use ndimbal_node::keys::KeyEntry;
@@ -111,12 +114,16 @@ fn open(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
     let names = on.names(&by)?;
     let slug = find::slug(account)?;
     let currency = on.chapter().book().accounts().get(&slug).map(|info| info.currency);
-    let order = members.iter().map(|text| by_number_or_id(text, &names, on));
+    let order: Vec<MemberId> =
+        members.iter().map(|text| by_number_or_id(text, &names, on)).collect::<Result<_, _>>()?;
+    if order.iter().collect::<BTreeSet<_>>().len() < order.len() {
+        return Err(Trouble::Usage("usage-natt-twice"));
+    }
     let opened = NattOpened {
         chapter: chapter_of(account)?,
         account: slug,
         share: find::amount(share, currency.unwrap_or(Currency::Eur))?,
-        order: order.collect::<Result<_, _>>()?,
+        order,
         first: on.date(Some(first))?,
         months: *months,
     };
@@ -205,6 +212,7 @@ fn take(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
     };
     let amount = match amount {
         Some(text) => find::amount(text, pot.currency)?,
+        None if pot.minor == 0 => return Err(Trouble::Usage("usage-natt-empty")),
         None => pot,
     };
     let date = on.date(date.as_deref())?;

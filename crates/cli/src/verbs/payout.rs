@@ -71,6 +71,9 @@ pub enum Payout {
         /// Francs sent, when the payee is in Senegal
         #[arg(long)]
         sent: Option<String>,
+        /// The payee in Senegal was given euros, not francs
+        #[arg(long, conflicts_with = "sent")]
+        in_euros: bool,
         /// What sending cost, from the first account
         #[arg(long, default_value = "0")]
         fee: String,
@@ -190,9 +193,11 @@ fn sum(sources: &[ndimbal_ledger::case::Source]) -> Result<Amount, Trouble> {
 }
 
 fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Payout::Pay { payout, sent, fee, rate, channel, date } = verb else { return Ok(()) };
+    let Payout::Pay { payout, sent, in_euros, fee, rate, channel, date } = verb else {
+        return Ok(());
+    };
     let anyway = on.global.anyway;
-    let (id, sources, currency) = {
+    let (id, sources, currency, place) = {
         let mut chapter = on.chapter();
         let book = chapter.book();
         match find::payout(book, payout) {
@@ -201,29 +206,66 @@ fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
             found => {
                 let id = found?;
                 let order = &book.payouts()[&id].order;
-                (id, order.sources.clone(), order.amount.currency)
+                (id, order.sources.clone(), order.amount.currency, order.place)
             }
         }
     };
+    let euros_there = place == Place::Senegal && currency == Currency::Eur;
+    if euros_there && sent.is_none() && !in_euros {
+        return Err(Trouble::Usage("usage-no-francs"));
+    }
+    let sent = sent.as_deref().map(find::francs).transpose()?;
     let event = PayoutPaid {
         payout: id,
         date: on.date(date.as_deref())?,
         sources,
         fee: find::amount(fee, currency)?,
-        sent: sent.as_deref().map(find::francs).transpose()?,
+        sent,
         rate: rate.as_deref().map(micros).transpose()?,
         channel: find::word(channel, Channel::parse)?,
     };
-    on.record_and_say(Event::PayoutPaid(event))
+    let whole = event.sources.iter().map(|source| source.amount.minor);
+    let whole = Amount { minor: whole.fold(0, i64::saturating_add), currency };
+    let recorded = on.record_and_tell(Event::PayoutPaid(event))?;
+    look_at_the_rate(&recorded.id, whole, sent, on);
+    Ok(())
 }
 
+/// Says so where what was sent is more than a fifth off the fixed rate: a digit
+/// may be missing.
+pub(super) fn look_at_the_rate(
+    id: &EventId,
+    whole: Amount,
+    sent: Option<Amount>,
+    on: &mut Context<'_>,
+) {
+    let Some(sent) = sent.filter(|sent| sent.currency != whole.currency && !on.global.json) else {
+        return;
+    };
+    let parity = match sent.currency {
+        Currency::Xof => whole.at_parity_in_xof(),
+        Currency::Eur => whole.at_parity_in_euros(),
+    };
+    let off = (i128::from(sent.minor) - i128::from(parity.minor)).abs();
+    if off * 5 > i128::from(parity.minor) {
+        let (told, of, at) = (on.words.money(sent), on.words.money(whole), on.words.money(parity));
+        let args = [("sent", told.as_str()), ("amount", &of), ("parity", &at), ("id", &id.short())];
+        on.say("cli-far-from-parity", &args);
+    }
+}
+
+/// What was asked for: the payout, out of what, in which currency and where.
+type Asked = (EventId, Vec<Source>, Currency, Place);
+
 /// What an order says that has no effect.
-fn fallen(history: &History, id: EventId) -> Result<(EventId, Vec<Source>, Currency), Trouble> {
+fn fallen(history: &History, id: EventId) -> Result<Asked, Trouble> {
     match history.get(&id).map(|event| event.body()) {
-        Some(Event::PayoutOrdered(order)) => Ok((id, order.sources.clone(), order.amount.currency)),
+        Some(Event::PayoutOrdered(order)) => {
+            Ok((id, order.sources.clone(), order.amount.currency, order.place))
+        }
         Some(Event::FloatOrdered(order)) => {
             let source = Source { account: order.account.clone(), amount: order.amount };
-            Ok((id, vec![source], order.amount.currency))
+            Ok((id, vec![source], order.amount.currency, Place::Senegal))
         }
         _ => Err(NodeError::NotFound(id.short()).into()),
     }

@@ -80,7 +80,10 @@ pub fn run(verb: &Transfer, on: &mut Context<'_>) -> Result<(), Trouble> {
                 date: on.date(date.as_deref())?,
                 channel: find::word(channel, Channel::parse)?,
             };
-            on.record_and_say(Event::TransferSent(event))
+            let (whole, sent) = (event.amount, event.sent);
+            let recorded = on.record_and_tell(Event::TransferSent(event))?;
+            super::payout::look_at_the_rate(&recorded.id, whole, sent, on);
+            Ok(())
         }
         Transfer::Receive { transfer, amount, date } => {
             let (id, left) = {

@@ -60,6 +60,10 @@ finding-void = Event { $event } ({ $kind }) has no effect. { $reason }
 finding-never-confirmed = Payout { $event }: { $amount } paid on { $date } and never confirmed.
 finding-dispute-open = Payout { $event } is in dispute, to be settled by { $date }.
 finding-dispute-overdue = Payout { $event } is in dispute and should have been settled by { $date }.
+finding-dispute-late = The dispute about payout { $event } was to be settled by { $date }, and was { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} later.
 finding-transfer-open = Transfer { $event }: { $amount } on its way since { $date }.
 finding-not-understood = Event { $event } comes from a newer version of the program and is not understood here.
 finding-duplicate = At byte { $offset }: event { $event } is there once more.

@@ -7,7 +7,7 @@ cli-appeal-taken-in = Taken in: { $amount }, beyond the target: { $surplus }
 cli-appeal-adds-up = Target { $target } + shares { $assigned } = taken in { $amount }
 cli-appeal-left = Given on: { $assigned }; { $left } of the surplus are still to go where the rule sends them
 cli-appeal-holds = Paid out of its account: { $paid }; in it: { $amount }
-cli-appeal-account = Came into its account: { $came }; paid out for cases: { $paid }; left by transfers: { $sent }; costs and other entries: { $other }; in it: { $amount }
+cli-appeal-account = Came into its account: { $came }; paid out for cases: { $paid }; left by transfers: { $sent }; costs, refunds and other entries: { $other }; in it: { $amount }
 cli-natt-head = Natt { $id }, { $account }: { $members } members, { $share } each round
 cli-natt-sums = Still due to those who took less: { $due }. Owed: { $owed }. In the account: { $amount }
 cli-natt-paid = { $count } shares are recorded as paid.

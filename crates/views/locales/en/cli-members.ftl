@@ -81,6 +81,7 @@ cli-by-plan-owed = { $count ->
     [one] { $count } owed for it already
    *[other] { $count } owed for it already
 }
+cli-by-plan-rest = Member { $id } owes for a part of it only, and nothing from { $day } on. Say what the rest costs: ndimbal dues oblige --chapter { $chapter } --member { $id } --from { $from } --until { $until } --amount AMOUNT
 cli-by-plan-more = { $count ->
     [one] of them { $count } owes more for whom they added to their household
    *[other] of them { $count } owe more for whom they added to their household

@@ -8,6 +8,8 @@ cli-checking = Checking
 cli-recorded = Recorded: { $kind } ({ $id })
 cli-recorded-irregular = It counts, and is marked irregular: { $why }
 cli-recorded-waits = It has no effect yet: { $why } It counts when somebody who had no part in it accepts it: settle { $id } accepted
+cli-recorded-late = Note: { $chapter } has closed its books until { $until }. The signed figures stay as they are, and this is shown beside them as late. If it really happened after that day, take it back (ndimbal correct) and give its date.
+cli-far-from-parity = Look once more: { $sent } for { $amount } is far from the fixed rate, at which it would be { $parity }. If a digit is missing or too much: ndimbal correct { $id } amount, and record it anew.
 cli-founded =
     The federation { $name } is founded.
     Its id is { $id }
@@ -77,6 +79,7 @@ cli-trail-page = { $shown } of { $total ->
 cli-dispute-open = { $id }: { $wrong }, { $left } missing, to be settled until { $date }
 cli-dispute-overdue = { $id }: { $wrong }, { $left } missing, was to be settled until { $date }
 cli-dispute-taken-back = { $id }: { $wrong }; the payment was taken back, so nothing is missing any more, and the dispute is to be settled
+cli-dispute-come = { $id }: { $wrong }, but all has come since. The dispute is to be settled: ndimbal settle { $id } made-good
 cli-unconfirmed = { $id }: { $amount } to { $payee } paid { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -247,6 +250,12 @@ argument-import-other-do = Say where they went: --other ACCOUNT, such as the cas
 
 usage-not-here = This command can't be carried out here.
 usage-not-here-do = Run it on its own, in a terminal.
+usage-no-francs = The payee is in Senegal, and how many francs were sent is missing. Nothing was recorded.
+usage-no-francs-do = Add it: --sent 131191. If the payee was given euros, say so: --in-euros
+usage-natt-twice = A member is named twice: everybody has one turn.
+usage-natt-twice-do = Name each member once, in the order of the turns.
+usage-natt-empty = Nothing lies in the pot: no share of this round is paid, or it was handed out.
+usage-natt-empty-do = See the rounds (ndimbal natt show), and record what was paid: ndimbal natt pay
 usage-node-not-running = The node of this home does not run.
 usage-node-not-running-do = Start it in another terminal: ndimbal node run
 usage-no-address = The node listens on all addresses, so the ticket can't say which one to call.
@@ -269,6 +278,12 @@ argument-slug = { $text } is not a short name.
 argument-slug-do = Use small letters, digits and -, with / in the names of accounts.
 argument-word = { $text } is not one of the words that fit here.
 argument-word-do = Run the command with --help to see them.
+argument-currency = { $text } is not a currency that is kept here.
+argument-currency-do = Write EUR (euros) or XOF (CFA francs).
+argument-no-officer = Chapter { $text } has no officer: none of the cards is of it.
+argument-no-officer-do = Let somebody there make a key (ndimbal key new) and add the card to the file. A chapter can't be added after the founding.
+argument-not-founded = One of the cards is of { $text }, and no chapter of that name is to be founded.
+argument-not-founded-do = Name it with --chapter or --office, or have the card made anew for the right chapter.
 argument-source = { $text } is not of the form name=amount.
 argument-source-do = Write for example granada/bank=2100.
 argument-quorum = { $text } is not a quorum.

@@ -60,6 +60,10 @@ finding-void = La anotación { $event } ({ $kind }) no tiene efecto. { $reason }
 finding-never-confirmed = Pago { $event }: { $amount } pagados el { $date } y nunca confirmados.
 finding-dispute-open = El pago { $event } está en disputa; hay que resolverla a más tardar el { $date }.
 finding-dispute-overdue = El pago { $event } está en disputa y tenía que estar resuelto el { $date }.
+finding-dispute-late = La disputa sobre el pago { $event } tenía que estar resuelta el { $date }, y se resolvió { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+} después.
 finding-transfer-open = Traspaso { $event }: { $amount } en camino desde el { $date }.
 finding-not-understood = La anotación { $event } viene de una versión más nueva del programa y aquí no se entiende.
 finding-duplicate = En el byte { $offset }: la anotación { $event } está otra vez.

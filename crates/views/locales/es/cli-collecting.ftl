@@ -7,7 +7,7 @@ cli-appeal-taken-in = Recogido: { $amount }, por encima del objetivo: { $surplus
 cli-appeal-adds-up = Objetivo { $target } + partes { $assigned } = recogido { $amount }
 cli-appeal-left = Repartido: { $assigned }; { $left } del excedente aún tienen que ir adonde manda la regla
 cli-appeal-holds = Pagado desde su cuenta: { $paid }; en ella hay: { $amount }
-cli-appeal-account = Entró en su cuenta: { $came }; pagado para casos: { $paid }; salió por transferencias: { $sent }; gastos y otras anotaciones: { $other }; hay en ella: { $amount }
+cli-appeal-account = Entró en su cuenta: { $came }; pagado para casos: { $paid }; salió por transferencias: { $sent }; gastos, devoluciones y otras anotaciones: { $other }; hay en ella: { $amount }
 cli-natt-head = Natt { $id }, { $account }: { $members } miembros, { $share } por ronda
 cli-natt-sums = Pendiente para quienes se llevaron menos: { $due }. Se debe: { $owed }. En la cuenta: { $amount }
 cli-natt-paid = { $count } partes anotadas como pagadas.

@@ -81,6 +81,7 @@ cli-by-plan-owed = { $count ->
     [one] { $count } ya lo debía
    *[other] { $count } ya lo debían
 }
+cli-by-plan-rest = { $id } debe solo por una parte de ese tiempo, y nada desde el { $day }. Diga cuánto cuesta el resto: ndimbal dues oblige --chapter { $chapter } --member { $id } --from { $from } --until { $until } --amount IMPORTE
 cli-by-plan-more = { $count ->
     [one] de esas personas, { $count } debe más por quienes añadió a su hogar
    *[other] de esas personas, { $count } deben más por quienes añadieron a su hogar

@@ -8,6 +8,8 @@ cli-checking = Comprobando
 cli-recorded = Anotado: { $kind } ({ $id })
 cli-recorded-irregular = Cuenta, pero queda marcado como irregular: { $why }
 cli-recorded-waits = Todavía no tiene efecto: { $why } Contará cuando lo acepte alguien que no intervino: settle { $id } accepted
+cli-recorded-late = Nota: { $chapter } tiene cerradas sus cuentas hasta el { $until }. Las cifras firmadas se quedan como están, y esto aparece junto a ellas como anotado tarde. Si en realidad pasó después de ese día, retírelo (ndimbal correct) y dé su fecha.
+cli-far-from-parity = Mírelo otra vez: { $sent } por { $amount } queda lejos del cambio fijo, con el que serían { $parity }. Si falta o sobra una cifra: ndimbal correct { $id } amount, y anótelo de nuevo.
 cli-founded =
     La federación { $name } está fundada.
     Su identificador es { $id }
@@ -83,6 +85,7 @@ cli-trail-page = { $shown } de { $total ->
 cli-dispute-open = { $id }: { $wrong }, faltan { $left }, hay que resolverlo a más tardar el { $date }
 cli-dispute-overdue = { $id }: { $wrong }, faltan { $left }, debía estar resuelto el { $date }
 cli-dispute-taken-back = { $id }: { $wrong }; el pago se retiró, así que ya no falta nada, y hay que resolver la disputa
+cli-dispute-come = { $id }: { $wrong }, pero desde entonces ha llegado todo. Queda resolver la disputa: ndimbal settle { $id } made-good
 cli-unconfirmed = { $id }: { $amount } ({ $payee }), pagado hace { $days ->
     [one] { $days } día
    *[other] { $days } días
@@ -102,10 +105,10 @@ cli-audit-held = Las firmas prueban que las tienen de { $least } a { $most ->
     [one] { $alone } anotación
    *[other] { $alone } anotaciones
 }.
-cli-audit-held-same = Las firmas prueban que las tienen todas { $most ->
-    [one] { $most } sección
-   *[other] { $most } secciones
-}.
+cli-audit-held-same = Según prueban las firmas, { $most ->
+    [one] { $most } sección las tiene
+   *[other] { $most } secciones las tienen
+} todas.
 cli-import-receipts = { $count ->
     [one] { $count } número de recibo se queda
    *[other] { $count } números de recibo se quedan
@@ -262,6 +265,12 @@ argument-import-other-do = Diga adónde fueron: --other CUENTA, por ejemplo la c
 
 usage-not-here = Esta orden no se puede ejecutar aquí.
 usage-not-here-do = Ejecútela aparte, en un terminal.
+usage-no-francs = El pago es para Senegal y no se dice cuántos francos se enviaron. No se ha anotado nada.
+usage-no-francs-do = Añádalos: --sent 131191. Si se entregaron euros, dígalo: --in-euros
+usage-natt-twice = Una persona está nombrada dos veces: cada una tiene un turno.
+usage-natt-twice-do = Nombre a cada una una sola vez, en el orden de los turnos.
+usage-natt-empty = No hay nada en el bote: de esta ronda nadie ha pagado, o ya se entregó.
+usage-natt-empty-do = Vea las rondas (ndimbal natt show) y anote lo que se pagó: ndimbal natt pay
 usage-node-not-running = El nodo de esta carpeta no está en marcha.
 usage-node-not-running-do = Póngalo en marcha en otro terminal: ndimbal node run
 usage-no-address = El nodo escucha en todas las direcciones, así que la invitación no puede decir a cuál llamar.
@@ -284,6 +293,12 @@ argument-slug = { $text } no es un nombre corto.
 argument-slug-do = Use minúsculas sin tilde, cifras y -, y una / en los nombres de cuentas.
 argument-word = { $text } no es una de las palabras que valen aquí.
 argument-word-do = Ejecute la orden con --help para verlas.
+argument-currency = { $text } no es una moneda que se lleve aquí.
+argument-currency-do = Escriba EUR (euros) o XOF (francos CFA).
+argument-no-officer = La sección { $text } no tiene ningún cargo: ninguna tarjeta es de ella.
+argument-no-officer-do = Que alguien de allí haga una clave (ndimbal key new) y añada la tarjeta al archivo. Después de la fundación no se pueden añadir secciones.
+argument-not-founded = Una de las tarjetas es de { $text }, y no se va a fundar ninguna sección con ese nombre.
+argument-not-founded-do = Nómbrela con --chapter o --office, o que se haga otra tarjeta para la sección correcta.
 argument-source = { $text } no tiene la forma nombre=importe.
 argument-source-do = Escriba, por ejemplo, granada/bank=2100.
 argument-quorum = { $text } no es un número de votos necesarios.

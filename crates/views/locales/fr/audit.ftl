@@ -60,6 +60,10 @@ finding-void = L'écriture { $event } ({ $kind }) est sans effet. { $reason }
 finding-never-confirmed = Versement { $event } : { $amount } payés le { $date } et jamais confirmés.
 finding-dispute-open = Le versement { $event } est contesté, à régler au plus tard le { $date }.
 finding-dispute-overdue = Le versement { $event } est contesté et devait être réglé le { $date }.
+finding-dispute-late = Le litige sur le versement { $event } devait être réglé le { $date }, et l'a été { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} plus tard.
 finding-transfer-open = Virement { $event } : { $amount } en route depuis le { $date }.
 finding-not-understood = L'écriture { $event } vient d'une version plus récente du programme et n'est pas comprise ici.
 finding-duplicate = À l'octet { $offset } : l'écriture { $event } y est une fois de plus.

@@ -7,7 +7,7 @@ cli-appeal-taken-in = Réuni : { $amount }, au-delà de l'objectif : { $surplus 
 cli-appeal-adds-up = Objectif { $target } + parts { $assigned } = réuni { $amount }
 cli-appeal-left = Réparti : { $assigned } ; { $left } de l'excédent doivent encore aller où la règle les envoie
 cli-appeal-holds = Payé de son compte : { $paid } ; dedans : { $amount }
-cli-appeal-account = Entré sur son compte : { $came } ; versé pour des dossiers : { $paid } ; parti par virements : { $sent } ; frais et autres écritures : { $other } ; il y a : { $amount }
+cli-appeal-account = Entré sur son compte : { $came } ; versé pour des dossiers : { $paid } ; parti par virements : { $sent } ; frais, remboursements et autres écritures : { $other } ; il y a : { $amount }
 cli-natt-head = Natt { $id }, { $account } : { $members } membres, { $share } par tour
 cli-natt-sums = Encore dû à ceux qui ont pris moins : { $due }. À payer : { $owed }. Dans le compte : { $amount }
 cli-natt-paid = { $count } parts sont notées comme payées.

@@ -81,6 +81,7 @@ cli-by-plan-owed = { $count ->
     [one] { $count } le devait déjà
    *[other] { $count } le devaient déjà
 }
+cli-by-plan-rest = { $id } ne doit que pour une partie de cette période, et rien à partir du { $day }. Dites ce que coûte le reste : ndimbal dues oblige --chapter { $chapter } --member { $id } --from { $from } --until { $until } --amount MONTANT
 cli-by-plan-more = { $count ->
     [one] parmi eux, { $count } doit plus pour les personnes ajoutées à son foyer
    *[other] parmi eux, { $count } doivent plus pour les personnes ajoutées à leur foyer

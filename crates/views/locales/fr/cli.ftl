@@ -8,6 +8,8 @@ cli-checking = Vérification
 cli-recorded = Inscrit : { $kind } ({ $id })
 cli-recorded-irregular = L'écriture compte, mais elle est marquée irrégulière : { $why }
 cli-recorded-waits = Sans effet pour le moment : { $why } Cela comptera quand quelqu'un qui n'y a pas pris part l'acceptera : settle { $id } accepted
+cli-recorded-late = Remarque : { $chapter } a clôturé ses comptes jusqu'au { $until }. Les chiffres signés restent tels quels, et ceci est montré à côté comme inscrit en retard. Si cela s'est passé après ce jour, reprenez-le (ndimbal correct) et donnez sa date.
+cli-far-from-parity = Regardez encore une fois : { $sent } pour { $amount }, c'est loin de la parité, qui donnerait { $parity }. S'il manque un chiffre ou s'il y en a un de trop : ndimbal correct { $id } amount, puis inscrivez-le à nouveau.
 cli-founded =
     La fédération { $name } est fondée.
     Son identifiant est { $id }
@@ -83,6 +85,7 @@ cli-trail-page = { $shown } sur { $total ->
 cli-dispute-open = { $id } : { $wrong }, il manque { $left }, à régler au plus tard le { $date }
 cli-dispute-overdue = { $id } : { $wrong }, il manque { $left }, devait être réglé le { $date }
 cli-dispute-taken-back = { $id } : { $wrong } ; le paiement a été repris, donc il ne manque plus rien, et le litige est à régler
+cli-dispute-come = { $id } : { $wrong }, mais tout est arrivé depuis. Il reste à régler le litige : ndimbal settle { $id } made-good
 cli-unconfirmed = { $id } : { $amount } ({ $payee }), payé il y a { $days ->
     [one] { $days } jour
    *[other] { $days } jours
@@ -265,6 +268,12 @@ argument-import-other-do = Dites où elles sont allées : --other COMPTE, par ex
 
 usage-not-here = Cette commande ne peut pas être exécutée ici.
 usage-not-here-do = Lancez-la à part, dans un terminal.
+usage-no-francs = Le paiement est pour le Sénégal, et le nombre de francs envoyés manque. Rien n'a été inscrit.
+usage-no-francs-do = Ajoutez-le : --sent 131191. Si des euros ont été remis, dites-le : --in-euros
+usage-natt-twice = Une personne est nommée deux fois : chacune a un seul tour.
+usage-natt-twice-do = Nommez chacune une fois, dans l'ordre des tours.
+usage-natt-empty = Il n'y a rien dans la cagnotte : personne n'a payé pour ce tour, ou elle a été remise.
+usage-natt-empty-do = Voyez les tours (ndimbal natt show) et inscrivez ce qui a été payé : ndimbal natt pay
 usage-node-not-running = Le nœud de ce répertoire n'est pas en marche.
 usage-node-not-running-do = Démarrez-le dans un autre terminal : ndimbal node run
 usage-no-address = Le nœud écoute sur toutes les adresses ; l'invitation ne peut donc pas dire laquelle appeler.
@@ -287,6 +296,12 @@ argument-slug = { $text } n'est pas un nom court.
 argument-slug-do = Utilisez des minuscules sans accent, des chiffres et -, avec / dans les noms de comptes.
 argument-word = { $text } n'est pas un des mots possibles ici.
 argument-word-do = Lancez la commande avec --help pour les voir.
+argument-currency = { $text } n'est pas une monnaie tenue ici.
+argument-currency-do = Écrivez EUR (euros) ou XOF (francs CFA).
+argument-no-officer = La section { $text } n'a aucun responsable : aucune carte n'est de cette section.
+argument-no-officer-do = Que quelqu'un de là-bas fasse une clé (ndimbal key new) et ajoute la carte au fichier. On ne peut pas ajouter de section après la fondation.
+argument-not-founded = Une des cartes est de { $text }, et aucune section de ce nom n'est à fonder.
+argument-not-founded-do = Nommez-la avec --chapter ou --office, ou faites refaire la carte pour la bonne section.
 argument-source = { $text } n'a pas la forme nom=montant.
 argument-source-do = Écrivez par exemple granada/bank=2100.
 argument-quorum = { $text } n'est pas un nombre de voix nécessaires.

@@ -15,7 +15,8 @@ use ndimbal_ledger::time::Date;
 
 use super::finding::{Finding, FindingKind, Findings, Severity};
 use crate::disputes;
-use crate::plain::{AccountName, Money, Shown, Standing};
+use crate::explain::date_of;
+use crate::plain::{AccountName, Money, Shown, Standing, days_between};
 
 /// All checks on the book.
 pub(super) fn check(book: &Book, history: &History, today: Option<Date>, out: &mut Findings) {
@@ -220,6 +221,26 @@ fn severity_of_unknown(body: &Event) -> Severity {
     }
 }
 
+/// Disputes that were settled after their deadline.
+fn settled_late(book: &Book, history: &History) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (payout, dispute) in
+        book.payouts().iter().flat_map(|(id, payout)| payout.disputes.iter().map(move |d| (id, d)))
+    {
+        let Some((settled, _)) = dispute.settled else { continue };
+        let days = days_between(dispute.deadline, date_of(book, history, &settled));
+        if days > 0 {
+            found.push(Finding {
+                event: Some(Shown(*payout)),
+                date: Some(Shown(dispute.deadline)),
+                days: Some(days),
+                ..Finding::new(FindingKind::DisputeLate)
+            });
+        }
+    }
+    found
+}
+
 /// What somebody still has to do.
 fn waiting(book: &Book, history: &History, today: Date, out: &mut Findings) {
     for payout in disputes::unconfirmed(book, history, today) {
@@ -243,6 +264,7 @@ fn waiting(book: &Book, history: &History, today: Date, out: &mut Findings) {
             ..Finding::new(kind)
         });
     }
+    settled_late(book, history).into_iter().for_each(|finding| out.push(finding));
     for transfer in disputes::transfers(book, history, today) {
         out.push(Finding {
             event: Some(transfer.transfer),

@@ -148,6 +148,8 @@ findings! {
     DisputeOpen "dispute-open" Dispute ToLookAt;
     /// In dispute beyond the deadline.
     DisputeOverdue "dispute-overdue" Dispute ToLookAt;
+    /// Settled after the deadline.
+    DisputeLate "dispute-late" Dispute ToLookAt;
     /// Sent and not arrived.
     TransferOpen "transfer-open" Transfer ToLookAt;
     /// A fact that breaks a rule, not settled.

@@ -30,14 +30,17 @@ pub struct ByPlan {
     pub owe: Vec<ToOwe>,
     /// How many owe for this time already.
     pub owed: usize,
+    /// Who of them owes for a part of it only, from its first day on: the first
+    /// and the last day of the rest. No plan says what the rest costs.
+    pub rest: Vec<(MemberId, Date, Date)>,
     /// How many are to owe something for whom they added to their household.
     pub more: usize,
     /// How many are exempt on their first day.
     pub exempt: usize,
     /// For how many the head of their household pays.
     pub paid_for: usize,
-    /// How many joined so late that cover begins after the period: the next
-    /// one is their first.
+    /// How many joined so late that cover begins after the period, though who
+    /// joins on its first day is covered within it: the next one is their first.
     pub late: usize,
 }
 
@@ -84,6 +87,8 @@ fn renewal(dues: &PlanDues, year: i16) -> Date {
 #[must_use]
 pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, Date)) -> ByPlan {
     let mut found = ByPlan::default();
+    // In a period shorter than the waiting time nobody's cover begins.
+    let can_wait = plan.cover.covered_from(from) <= until;
     for (id, member) in book.members().iter().filter(|(_, m)| m.chapter == *chapter) {
         let begun = begins(member);
         let first = from.max(begun);
@@ -94,12 +99,13 @@ pub fn by_plan(book: &Book, plan: &Plan, chapter: &Slug, (from, until): (Date, D
         let whole = plan.cover.covers >= Covered::Household;
         if already(member, plan, (from, until)) {
             found.owed += 1;
+            found.rest.extend(rest(member, plan, (from, until)).map(|day| (*id, day, until)));
             found.add(added(book, plan, (*id, member), (first, until)));
         } else if whole && household.head.is_some() {
             found.paid_for += 1;
         } else if member.exempt_on(first).is_some() {
             found.exempt += 1;
-        } else if begun > from && plan.cover.covered_from(begun) > until {
+        } else if can_wait && begun > from && plan.cover.covered_from(begun) > until {
             found.late += 1;
         } else {
             let amount = Amount { minor: price(plan, &household), ..plan.dues.adult };
@@ -176,4 +182,13 @@ fn already(member: &Member, plan: &Plan, (from, until): (Date, Date)) -> bool {
     let all = periods(member, Some(&plan.cover), until).all;
     let mut within = all.iter().filter(|p| p.from <= until && p.until >= from);
     within.any(|period| period.asked || period.unpaid() == 0)
+}
+
+/// The first day for which nothing is asked, where what is asked ends within
+/// this time: who came from a chapter with other periods.
+fn rest(member: &Member, plan: &Plan, (from, until): (Date, Date)) -> Option<Date> {
+    let all = periods(member, Some(&plan.cover), until).all;
+    let within = all.iter().filter(|p| p.from <= until && p.until >= from && p.asked);
+    let last = within.map(|period| period.until).max()?;
+    (last < until).then(|| last.plus_days(1))
 }

@@ -87,6 +87,8 @@ worded! {
         Credited "credited",
         /// An advance is spent when receipts show it.
         Advance "advance",
+        /// What comes back of a payout takes as much from what it cost.
+        CameBack "came-back",
         /// Money arrives when its receiver says so.
         Received "received",
         /// A gift counts where it lies.
@@ -206,6 +208,7 @@ fn rule(event: &Event, own: &Account, counter: &Account) -> Rule {
     match event {
         Event::AccountCharged(_) if !matches!(own, Account::Debt(_)) => return Rule::Charged,
         Event::AccountCredited(_) => return Rule::Credited,
+        Event::AdvanceReturned(_) => return Rule::CameBack,
         _ => {}
     }
     for side in [own, counter] {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use ndimbal_ledger::book::{Book, Case};
+use ndimbal_ledger::book::{Book, Case, Payout, is_surplus};
 use ndimbal_ledger::case::{CaseQuorum, Outcome};
 use ndimbal_ledger::event::{CaseDecided, Event};
 use ndimbal_ledger::history::History;
@@ -266,14 +266,12 @@ fn on_case(book: &Book, history: &History, id: &EventId) -> Option<CaseDecision>
         Some(Money::of(ceiling.minor.saturating_sub(spent), ceiling.currency))
     };
     let payouts = found.payouts.iter().filter_map(|id| book.payouts().get(id));
-    let (mut ordered, mut paid) = (0_i64, 0_i64);
-    for payout in payouts {
-        if payout.is_wanted() {
-            ordered = ordered.saturating_add(payout.order.amount.minor);
-        }
-        let debited = payout.paid.iter().map(|paid| paid.what.whole().minor);
-        paid = paid.saturating_add(debited.fold(0, i64::saturating_add));
-    }
+    let decided: Vec<&Payout> = payouts.filter(|payout| !is_surplus(&payout.order)).collect();
+    let sum = |which: &dyn Fn(&Payout) -> bool| {
+        let euros = decided.iter().filter(|p| which(p)).map(|p| p.euros());
+        euros.fold(0, i64::saturating_add)
+    };
+    let (ordered, paid) = (sum(&Payout::is_wanted), sum(&|payout| !payout.paid.is_empty()));
     let (left_to_order, left_to_pay) = (left(ordered), left(paid));
     let grounds = super::grounds::of_case(book, history, found);
     Some(CaseDecision { account, grounds, explained, astray, left_to_order, left_to_pay })

@@ -62,6 +62,7 @@ pub fn annual(books: Books<'_>, chapter: &Slug, year: i16, form: Form) -> Option
     report.notes.extend(["cash-basis", "parity", "annual"]);
     let custodian = books.book.federation().map(|f| &f.pool_custodian);
     report.notes.extend((custodian == Some(chapter)).then_some("custodian"));
+    report.notes.extend(super::money::late(books, &flows, &now.scope));
     Some(report.numbered())
 }
 

@@ -250,8 +250,10 @@ pub fn flows(books: Books<'_>) -> Vec<Flow> {
     for pair in books.book.postings().chunks(2) {
         let [a, b] = pair else { continue };
         for (own, other) in [(a, b), (b, a)] {
-            if is_held(&own.account) {
-                found.push(flow(books, own, &other.account));
+            match lost_on_the_way(books, own, &other.account) {
+                Some(lost) => found.extend(lost),
+                None if is_held(&own.account) => found.push(flow(books, own, &other.account)),
+                None => {}
             }
         }
     }
@@ -276,6 +278,42 @@ fn is_held(account: &Account) -> bool {
         | Account::Loss(_)
         | Account::OverShort(_) => false,
     }
+}
+
+/// What a chapter bears of a transfer: it was not moved, but lost, so that it
+/// stands in spending and no longer on its way between own accounts. Of money
+/// that was changed for another chapter's account, what left stands as it left.
+fn lost_on_the_way(books: Books<'_>, own: &Posting, counter: &Account) -> Option<Vec<Flow>> {
+    if (&own.account, matches!(counter, Account::Loss(_))) != (&Account::Transit, true) {
+        return None;
+    }
+    let body = |id: &EventId| books.history.get(id).map(|event| event.body());
+    let transfer = match body(&origin(books.history, own.event).0)? {
+        Event::Settled(settled) => settled.subject,
+        Event::TransferReceived(received) => received.transfer,
+        _ => return None,
+    };
+    let (Event::TransferSent(sent), known) =
+        (body(&transfer)?, books.book.transfers().get(&transfer)?)
+    else {
+        return None;
+    };
+    let bearer = known.bearer().clone();
+    let came = bearer == sent.to;
+    let whole = flow(books, own, counter);
+    let arrived = Flow { what: moved(books.book, transfer, sent, true), ..whole.clone() };
+    let of = |slug| books.book.chapter_of(slug);
+    if sent.sent.is_some() && of(&sent.from) != of(&sent.to) {
+        return Some(vec![arrived]);
+    }
+    let lost = Flow { own: Account::Fund(bearer), ..whole };
+    let minor = lost.amount.minor.saturating_neg();
+    let unmoved = Flow {
+        amount: Amount { minor, ..lost.amount },
+        what: moved(books.book, transfer, sent, came),
+        ..lost.clone()
+    };
+    Some(vec![arrived, unmoved, lost])
 }
 
 fn flow(Books { book, history }: Books<'_>, own: &Posting, counter: &Account) -> Flow {

@@ -108,13 +108,12 @@ pub(super) fn disputes(sight: &Sight<'_>) -> Vec<Disputed> {
     let Books { book, history } = sight.books;
     let mut found = Vec::new();
     for dispute in sight.payouts().flat_map(|(_, p)| &p.disputes) {
-        let Some(opened) = sight.signed_on(&dispute.event) else { continue };
-        if !sight.scope.holds(date_of(book, history, &dispute.event)) {
+        let opened = date_of(book, history, &dispute.event);
+        if !sight.scope.holds(opened) {
             continue;
         }
-        let settled = dispute
-            .settled
-            .and_then(|(id, _)| Some((id, days_between(opened, sight.signed_on(&id)?))));
+        let days = |id| days_between(opened, date_of(book, history, &id));
+        let settled = dispute.settled.map(|(id, _)| (id, days(id)));
         found.push(Disputed { event: dispute.event, settled });
     }
     found

@@ -118,7 +118,7 @@ pub fn income(books: Books<'_>, scope: &Scope) -> Report {
 /// Says that something of the days up to the report's last one was recorded
 /// after its chapter had closed them, so that the figures are not those of the
 /// closing.
-fn late(books: Books<'_>, found: &[Flow], scope: &Scope) -> Option<Word> {
+pub(super) fn late(books: Books<'_>, found: &[Flow], scope: &Scope) -> Option<Word> {
     let Books { book, history } = books;
     scope.period.until.filter(|_| !book.authority().closings().is_empty())?;
     let mut dated = found.iter().filter(|flow| {

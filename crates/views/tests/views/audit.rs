@@ -14,6 +14,7 @@ use ndimbal_views::cases;
 use ndimbal_views::cborseq::{Reader, items};
 use ndimbal_views::digest::digest;
 use ndimbal_views::plain::{Money, Standing};
+use ndimbal_views::report::{Books, Cell, Scope, indicators};
 use ndimbal_views::words::{Family, Language, Words};
 
 use crate::town::{START_MS, Town, day, device, eur, key, person, xof};
@@ -76,6 +77,26 @@ fn what_waits_for_somebody_is_to_be_looked_at() {
     let later = Options { today: Some(day("2026-03-01")), ..Options::default() };
     let report = audit(Reader::new(&town.file()[..]), &later);
     assert_eq!(only(&report, FindingKind::DisputeOverdue).date.unwrap().0, day("2026-02-26"));
+}
+
+#[test]
+fn a_dispute_that_was_settled_late_stays_to_be_looked_at() {
+    let settled = |date: &str| {
+        let (mut town, _, payout) = Town::short_payout();
+        let (subject, outcome) = (payout, Settlement::BorneByChapter);
+        let settled = Settled { subject, outcome, date: day(date) };
+        town.does("Awa", Event::Settled(settled));
+        (audited(&town.file()), town)
+    };
+    let (report, _) = settled("2026-02-26");
+    assert!(report.findings.iter().all(|f| f.finding != FindingKind::DisputeLate));
+    let (report, town) = settled("2026-03-01");
+    assert_eq!(only(&report, FindingKind::DisputeLate).days, Some(3));
+    let books = Books { book: &town.book, history: town.history() };
+    let read = indicators(books, &Scope::default());
+    let mut rows = read.tables[0].rows.iter();
+    let days = rows.find(|row| row.cells[0].plain() == "dispute-days").unwrap();
+    assert_eq!(days.cells[1], Cell::Tenths(170), "by their own days, not by the clock");
 }
 
 #[test]

@@ -454,6 +454,30 @@ fn by_plan_everybody_owes_once_and_nobody_who_need_not() {
 }
 
 #[test]
+fn where_a_period_is_shorter_than_the_waiting_time_nobody_joins_too_late_for_it() {
+    let told = Told::new();
+    let mut plan = murcia();
+    plan.dues.months = 1;
+    let january = (day("2025-01-01"), day("2025-01-31"));
+    let found = by_plan(&told.town.book, &plan, &slug("granada"), january);
+    let from: Vec<String> = found.owe.iter().map(|owe| owe.from.to_string()).collect();
+    assert_eq!((from, found.late), (vec!["2025-01-10".to_string(); 2], 0));
+}
+
+#[test]
+fn who_owes_for_the_first_part_of_a_period_is_named_with_the_rest() {
+    let mut told = Told::new();
+    told.owes("2025-01-10", "2025-03-31", "10");
+    let year = (day("2024-10-01"), day("2025-09-30"));
+    let asked = |told: &Told| by_plan(&told.town.book, &murcia(), &slug("granada"), year);
+    let found = asked(&told);
+    assert_eq!((found.owed, found.owe.len()), (1, 1));
+    assert_eq!(found.rest, [(member("Omar"), day("2025-04-01"), day("2025-09-30"))]);
+    told.owes("2025-04-01", "2025-09-30", "20");
+    assert_eq!(asked(&told).rest, []);
+}
+
+#[test]
 fn who_is_exempt_on_its_first_day_is_not_asked_for_a_period() {
     let (mut told, _, _, second) = two_years();
     let arrears = |told: &Told, on: &str| {

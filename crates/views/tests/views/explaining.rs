@@ -1,9 +1,9 @@
 //! Why a figure, a decision and an event are what they are, in stories told to
 //! the cent.
 
-use ndimbal_ledger::account::{Account, POOL};
+use ndimbal_ledger::account::{Account, AccountClass, POOL};
 use ndimbal_ledger::book::Fate;
-use ndimbal_ledger::case::{CaseClass, Mistake, Outcome};
+use ndimbal_ledger::case::{CaseClass, Mistake, Outcome, Payee, Place};
 use ndimbal_ledger::event::*;
 use ndimbal_views::explain::balance::{Although, Left, Rule, balance};
 use ndimbal_views::explain::decision::{DecisionExplained, NoDecision, decision};
@@ -11,7 +11,7 @@ use ndimbal_views::explain::event::event;
 use ndimbal_views::plain::Money;
 use ndimbal_views::words::{Language, Words};
 
-use crate::town::{Town, day, eur, member, person, slug};
+use crate::town::{Town, day, eur, member, person, slug, xof};
 
 fn fund(name: &str) -> Account {
     Account::Fund(slug(name))
@@ -123,6 +123,44 @@ fn a_decision_says_what_was_paid_on_it() {
     assert_eq!(read(&payment), told, "a payment leads to the decision it rests on");
     let founding = town.history().federation().unwrap();
     assert_eq!(decision(&town.book, town.history(), &founding), Err(NoDecision::NotOne));
+}
+
+#[test]
+fn francs_and_what_came_back_count_in_what_a_decision_leaves() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let float = AccountOpened {
+        account: slug("dakar/float"),
+        chapter: slug("dakar"),
+        class: AccountClass::Float,
+        opening: xof("500000"),
+        date: day("2026-01-01"),
+    };
+    town.does("Mame", Event::AccountOpened(float));
+    let case = town.opens_a_case(CaseClass::Care, &[("care-sn", "400")]);
+    town.approves(case, &["Demba"], &[("granada/bank", "400")]);
+    let sources = [("granada/bank", "150")];
+    let order = Town::order(case, "care-sn", Payee::Hospital, Place::Spain, &sources);
+    let hospital = town.does("Bineta", order);
+    let paying = town.paying(hospital, None, "0");
+    town.does("Cheikh", paying);
+    town.does("Gora", Town::confirming(hospital, eur("150")));
+    let (account, benefit) = (slug("dakar/float"), slug("care-sn"));
+    let (payee, amount) = (Payee::Pharmacy, xof("118000"));
+    let asked = FloatOrdered { case, benefit, payee, account, amount };
+    town.does("Bineta", Event::FloatOrdered(asked));
+    let left = |town: &Town| match decision(&town.book, town.history(), &case) {
+        Ok(DecisionExplained::Case(found)) => (found.left_to_order, found.left_to_pay),
+        other => panic!("{other:?}"),
+    };
+    // 118,000 francs are 179.89.
+    assert_eq!(left(&town), (Some(Money(eur("70.11"))), Some(Money(eur("250")))));
+    let (payout, account, amount) = (hospital, slug("granada/bank"), eur("20"));
+    let back = AdvanceReturned { payout, account, amount, date: day("2026-02-20") };
+    town.does("Cheikh", Event::AdvanceReturned(back));
+    assert_eq!(left(&town), (Some(Money(eur("90.11"))), Some(Money(eur("270")))));
+    let told = balance(&town.book, town.history(), &fund("granada/bank"), None).unwrap();
+    assert_eq!(told.figures[0].lines.last().unwrap().rule, Rule::CameBack);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! to themselves.
 
 use ndimbal_ledger::account::AccountClass;
-use ndimbal_ledger::case::{CaseClass, Channel, Mistake, Payee, Place};
+use ndimbal_ledger::case::{CaseClass, Channel, Mistake, Payee, Place, Settlement};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::money::{Amount, Currency};
@@ -207,6 +207,48 @@ fn indicators_tell_what_the_book_knows_and_no_small_number() {
     let read = report::indicators(books(&town), &year);
     assert_eq!(second(&read, "by-pool"), Some(Cell::Tenths(340)));
     assert_eq!(second(&read, "report-to-decision"), Some(Cell::Few));
+}
+
+#[test]
+fn what_is_lost_between_own_accounts_is_spent_and_on_its_way_no_more() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    let cash = AccountOpened {
+        account: slug("granada/cash"),
+        chapter: slug("granada"),
+        class: AccountClass::Cash,
+        opening: eur("0"),
+        date: day("2026-01-01"),
+    };
+    town.does("Cheikh", Event::AccountOpened(cash));
+    let sends = |town: &mut Town, to: &str| {
+        let transfer = town.sends("Cheikh", "granada/bank", to, "41");
+        let (amount, date) = (eur("40"), day("2026-01-06"));
+        let who = if to == "lleida/bank" { "Lamine" } else { "Cheikh" };
+        let came = TransferReceived { transfer, amount, date };
+        town.does(who, Event::TransferReceived(came));
+        transfer
+    };
+    let borne = |town: &mut Town, subject| {
+        let (outcome, date) = (Settlement::BorneByChapter, day("2026-01-09"));
+        town.does("Awa", Event::Settled(Settled { subject, outcome, date }));
+    };
+    let own = sends(&mut town, "granada/cash");
+    let told = |town: &Town| report::annual(books(town), &slug("granada"), 2026, Form::Spain);
+    assert_eq!(one(&told(&town).unwrap(), "es-on-its-way"), eur("1"));
+    borne(&mut town, own);
+    let read = told(&town).unwrap();
+    assert_eq!((one(&read, "es-all-assets"), one(&read, "es-9")), (eur("6199"), eur("-1")));
+    assert_eq!((one(&read, "es-result"), one(&read, "es-on-its-way")), (eur("-1"), eur("0")));
+    let period = Period { from: None, until: Some(day("2026-12-31")) };
+    let scope = Scope { chapter: Some(slug("granada")), period };
+    let read = report::income(books(&town), &scope);
+    assert_eq!((one(&read, "lost"), one(&read, "after")), (eur("1"), eur("6199")));
+    assert!(money(&read, "between").is_empty());
+    let other = sends(&mut town, "lleida/bank");
+    borne(&mut town, other);
+    let read = report::income(books(&town), &scope);
+    assert_eq!((one(&read, "lost"), one(&read, "to-others")), (eur("2"), eur("40")));
 }
 
 #[test]
