@@ -531,7 +531,7 @@ const VOIDS: &[&str] = &[
 ];
 
 /// Columns that say beside an amount what was paid of it, or whether it was.
-const PAIDS: &[&str] = &[
+pub(super) const PAIDS: &[&str] = &[
     "pagado",
     "pagada",
     "cobrado",

@@ -292,7 +292,7 @@ pub fn is_plain(remark: &str) -> bool {
 }
 
 /// The beginnings of such words.
-const PLAIN: [&str; 107] = [
+const PLAIN: [&str; 113] = [
     "cuota",
     "cotis",
     "quot",
@@ -400,6 +400,12 @@ const PLAIN: [&str; 107] = [
     "cette",
     "tarde",
     "retard",
+    "cuenta",
+    "compte",
+    "faltan",
+    "quedan",
+    "socio",
+    "socia",
 ];
 
 #[cfg(test)]

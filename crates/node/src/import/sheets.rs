@@ -7,7 +7,7 @@ use crate::names::debug_only;
 
 use super::columns::{
     AMOUNT, CURRENCY, DATE, DUES, GIVEN, JOINED, LEFT, MEMBERS, METHOD, MINORS, NAME, NUMBER, PAID,
-    PHONE, RECEIPT, REMARK, SEX, STATE, SURNAME, SURNAME2, VOID,
+    PAIDS, PHONE, RECEIPT, REMARK, SEX, STATE, SURNAME, SURNAME2, VOID,
 };
 use super::fields::{
     AmountReason, DateReason, Method, has_day_first, has_two_readings, parse_amount, parse_date,
@@ -227,6 +227,7 @@ pub fn read_dues(bytes: &[u8]) -> Result<DuesSheet, ImportError> {
     let mut table = read_table(bytes, &DUES)?;
     tell_name_from_number(&mut table);
     tell_paid_from_owed(&mut table);
+    forget_counter(&mut table);
     if ![NUMBER, NAME, GIVEN, SURNAME].iter().any(|column| table.has(column)) {
         return Err(ImportError::MissingColumns {
             wanted: vec![NUMBER, NAME],
@@ -277,16 +278,63 @@ fn tell_paid_from_owed(table: &mut Table) {
     }
 }
 
+/// A column headed `Nº` that goes up by one with each row numbers the rows, not
+/// the members, where no name stands beside it.
+fn forget_counter(table: &mut Table) {
+    let vague = ["no", "num", "numero", "n", "nr", "nro", "id"];
+    let heading = fold(&table.heading(NUMBER).replace('°', "o"));
+    if [NAME, GIVEN, SURNAME].iter().any(|column| table.has(column))
+        || !vague.contains(&heading.as_str())
+    {
+        return;
+    }
+    let numbers: Option<Vec<u64>> = table
+        .rows
+        .iter()
+        .map(|row| table.cell(row, NUMBER))
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| cell.parse().ok())
+        .collect();
+    let goes_up = |numbers: &[u64]| {
+        numbers.windows(2).all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)))
+    };
+    if numbers.is_some_and(|numbers| numbers.len() > 1 && goes_up(&numbers)) {
+        table.forget(NUMBER);
+    }
+}
+
+/// Whether a cell under a second heading for amounts has another one.
+fn is_other_sum(heading: &str, cell: &str, amount: &str) -> bool {
+    const SUMS: [&str; 9] = [
+        "importe",
+        "cantidad",
+        "montant",
+        "import",
+        "importo",
+        "amount",
+        "total",
+        "importe total",
+        "total pagado",
+    ];
+    let read = |text: &str| parse_amount(text, Currency::Eur).ok();
+    SUMS.contains(&fold(heading).as_str()) && read(cell).is_some() && read(cell) != read(amount)
+}
+
 /// Whether anything but the remark says that a payment may not count.
 fn void(table: &Table, row: &Row) -> bool {
     let cell = |column| table.cell(row, column);
+    // What was paid may differ from what was owed.
+    let is_paid = PAIDS.contains(&fold(table.heading(AMOUNT)).as_str());
+    let amount = cell(AMOUNT);
     let words = [cell(METHOD), cell(RECEIPT), cell(NAME), cell(NUMBER)];
     !is_settled(cell(STATE))
         || table.has(PAID) && (cell(PAID).is_empty() || !is_settled(cell(PAID)))
         || says_yes(cell(VOID))
         || words.iter().any(|text| says_void(text) || says_unsure(text))
         || table.beside(row).any(|(heading, cell)| {
-            says_void(cell) || says_yes(cell) && (says_void(heading) || says_repeat(heading))
+            says_void(cell)
+                || says_yes(cell) && (says_void(heading) || says_repeat(heading))
+                || !is_paid && is_other_sum(heading, cell, amount)
         })
 }
 

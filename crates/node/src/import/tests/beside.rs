@@ -170,3 +170,18 @@ fn what_a_spreadsheet_puts_around_a_text_is_taken_off() {
     let plan = dues("Fecha;N\u{ba};Nombre;Importe\n=\"01/03/2025\";=\"001\";Awa Diop;'35,00\n");
     assert_eq!(recorded(&plan), [(2, 3500)]);
 }
+
+#[test]
+fn a_second_sum_and_a_number_of_rows_are_not_read_past() {
+    doubted(
+        "Fecha;N\u{ba};Nombre;Cuota;Multa;Total\n01/03/2025;1;Awa Diop;35;;35\n\
+         01/03/2025;2;Moussa Fall;35;5;40\n",
+        DuesDoubtKind::SaysVoid,
+    );
+    let counter = "N\u{ba};Fecha;Importe;Concepto\n1;01/03/2025;35;cuota Awa\n\
+        2;01/03/2025;35;cuota Modou\n";
+    let read = read_dues(counter.as_bytes());
+    assert!(matches!(read, Err(ImportError::MissingColumns { .. })));
+    let members = counter.replace("N\u{ba}", "N\u{ba} socio");
+    assert_eq!(recorded(&dues(&members)).len(), 2);
+}
