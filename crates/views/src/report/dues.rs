@@ -104,6 +104,16 @@ pub(super) struct Totals {
 }
 
 impl Totals {
+    /// Who came or went: of both nothing where one of them are few, because who
+    /// is there tells the difference.
+    pub fn moved(&self, told: &Told<u64>) -> (Cell, Vec<Leg>) {
+        let few = |told: &Told<u64>| (1..CELL_MIN).contains(&told.sum);
+        match told.sum > 0 && (few(&self.joined) || few(&self.left)) {
+            true => (Cell::Few, Vec::new()),
+            false => told.cell(),
+        }
+    }
+
     /// An amount with its events, where the people whose it is are not few.
     pub fn money(&self, told: &Told<i64>) -> (Cell, Vec<Leg>) {
         match (1..CELL_MIN).contains(&self.people) {
@@ -198,13 +208,12 @@ pub(super) fn differ(
 /// The dues of a chapter as totals.
 pub(super) fn totals(report: &mut Report, found: &Totals, scope: &Scope) {
     let mut table = Table::new("dues", &["what", "number", "amount"]);
-    for (what, told) in [
-        ("members", &found.members),
-        ("minors", &found.minors),
-        ("joined", &found.joined),
-        ("left", &found.left),
+    for (what, (cell, legs)) in [
+        ("members", found.members.cell()),
+        ("minors", found.minors.cell()),
+        ("joined", found.moved(&found.joined)),
+        ("left", found.moved(&found.left)),
     ] {
-        let (cell, legs) = told.cell();
         explained(&mut table, vec![Cell::Line(what), cell, Cell::Nothing], legs, || {
             members_command(scope)
         });

@@ -164,8 +164,12 @@ fn members_figures(table: &mut Table, sight: &Sight<'_>) {
     if let Some(lapse) = share(part(found.left.sum), part(base)) {
         let hidden = (1..CELL_MIN).contains(&found.left.sum) || (1..CELL_MIN).contains(&base);
         let (_, legs) = found.left.cell();
-        let lapse = if hidden { (Cell::Few, Vec::new()) } else { (lapse, legs) };
-        add("lapse", lapse, "unit-percent", few::people(base));
+        // Beside who is there, of how many they left would tell how many did.
+        let (lapse, of) = match hidden {
+            true => ((Cell::Few, Vec::new()), Cell::Nothing),
+            false => ((lapse, legs), few::people(base)),
+        };
+        add("lapse", lapse, "unit-percent", of);
     }
     for (what, told) in [("obliged", &found.obliged), ("collected", &found.paid)] {
         add(what, found.money(told), "unit-none", Cell::Nothing);

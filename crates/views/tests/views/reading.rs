@@ -309,6 +309,16 @@ fn who_came_and_who_went_come_to_who_is_there() {
         .map(|row| (row.cells[1].clone(), row.legs.len()))
         .to_vec();
     assert_eq!(told, [(Cell::Count(7), 7), (Cell::Count(5), 5), (Cell::Count(6), 6)]);
+    // Without the first day all joined: 8 less 7 who are there would be who left.
+    let whole = Scope { chapter: Some(slug("granada")), period: Period::default() };
+    let mut town = with_members(8);
+    town.does("Bineta", Event::MemberLeft(left(0, "2026-02-01")));
+    let report = report::chapter(Books { book: &town.book, history: town.history() }, &whole);
+    let rows = report.tables.iter().flat_map(|table| &table.rows);
+    for what in ["joined", "left"] {
+        let row = rows.clone().find(|row| row.cells[0] == Cell::Line(what)).unwrap();
+        assert_eq!((&row.cells[1], row.legs.len()), (&Cell::Few, 0), "{what}");
+    }
 }
 
 #[test]
