@@ -220,4 +220,11 @@ fn a_file_without_end_is_no_backup() {
     let dir = tempfile::tempdir().unwrap();
     let error = back(Path::new("/dev/zero"), &dir.path().join("new")).unwrap_err();
     assert_eq!(error.word(), "backup-none");
+    // It begins like one, and its head does not end.
+    let long = dir.path().join("long");
+    std::fs::write(&long, b"age-encryption.org/v1\n").unwrap();
+    let file = std::fs::OpenOptions::new().write(true).open(&long).unwrap();
+    file.set_len(1 << 36).unwrap();
+    let error = back(&long, &dir.path().join("new")).unwrap_err();
+    assert_eq!(error.word(), "backup-none");
 }

@@ -21,6 +21,8 @@ use crate::keys::{KeyError, SealError, WORK_FACTOR_MAX};
 const BATCH: usize = 256;
 /// How every sealed file begins.
 const SEAL: &[u8] = b"age-encryption.org/v1\n";
+/// How the last line of its head begins.
+const SEAL_END: &[u8] = b"\n--- ";
 /// Stands in a home that is not whole yet.
 const MARK: &str = "restoring";
 
@@ -61,7 +63,7 @@ fn open(file: &Path, passphrase: &str) -> Result<impl Read, NodeError> {
     let mut source = BufReader::new(File::open(file).map_err(unreadable)?);
     let none = |_| BackupError::NotABackup(file.to_owned());
     // Of another file a whole head would be looked for to its end, in memory.
-    if !source.fill_buf().map_err(unreadable)?.starts_with(SEAL) {
+    if !has_a_head(source.fill_buf().map_err(unreadable)?) {
         return Err(BackupError::NotABackup(file.to_owned()).into());
     }
     let decryptor = age::Decryptor::new_buffered(source).map_err(none)?;
@@ -81,6 +83,14 @@ fn open(file: &Path, passphrase: &str) -> Result<impl Read, NodeError> {
         _ => BackupError::Damaged(file.to_owned()).into(),
     })?;
     Ok(BufReader::new(opened))
+}
+
+/// Whether the first bytes hold the head of a sealed file to its last line: under
+/// a passphrase it has a few hundred.
+fn has_a_head(first: &[u8]) -> bool {
+    let last = first.windows(SEAL_END.len()).position(|at| at == SEAL_END);
+    let rest = last.and_then(|at| first.get(at + SEAL_END.len()..));
+    first.starts_with(SEAL) && rest.is_some_and(|rest| rest.contains(&b'\n'))
 }
 
 /// Where the home grows, and where it will stand.
