@@ -32,8 +32,8 @@ act-state-waits = espera
 act-state-complete = tiene efecto
 act-state-lost = vale otra
 
-voters-chapter = los cargos de la asociación
-voters-federation = las personas delegadas de las asociaciones
+voters-chapter = los cargos de la sección
+voters-federation = las personas delegadas de las secciones
 voters-recovery = las claves de recuperación
 
 cut-reason-lost = perdido
@@ -42,9 +42,9 @@ cut-reason-copied = copiado
 cut-reason-misused = mal usado
 
 refusal-disowned = Este dispositivo se anuló o se dio de baja antes de esto, o se retiró del cargo a su persona: lo que firma no tiene efecto.
-refusal-disowned-do = Use otro dispositivo o pida a la asociación un nuevo nombramiento. Un cargo competente puede asumir lo firmado: ndimbal adopt
-refusal-silenced = Un cargo anuló este dispositivo antes de esto, y la asociación aún no se ha pronunciado.
-refusal-silenced-do = Pida a los cargos de la asociación que confirmen la anulación, o asuma la anotación: ndimbal adopt
+refusal-disowned-do = Use otro dispositivo o pida a la sección un nuevo nombramiento. Un cargo competente puede asumir lo firmado: ndimbal adopt
+refusal-silenced = Un cargo anuló este dispositivo antes de esto, y la sección aún no se ha pronunciado.
+refusal-silenced-do = Pida a los cargos de la sección que confirmen la anulación, o asuma la anotación: ndimbal adopt
 refusal-proposal-expired = Esto se propuso hace más de 180 días.
 refusal-proposal-expired-do = Propóngalo de nuevo: deciden quienes tienen el cargo ahora.
 refusal-roster-changed = Los cargos han cambiado desde que se propuso.
@@ -57,7 +57,7 @@ refusal-old-version = Se firmó con reglas más antiguas de las que ya se conoc�
 refusal-old-version-do = Instale en este dispositivo la última versión del programa.
 refusal-not-all-understood = Hay algo en la historia que este programa no entiende, y esto podría depender de ello.
 refusal-not-all-understood-do = Instale la última versión del programa. Los hechos sí se pueden anotar.
-refusal-wrong-period = No es el período que sigue al último cierre de la asociación.
+refusal-wrong-period = No es el período que sigue al último cierre de la sección.
 refusal-wrong-period-do = Mire los períodos cerrados y elija un día posterior: ndimbal closings
 refusal-figures-differ = Las cifras, el número de anotaciones o la raíz no son los de los libros.
 refusal-figures-differ-do = Ha llegado algo mientras tanto. Prepare el cierre de nuevo: ndimbal close
@@ -76,7 +76,7 @@ finding-contested = La anotación { $event } ({ $kind }) está en una bifurcaci�
 finding-disowned = La anotación { $event } ({ $kind }) quedó sin valor por { $act }. { $reason }
 finding-adopted = La anotación { $event } ({ $kind }) había quedado sin valor y la asumió { $act }.
 finding-device-cut = El dispositivo { $device } quedó anulado por { $act }.
-finding-device-cut-alone = Un solo cargo anuló el dispositivo { $device } ({ $act }); la asociación aún no se ha pronunciado.
+finding-device-cut-alone = Un solo cargo anuló el dispositivo { $device } ({ $act }); la sección aún no se ha pronunciado.
 finding-device-retired = El dispositivo { $device } lo dio de baja su dueño o dueña ({ $act }).
 finding-removed = La persona { $person } fue retirada del cargo en { $chapter } por { $event }.
 finding-fork-settled = El dispositivo { $device } firmó dos anotaciones distintas con el número { $count }; { $act } dejó claro qué cuenta.
@@ -90,8 +90,8 @@ finding-rival-decision = { $count ->
    *[other] Caso { $event }: dos respuestas se cruzaron en una ronda; vale una, y se perdieron { $count } votos.
 }
 finding-version-activated = Las reglas de la versión { $count } valen desde { $event }.
-finding-period-closed = { $chapter } está cerrada hasta el { $date } ({ $event }, testigos de otras asociaciones: { $count }). Raíz { $detail }
-finding-closing-unwitnessed = El cierre { $event } de { $chapter } hasta el { $date } no tiene testigo de otra asociación.
+finding-period-closed = { $chapter } está cerrada hasta el { $date } ({ $event }, testigos de otras secciones: { $count }). Raíz { $detail }
+finding-closing-unwitnessed = El cierre { $event } de { $chapter } hasta el { $date } no tiene testigo de otra sección.
 finding-closing-left-out = Quien firmó también el cierre { $act } de { $chapter } conocía la anotación { $event }, que no está en él.
 finding-late-event = La anotación { $event } ({ $kind }) del { $date } llegó cuando { $chapter } ya había cerrado ese día ({ $act }); está en un período posterior.
 finding-count-over = { $account }: el recuento { $event } encontró { $amount } más de lo que decían los libros.

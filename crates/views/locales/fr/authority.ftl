@@ -32,8 +32,8 @@ act-state-waits = attend
 act-state-complete = a effet
 act-state-lost = une autre vaut
 
-voters-chapter = les responsables de l'association
-voters-federation = les personnes déléguées des associations
+voters-chapter = les responsables de la section
+voters-federation = les personnes déléguées des sections
 voters-recovery = les clés de secours
 
 cut-reason-lost = perdu
@@ -42,9 +42,9 @@ cut-reason-copied = copié
 cut-reason-misused = mal utilisé
 
 refusal-disowned = Cet appareil a été annulé ou retiré avant cela, ou sa personne démise : ce qu'il signe n'a pas d'effet.
-refusal-disowned-do = Agissez avec un autre appareil, ou demandez une nouvelle nomination à l'association. Une personne qui a la fonction peut reprendre ce qui a été signé : ndimbal adopt
-refusal-silenced = Une personne responsable a annulé cet appareil avant cela, et l'association ne s'est pas encore prononcée.
-refusal-silenced-do = Demandez aux responsables de l'association de confirmer l'annulation, ou reprenez l'écriture : ndimbal adopt
+refusal-disowned-do = Agissez avec un autre appareil, ou demandez une nouvelle nomination à la section. Une personne qui a la fonction peut reprendre ce qui a été signé : ndimbal adopt
+refusal-silenced = Une personne responsable a annulé cet appareil avant cela, et la section ne s'est pas encore prononcée.
+refusal-silenced-do = Demandez aux responsables de la section de confirmer l'annulation, ou reprenez l'écriture : ndimbal adopt
 refusal-proposal-expired = Cela a été proposé il y a plus de 180 jours.
 refusal-proposal-expired-do = Proposez-le de nouveau : ceux qui sont en charge maintenant décident.
 refusal-roster-changed = Les responsables ont changé depuis que cela a été proposé.
@@ -57,7 +57,7 @@ refusal-old-version = Cela a été signé selon des règles plus anciennes que c
 refusal-old-version-do = Installez la dernière version du programme sur cet appareil.
 refusal-not-all-understood = Ce programme ne comprend pas quelque chose dans l'histoire, et cela pourrait en dépendre.
 refusal-not-all-understood-do = Installez la dernière version du programme. Les faits peuvent toujours être notés.
-refusal-wrong-period = Ce n'est pas la période qui suit la dernière clôture de l'association.
+refusal-wrong-period = Ce n'est pas la période qui suit la dernière clôture de la section.
 refusal-wrong-period-do = Regardez les périodes closes et choisissez un jour plus tardif : ndimbal closings
 refusal-figures-differ = Les chiffres, le nombre d'écritures ou la racine ne sont pas ceux des livres.
 refusal-figures-differ-do = Quelque chose est arrivé entre-temps. Préparez la clôture de nouveau : ndimbal close
@@ -76,7 +76,7 @@ finding-contested = L'écriture { $event } ({ $kind }) se trouve sur une bifurca
 finding-disowned = L'écriture { $event } ({ $kind }) est sans valeur par { $act }. { $reason }
 finding-adopted = L'écriture { $event } ({ $kind }) était sans valeur et a été reprise par { $act }.
 finding-device-cut = L'appareil { $device } a été annulé par { $act }.
-finding-device-cut-alone = Une seule personne a annulé l'appareil { $device } ({ $act }) ; l'association ne s'est pas encore prononcée.
+finding-device-cut-alone = Une seule personne a annulé l'appareil { $device } ({ $act }) ; la section ne s'est pas encore prononcée.
 finding-device-retired = L'appareil { $device } a été retiré par qui le tenait ({ $act }).
 finding-removed = La personne { $person } a été démise dans { $chapter } par { $event }.
 finding-fork-settled = L'appareil { $device } a signé deux écritures différentes sous le numéro { $count } ; { $act } a réglé ce qui compte.
@@ -90,8 +90,8 @@ finding-rival-decision = { $count ->
    *[other] Dossier { $event } : deux réponses se sont croisées dans un tour ; une vaut, et { $count } voix sont perdues.
 }
 finding-version-activated = Les règles de la version { $count } valent depuis { $event }.
-finding-period-closed = { $chapter } est close jusqu'au { $date } ({ $event }, témoins d'autres associations : { $count }). Racine { $detail }
-finding-closing-unwitnessed = La clôture { $event } de { $chapter } jusqu'au { $date } n'a pas de témoin d'une autre association.
+finding-period-closed = { $chapter } est close jusqu'au { $date } ({ $event }, témoins d'autres sections : { $count }). Racine { $detail }
+finding-closing-unwitnessed = La clôture { $event } de { $chapter } jusqu'au { $date } n'a pas de témoin d'une autre section.
 finding-closing-left-out = Une personne qui a signé la clôture { $act } de { $chapter } connaissait l'écriture { $event }, qui n'y est pas.
 finding-late-event = L'écriture { $event } ({ $kind }) du { $date } est arrivée quand { $chapter } avait déjà clos ce jour ({ $act }) ; elle se trouve dans une période plus tardive.
 finding-count-over = { $account } : le comptage { $event } a trouvé { $amount } de plus que ne disaient les livres.
