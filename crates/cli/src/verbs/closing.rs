@@ -83,7 +83,8 @@ pub fn list(_: &List, on: &mut Context<'_>) -> Result<(), Trouble> {
         let (events, root) = (on.words.count(closing.events), closing.root.to_string());
         on.say("cli-closing-root", &[("events", &events), ("root", &root)]);
         let persons = |list: Vec<String>| list.join(" ");
-        let voices = persons(closing.voices.iter().map(|v| v.person.short()).collect());
+        let own = closing.voices.iter().filter(|v| !closing.witnesses.contains(&v.person));
+        let voices = persons(own.map(|v| v.person.short()).collect());
         on.say("cli-closing-voices", &[("persons", &voices)]);
         if closing.witnessed {
             let witnesses = persons(closing.witnesses.iter().map(|p| p.short()).collect());
