@@ -64,10 +64,16 @@ impl ClaimsKey {
         data_encoding::HEXLOWER.encode(&sum.finalize()[..4])
     }
 
-    /// The mark of a claim. Capitals, accents, marks between words and the order
-    /// of the words of the name make no difference.
+    /// The mark of a claim of the named person, or of somebody who is covered
+    /// with them, counted from the eldest. Capitals, accents, marks between
+    /// words and the order of the words of the name make no difference.
     #[must_use]
-    pub fn mark(&self, name: &str, happened: Date, class: CaseClass) -> ClaimToken {
+    pub fn mark(
+        &self,
+        name: &str,
+        dependent: Option<u8>,
+        (happened, class): (Date, CaseClass),
+    ) -> ClaimToken {
         let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0[..])
             .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
         mac.update(MARK_DOMAIN);
@@ -77,6 +83,10 @@ impl ClaimsKey {
         mac.update(happened.to_string().as_bytes());
         mac.update(&[0]);
         mac.update(class.word().as_bytes());
+        if let Some(number) = dependent {
+            mac.update(&[0]);
+            mac.update(number.to_string().as_bytes());
+        }
         ClaimToken(mac.finalize().into_bytes().into())
     }
 
@@ -146,7 +156,9 @@ mod tests {
         let (words, key) = make(WordList::Spanish).unwrap();
         let there = read(&words.to_uppercase()).unwrap();
         assert_eq!(key.check(), there.check());
-        let of = |key: &ClaimsKey, name: &str| key.mark(name, day("2026-02-03"), CaseClass::Death);
+        let of = |key: &ClaimsKey, name: &str| {
+            key.mark(name, None, (day("2026-02-03"), CaseClass::Death))
+        };
         let mark = of(&key, "Awa Guèye");
         for same in ["GUEYE, Awa", "awa  gueye", "Gueye Awa", " Awa, Guèye. "] {
             assert_eq!(of(&there, same), mark, "{same}");
@@ -157,8 +169,12 @@ mod tests {
         let another = make(WordList::English).unwrap().1;
         assert_ne!(of(&another, "Awa Guèye"), mark);
         for (date, class) in [("2026-02-04", CaseClass::Death), ("2026-02-03", CaseClass::Care)] {
-            assert_ne!(key.mark("Awa Guèye", day(date), class), mark);
+            assert_ne!(key.mark("Awa Guèye", None, (day(date), class)), mark);
         }
+        let when = (day("2026-02-03"), CaseClass::Death);
+        let [first, second] = [1, 2].map(|number| key.mark("Awa Guèye", Some(number), when));
+        assert!(first != mark && second != mark && first != second, "two of one household");
+        assert_eq!(there.mark("GUEYE, Awa", Some(2), when), second, "in another chapter, too");
     }
 
     #[test]
@@ -168,7 +184,7 @@ mod tests {
                         abandon abandon about",
         )
         .unwrap();
-        let mark = key.mark("Guèye, Awa", day("2026-02-03"), CaseClass::Death);
+        let mark = key.mark("Guèye, Awa", None, (day("2026-02-03"), CaseClass::Death));
         // Computed apart, with Python's hmac and hashlib.
         let apart = "396ef5db079b2c816886d86a82e807d4c12895ace61c8c921f56730f665c7507";
         assert_eq!(mark.to_string(), apart);

@@ -102,6 +102,10 @@ pub struct CaseRecord {
     /// The member concerned, when it is one.
     #[serde(with = "maybe_written", default)]
     pub member: Option<MemberId>,
+    /// Who of those covered with the member, counted from the eldest; none: the
+    /// member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dependent: Option<u8>,
     /// The salt of the commitment in the event.
     #[serde(with = "hex32")]
     pub salt: [u8; 32],

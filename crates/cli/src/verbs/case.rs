@@ -33,6 +33,10 @@ pub enum Case {
         /// Whom it concerns: the number in the list, or the first digits of the id
         #[arg(long)]
         member: Option<String>,
+        /// Not the member but somebody covered with them: which one, counted from the eldest
+        #[arg(long, value_name = "N", requires = "member",
+            value_parser = clap::value_parser!(u8).range(1..=99))]
+        dependent: Option<u8>,
     },
     /// State what the plan gives, or why it gives nothing
     ///
@@ -211,7 +215,7 @@ fn benefit(text: &str) -> Result<BenefitLine, Trouble> {
 }
 
 fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
-    let Case::Open { chapter, class, happened, member } = verb else { return Ok(()) };
+    let Case::Open { chapter, class, happened, member, dependent } = verb else { return Ok(()) };
     let node = on.node.clone();
     let _alone = node.names_alone();
     let by = on.signer()?;
@@ -220,7 +224,9 @@ fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
         Some(text) => Some(by_number_or_id(text, &names, on)?),
         None => None,
     };
-    let behind = CaseRecord { member, salt: clock::random()?, note: String::new() };
+    let dependent = *dependent;
+    let salt = clock::random()?;
+    let behind = CaseRecord { member, dependent, salt, note: String::new() };
     let opened = CaseOpened {
         chapter: find::slug(chapter)?,
         class: find::word(class, CaseClass::parse)?,
@@ -233,15 +239,27 @@ fn open(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
     let (happened, class) = (opened.happened, opened.class);
     let recorded = on.record(Event::CaseOpened(opened))?;
     let about = (happened, class);
-    let marked = super::claims::mark(recorded.id, (member, &names), about, &by, on)?;
+    let whose = (member, dependent, &names);
+    let marked = super::claims::mark(recorded.id, whose, about, &by, on)?;
+    let same: Vec<_> = {
+        let mut chapter = on.chapter();
+        let here = chapter.book().same_claim(&recorded.id);
+        let open = here.filter(|(_, case)| !case.is_given_up());
+        open.map(|(id, case)| (*id, case.chapter.clone())).collect()
+    };
     if on.global.json {
         let fate = recorded.fate.word();
         return on.json(&serde_json::json!({
             "event": recorded.id.to_string(), "kind": "case-opened", "fate": fate,
             "marked": marked == "cli-case-marked",
+            "same_claim": same.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>(),
         }));
     }
     on.say("cli-case-opened", &[("id", &recorded.id.short())]);
     on.say(marked, &[]);
+    for (other, chapter) in same {
+        let args = [("id", &*other.short()), ("chapter", chapter.as_str())];
+        on.say("cli-case-same-claim", &args);
+    }
     Ok(())
 }

@@ -192,7 +192,7 @@ fn evidence(
     let by = on.signer()?;
     let mut names = on.names(&by)?;
     let note = format!("{} {what} {}", case.short(), Commitment(content.into()));
-    names.cases.push(CaseRecord { member: None, salt, note });
+    names.cases.push(CaseRecord { member: None, dependent: None, salt, note });
     on.save_names(&by, &names)?;
     Ok(Commitment(Sha256::new_with_prefix(salt).chain_update(content).finalize().into()))
 }

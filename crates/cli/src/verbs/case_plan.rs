@@ -130,6 +130,7 @@ fn given(
         // Also where nothing is signed: the statement would be refused.
         return Err(NodeError::Refused(Refusal::NotInPlan).into());
     }
+    let dependent = names.behind(found.subject).and_then(|record| record.dependent);
     let judge = found.plan.and_then(|id| Some((id, book.plan(&id)?)));
     let (adopted, version) = judge.ok_or(Trouble::Usage("usage-no-plan"))?;
     let cover = cover(book, &version.plan, &member, found.happened, accident);
@@ -146,11 +147,11 @@ fn given(
         standing: Standing {
             state: cover.state,
             seniority: *cover.seniority,
-            own: book.payer_of(&member, found.happened) == member,
+            own: book.payer_of(&member, found.happened) == member && dependent.is_none(),
         },
         heirs: found.life.resting(),
         public: found.life.public(),
-        before: before(book, names, (case, member)),
+        before: before(book, names, (case, member, dependent)),
         bills: found.life.billed(),
     };
     Ok((version.title(), cover, by_plan(&version.plan, &need)))
@@ -209,15 +210,19 @@ fn show(given: &Given, case: EventId, on: &mut Context<'_>) {
 
 /// What the chapter helped or ordered before, in its other cases; whose they
 /// were the sealed list knows.
-fn before(book: &Book, names: &Names, (case, member): (EventId, MemberId)) -> Vec<Before> {
+fn before(
+    book: &Book,
+    names: &Names,
+    (case, member, dependent): (EventId, MemberId, Option<u8>),
+) -> Vec<Before> {
     let chapter = book.cases().get(&case).map(|c| &c.chapter);
     let others = book.cases().iter().filter(|(id, c)| **id != case && Some(&c.chapter) == chapter);
     let mut found: Vec<Before> = Vec::new();
     for (id, other) in others {
-        let theirs = names.behind(other.subject).and_then(|record| record.member);
-        let whose = theirs.map_or(Whose::Unknown, |theirs| {
+        let theirs = names.behind(other.subject).and_then(|r| Some((r.member?, r.dependent)));
+        let whose = theirs.map_or(Whose::Unknown, |(theirs, which)| {
             let pays = |member| book.payer_of(member, other.happened);
-            match (theirs == member, pays(&theirs) == pays(&member)) {
+            match ((theirs, which) == (member, dependent), pays(&theirs) == pays(&member)) {
                 (true, _) => Whose::Person,
                 (false, true) => Whose::Household,
                 (false, false) => Whose::Others,

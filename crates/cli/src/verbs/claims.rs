@@ -98,15 +98,15 @@ fn keep(key: &ClaimsKey, by: &KeyEntry, on: &Context<'_>) -> Result<(), Trouble>
 /// is said of it.
 pub fn mark(
     case: EventId,
-    (member, names): (Option<MemberId>, &Names),
-    (happened, class): (Date, CaseClass),
+    (member, dependent, names): (Option<MemberId>, Option<u8>, &Names),
+    about: (Date, CaseClass),
     by: &KeyEntry,
     on: &Context<'_>,
 ) -> Result<&'static str, Trouble> {
     let Some(key) = key(by, on)? else { return Ok("cli-case-no-key") };
     let named = member.and_then(|member| names.member(member));
     let Some(named) = named else { return Ok("cli-case-no-name") };
-    let token = key.mark(&named.name, happened, class);
+    let token = key.mark(&named.name, dependent, about);
     on.record(Event::ClaimMarked(ClaimMarked { case, token }))?;
     Ok("cli-case-marked")
 }

@@ -30,10 +30,11 @@ fn names() -> Names {
         cases: vec![
             CaseRecord {
                 member: Some(MemberId([1; 16])),
+                dependent: Some(2),
                 salt: [7; 32],
                 note: "su hermano llama".to_owned(),
             },
-            CaseRecord { member: None, salt: [6; 32], note: String::new() },
+            CaseRecord { member: None, dependent: None, salt: [6; 32], note: String::new() },
         ],
         doubts: vec![DoubtRecord { key: ContentKey([5; 32]), decision: Decision::Gift }],
     }

@@ -78,6 +78,7 @@ arg-pool-allot-device = The first digits of the device that may draw from now on
 arg-case-open-class = death, care or hardship
 arg-case-open-happened = When what happened happened
 arg-case-open-member = Whom it concerns: the number in your list, or the first digits of the id
+arg-case-open-dependent = Not the member but somebody covered with them: which one, counted from the eldest (1, 2, ...), in every chapter alike. So two children hurt on one day are two claims. It stays in your sealed list.
 arg-case-eligible-plan = The name and version of the rules
 arg-case-eligible-benefits = A help and at most how much; may be repeated
 arg-case-eligible-reasons = Why the rules give nothing; may be repeated

@@ -12,6 +12,7 @@ cli-life-kin = { $person } is kin and takes no part.
 cli-life-same-claim = The same claim stands in { $chapter } as case { $id } ({ $state }).
 cli-claim-open = Case { $id } of { $chapter } and case { $other } of { $there } are one claim: one of them is to be declined.
 cli-case-marked = It is marked, so that the same claim in another chapter is found.
+cli-case-same-claim = The same claim stands already as case { $id } of { $chapter }: neither is decided in favour while the other stands. If this one is about somebody else of the household, withdraw it and open it with --dependent.
 cli-case-no-key = It bears no mark against helping twice: no claims key rests here (ndimbal claims enter).
 cli-case-no-name = It bears no mark against helping twice: your sealed list does not hold the name.
 cli-file-of = Case { $id }, { $chapter }

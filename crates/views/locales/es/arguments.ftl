@@ -78,6 +78,7 @@ arg-pool-allot-device = Las primeras cifras del dispositivo que podrá retirar
 arg-case-open-class = death (fallecimiento), care (enfermedad) o hardship (apuro)
 arg-case-open-happened = Cuándo ocurrió
 arg-case-open-member = De quién se trata: el número de su lista, o las primeras cifras del identificador
+arg-case-open-dependent = No el socio, sino alguien cubierto con él: quién, contando desde el mayor (1, 2, ...), igual en todas las secciones. Así, dos hijos accidentados el mismo día son dos peticiones. Queda en su lista sellada.
 arg-case-eligible-plan = El nombre y la versión de las reglas
 arg-case-eligible-benefits = Una ayuda y hasta cuánto; se puede repetir
 arg-case-eligible-reasons = Por qué las reglas no dan nada; se puede repetir

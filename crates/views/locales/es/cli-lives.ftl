@@ -12,6 +12,7 @@ cli-life-kin = { $person } es familiar y no participa.
 cli-life-same-claim = La misma petición consta en { $chapter } como caso { $id } ({ $state }).
 cli-claim-open = El caso { $id } de { $chapter } y el caso { $other } de { $there } son la misma petición: uno de ellos debe denegarse.
 cli-case-marked = Queda marcado, para hallar la misma petición en otra sección.
+cli-case-same-claim = La misma petición ya consta como el caso { $id } de { $chapter }: ninguno se aprueba mientras el otro siga. Si este es de otra persona del hogar, retírelo y ábralo con --dependent.
 cli-case-no-key = No lleva marca contra la ayuda doble: aquí no hay clave de peticiones (ndimbal claims enter).
 cli-case-no-name = No lleva marca contra la ayuda doble: su lista sellada no tiene el nombre.
 cli-file-of = Caso { $id }, { $chapter }

@@ -78,6 +78,7 @@ arg-pool-allot-device = Les premiers chiffres de l'appareil qui pourra retirer
 arg-case-open-class = death (décès), care (maladie) ou hardship (difficulté)
 arg-case-open-happened = Quand c'est arrivé
 arg-case-open-member = De qui il s'agit : le numéro de votre liste, ou les premiers chiffres de l'identifiant
+arg-case-open-dependent = Pas le membre, mais quelqu'un couvert avec lui : lequel, compté à partir de l'aîné (1, 2, ...), de même dans chaque section. Ainsi, deux enfants blessés le même jour sont deux demandes. Cela reste dans votre liste scellée.
 arg-case-eligible-plan = Le nom et la version des règles
 arg-case-eligible-benefits = Une aide et jusqu'à combien ; peut se répéter
 arg-case-eligible-reasons = Pourquoi les règles ne donnent rien ; peut se répéter

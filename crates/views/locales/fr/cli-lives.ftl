@@ -12,6 +12,7 @@ cli-life-kin = { $person } est de la famille et ne prend pas part.
 cli-life-same-claim = La même demande existe à { $chapter } comme dossier { $id } ({ $state }).
 cli-claim-open = Le dossier { $id } de { $chapter } et le dossier { $other } de { $there } sont une seule demande : l'un d'eux est à refuser.
 cli-case-marked = Il est marqué, pour trouver la même demande dans une autre section.
+cli-case-same-claim = La même demande existe déjà : dossier { $id } de { $chapter }. Aucun n'est accepté tant que l'autre reste. Si celui-ci concerne quelqu'un d'autre du foyer, retirez-le et ouvrez-le avec --dependent.
 cli-case-no-key = Il ne porte pas de marque contre l'aide double : aucune clé des demandes ici (ndimbal claims enter).
 cli-case-no-name = Il ne porte pas de marque contre l'aide double : votre liste scellée n'a pas le nom.
 cli-file-of = Dossier { $id }, { $chapter }
