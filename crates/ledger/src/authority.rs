@@ -204,9 +204,25 @@ impl Authority {
     }
 
     /// Whose voices an act would take if it were proposed now.
-    pub(crate) fn roster_now(&self, act: &EventId, history: &History) -> Option<Roster> {
+    fn roster_now(&self, act: &EventId, history: &History) -> Option<Roster> {
         let voters = self.power.acts.get(act)?.roster.voters;
         roster::now(&self.power, history.get(act)?.body(), voters, history)
+    }
+
+    /// Whether this person's voice for an act would count if it were given now, by
+    /// a clock that says `ms`.
+    ///
+    /// # Errors
+    /// The [`Refusal`].
+    pub fn hears(
+        &self,
+        act: &EventId,
+        person: PersonId,
+        ms: u64,
+        history: &History,
+    ) -> Result<(), Refusal> {
+        let proposed = self.power.acts.get(act).ok_or(Refusal::NothingToEndorse)?;
+        proposed.hears(person, self.roster_now(act, history).as_ref(), ms)
     }
 
     pub(crate) fn power(&self) -> &Power {

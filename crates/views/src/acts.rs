@@ -9,10 +9,12 @@ use ndimbal_ledger::book::{Book, Case, Fate};
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{DeviceKey, EventId, PersonId, Slug};
+use ndimbal_ledger::people::CutReason;
 use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
+use crate::devices;
 use crate::digest::Hash;
 use crate::plain::{Day, Device, Id, Money, Name, Person, Shown, Word};
 
@@ -48,12 +50,18 @@ pub struct ActView {
     pub voices: Vec<Voice>,
     /// How many of them are of those persons, and not a witness's.
     pub given: usize,
-    /// `waits`, `complete` or `lost` (another one stands in its place).
+    /// `waits`, `ended` (it waits, and nobody's voice counts for it any more),
+    /// `complete` or `lost` (another one stands in its place).
     pub state: Word,
-    /// Whose voice could still come, while it waits.
+    /// Who can give a missing voice now, while it waits: their voice would
+    /// count, and they have a device to give it with. A witness's stands apart.
     pub waits_for: Vec<Person>,
-    /// Whether a witness from another chapter is still missing.
+    /// Whether it takes a witness from another chapter.
+    pub takes_witness: bool,
+    /// Whether that witness is still missing.
     pub wants_witness: bool,
+    /// Who can be that witness now, while one is missing.
+    pub witnesses: Vec<Person>,
     /// Whether fewer than three persons could decide.
     pub thin: bool,
     /// Other acts for the same place.
@@ -120,31 +128,49 @@ pub struct FigureView {
     pub count: Option<Id>,
 }
 
-/// Every act, in the one order.
+/// Every act, in the one order, as it stands by a clock that says `now_ms`;
+/// without one, by that of the newest event.
 #[must_use]
-pub fn acts(book: &Book, history: &History) -> Vec<ActView> {
-    let events = history.ordered().filter_map(|event| {
-        let id = event.id();
-        Some((id, event.body(), book.acts().get(&id)?))
-    });
-    events.map(|(id, body, act)| view(id, body, act, book, history)).collect()
+pub fn acts(book: &Book, history: &History, now_ms: Option<u64>) -> Vec<ActView> {
+    history.ordered().filter_map(|event| act(book, history, &event.id(), now_ms)).collect()
 }
 
-fn view(id: EventId, body: &Event, act: &Act, book: &Book, history: &History) -> ActView {
+/// One act, in the same way.
+#[must_use]
+pub fn act(book: &Book, history: &History, id: &EventId, now_ms: Option<u64>) -> Option<ActView> {
+    let body = history.get(id)?.body();
+    let found = book.acts().get(id)?;
+    let newest = history.newest().map_or(0, |stamp| stamp.ms);
+    Some(view((*id, body), found, book, history, now_ms.unwrap_or(newest)))
+}
+
+fn view(
+    (id, body): (EventId, &Event),
+    act: &Act,
+    book: &Book,
+    history: &History,
+    now_ms: u64,
+) -> ActView {
     let rivals = rivals(&id, body, book, history);
     let has_voice = |other: &EventId, person: &PersonId| {
         book.acts().get(other).is_some_and(|a| a.voices.iter().any(|(p, _)| p == person))
     };
     let both = |person: &&PersonId| rivals.iter().any(|rival| has_voice(rival, person));
-    let voted = |person: &&PersonId| act.voices.iter().any(|(p, _)| p == *person);
     let of_roster = |p: &PersonId| act.roster.persons.contains(p);
     let given = act.voices.iter().filter(|(p, _)| of_roster(p)).count();
     let witnessed = act.voices.iter().any(|(p, _)| act.roster.witnesses.contains(p));
-    let waits = state(act, book) == "waits";
-    let wants_witness = waits && !act.roster.witnesses.is_empty() && !witnessed;
-    let own = act.roster.persons.iter().filter(|_| given < act.roster.needed);
-    let others = act.roster.witnesses.iter().filter(|_| wants_witness);
-    let open = own.chain(others).filter(|p| waits && !voted(p));
+    let heard = |p: &&PersonId| book.authority().hears(&id, **p, now_ms, history).is_ok();
+    let everybody = || act.roster.persons.iter().chain(&act.roster.witnesses);
+    let state = match state(act, book) {
+        "waits" if !everybody().any(|p| heard(&p)) => "ended",
+        state => state,
+    };
+    let wants_witness = state == "waits" && !act.roster.witnesses.is_empty() && !witnessed;
+    let wants_voice = state == "waits" && given < act.roster.needed;
+    let able = |p: &&PersonId| heard(p) && has_device(p, book, history);
+    let of = |persons: &[PersonId], wanted: bool| -> Vec<Person> {
+        persons.iter().filter(|_| wanted).filter(able).map(|p| Shown(*p)).collect()
+    };
     let (person, device) = concerns(body, history);
     ActView {
         act: Shown(id),
@@ -157,13 +183,33 @@ fn view(id: EventId, body: &Event, act: &Act, book: &Book, history: &History) ->
         of: act.roster.persons.len(),
         voices: voices(act),
         given,
-        state: state(act, book),
-        waits_for: open.map(|p| Shown(*p)).collect(),
+        state,
+        waits_for: of(&act.roster.persons, wants_voice),
+        takes_witness: !act.roster.witnesses.is_empty(),
         wants_witness,
+        witnesses: of(&act.roster.witnesses, wants_witness),
         thin: act.is_thin(),
         voiced_both: act.voices.iter().map(|(p, _)| p).filter(both).map(|p| Shown(*p)).collect(),
         rivals: rivals.into_iter().map(Shown).collect(),
     }
+}
+
+/// Whether somebody has a device that can sign a voice: one that acts, or that one
+/// officer cut for another reason than that it is out of their hands.
+fn has_device(person: &PersonId, book: &Book, history: &History) -> bool {
+    let theirs = book.devices().iter().filter(|(_, enrolled)| enrolled.person == *person);
+    let mut states = theirs.map(|(device, _)| devices::state(book, history, device));
+    states.any(|(state, by)| match state {
+        "acts" => true,
+        "cut-alone" => !by.is_some_and(|act| is_away(&act, history)),
+        _ => false,
+    })
+}
+
+fn is_away(act: &EventId, history: &History) -> bool {
+    let cut = history.get(act).map(|event| event.body());
+    let Some(Event::DeviceCut(cut)) = cut else { return false };
+    matches!(cut.why, CutReason::Lost | CutReason::Stolen)
 }
 
 fn voices(act: &Act) -> Vec<Voice> {

@@ -88,7 +88,8 @@ pub fn devices(book: &Book, history: &History) -> Vec<DeviceView> {
     rows
 }
 
-fn state(book: &Book, history: &History, device: &DeviceKey) -> (Word, Option<EventId>) {
+/// The word of a device's state, and the event that cut or retired it.
+pub(crate) fn state(book: &Book, history: &History, device: &DeviceKey) -> (Word, Option<EventId>) {
     if let Some(act) = book.authority().ended_by(device, history) {
         let retired =
             history.get(&act).is_some_and(|e| matches!(e.body(), Event::DeviceRetired(_)));

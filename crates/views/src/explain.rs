@@ -1,9 +1,10 @@
 //! Why it is so: a figure down to the events it is made of, a decision down to
 //! its voices, an event in plain words. [`balance`](mod@balance) explains an
-//! account, [`decision`](mod@decision) a case or an appointment,
+//! account, [`decision`](mod@decision) a case or an [`act`],
 //! [`event`](mod@event) anything that was signed, [`grounds`] the plan and the rules
 //! behind it.
 
+pub mod act;
 pub mod balance;
 mod care;
 mod collecting;

@@ -2,6 +2,7 @@
 
 use ndimbal_ledger::event::{Endorsed, Event, EventsAdopted};
 use ndimbal_ledger::id::EventId;
+use ndimbal_node::clock;
 use ndimbal_views::acts::{self, ActView, RivalRound};
 
 use crate::context::Context;
@@ -59,7 +60,7 @@ pub fn say_what_is_missing(act: &EventId, on: &mut Context<'_>) {
     let view = {
         let mut chapter = on.chapter();
         let (history, book) = chapter.read();
-        acts::acts(book, history).into_iter().find(|a| a.act.0 == *act)
+        acts::act(book, history, act, Some(clock::now_ms()))
     };
     let Some(view) = view else { return };
     let id = act.short();
@@ -74,6 +75,7 @@ pub fn say_what_is_missing(act: &EventId, on: &mut Context<'_>) {
             on.say(key, &[("id", &id), ("missing", &missing)]);
         }
         "lost" => on.say("cli-act-lost", &[("id", &id)]),
+        "ended" => on.say("cli-act-ended", &[("id", &id)]),
         _ => on.say("cli-act-complete", &[("id", &id)]),
     }
 }
@@ -97,7 +99,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     let (mut view, rounds) = {
         let mut chapter = on.chapter();
         let (history, book) = chapter.read();
-        (acts::acts(book, history), acts::rival_rounds(book))
+        (acts::acts(book, history, Some(clock::now_ms())), acts::rival_rounds(book))
     };
     if args.waiting {
         view.retain(|act| act.state == "waits");
@@ -126,12 +128,17 @@ fn show(acts: &[ActView], on: &mut Context<'_>) {
             state.push(on.words.say("word-thin", &[]));
         }
         let mut waits: Vec<String> = act.waits_for.iter().map(|p| p.short()).collect();
-        if act.wants_witness && act.missing() == 0 {
-            waits = vec![on.words.say("word-witness", &[])];
+        if act.wants_witness {
+            waits.push(on.words.say("word-witness", &[]));
         }
-        let given = act.voices.len().to_string();
-        let needed = act.needed.to_string();
-        let voices = [("given", given.as_str()), ("needed", needed.as_str())];
+        let (given, needed) = (act.given.to_string(), act.needed.to_string());
+        let witness = match (act.takes_witness, act.wants_witness) {
+            (false, _) => "none",
+            (true, true) => "missing",
+            (true, false) => "given",
+        };
+        let voices =
+            [("given", given.as_str()), ("needed", needed.as_str()), ("witness", witness)];
         table.row([
             act.act.short(),
             on.words.say(&format!("event-{}", act.kind), &[]),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use clap::Subcommand;
 use ndimbal_ledger::account::Account;
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
 use ndimbal_views::explain::balance::{
     BalanceExplained, Figure, FigureLine, Left, NotCounted, balance,
@@ -48,7 +49,7 @@ pub enum What {
     },
     /// How a decision came about
     Decision {
-        /// The first digits of a case, an appointment, or an event of one
+        /// The first digits of a case, an appointment or another proposal, or an event of one
         decision: String,
     },
 }
@@ -189,7 +190,7 @@ fn of_decision(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
         let mut chapter = on.chapter();
         let (history, book) = chapter.read();
         let id = find::event(history, text)?;
-        decision(book, history, &id)
+        decision(book, history, &id, Some(clock::now_ms()))
     };
     let view = view.map_err(|_| Trouble::Argument(text.into(), "argument-decision"))?;
     if on.global.json {
@@ -198,6 +199,7 @@ fn of_decision(text: &str, on: &mut Context<'_>) -> Result<(), Trouble> {
     match &view {
         DecisionExplained::Case(found) => explain_decision::case(found, on),
         DecisionExplained::Appointment(found) => explain_decision::appointment(found, on),
+        DecisionExplained::Act(found) => explain_decision::act(found, on),
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! A decision as `explain` shows it: answers, roster, voices, money.
 
+use ndimbal_views::explain::act::ActDecision;
 use ndimbal_views::explain::decision::{
-    Appointment, CaseDecision, Commissioner, RoundExplained, VoiceExplained,
+    Appointment, CaseDecision, Commissioner, Elector, Endorsement, RoundExplained, VoiceExplained,
 };
 use ndimbal_views::plain::{Standing, Word};
 use ndimbal_views::words::Family;
@@ -166,10 +167,42 @@ pub fn appointment(found: &Appointment, on: &mut Context<'_>) {
             on.say(key, &[("given", &given), ("needed", &needed)]);
         }
     }
+    electors(&found.roster, on);
+    endorsements(&found.voices, on);
+}
+
+/// Anything else that takes voices.
+pub fn act(found: &ActDecision, on: &mut Context<'_>) {
+    let (view, id) = (&found.proposal, found.proposal.act.short());
+    let says = on.words.says(view.kind, &found.says);
+    on.out.line(&says);
+    let (given, needed) = (view.given.to_string(), view.needed.to_string());
+    let key = match view.state {
+        "complete" => "why-appointment-counts",
+        "lost" => "why-act-lost",
+        "ended" => "why-act-ended",
+        _ => "why-appointment-waits",
+    };
+    on.say(key, &[("given", &given), ("needed", &needed)]);
+    if view.takes_witness {
+        let who: Vec<String> = found.witnessed_by.iter().map(|w| w.person.short()).collect();
+        match who.is_empty() {
+            true => on.say("why-act-unwitnessed", &[]),
+            false => on.say("why-act-witnessed", &[("persons", &who.join(", "))]),
+        }
+    }
+    if !view.waits_for.is_empty() || !view.witnesses.is_empty() {
+        on.say("cli-act-give", &[("id", &id)]);
+    }
+    electors(&found.roster, on);
+    endorsements(&found.voices, on);
+}
+
+fn electors(roster: &[Elector], on: &mut Context<'_>) {
     on.out.line("");
     on.say("why-roster", &[]);
     let mut table = Table::default();
-    for elector in &found.roster {
+    for elector in roster {
         let roles: Vec<String> =
             elector.roles.iter().map(|role| on.words.label(Family::Role, role)).collect();
         let did = if elector.spoke { "why-roster-spoke" } else { "why-roster-silent" };
@@ -177,10 +210,13 @@ pub fn appointment(found: &Appointment, on: &mut Context<'_>) {
         table.row([person, roles.join(", "), on.words.say(did, &[])]);
     }
     on.table(&table);
+}
+
+fn endorsements(voices: &[Endorsement], on: &mut Context<'_>) {
     on.out.line("");
     on.say("why-voices", &[]);
     let mut table = Table::new(on.headings(&["date", "event", "who", "device", "fate"]), &[]);
-    for voice in &found.voices {
+    for voice in voices {
         table.row([
             on.words.date(*voice.date),
             voice.event.short(),

@@ -34,15 +34,12 @@ impl Ask<'_> {
     /// Whoever was in a deciding role when an act was proposed has one voice
     /// for it, while those are the same persons (rule 17).
     pub(super) fn endorsed(&self, voice: &Endorsed, history: &History) -> Result<(), Refusal> {
-        let authority = self.book.authority();
-        let act = authority.acts().get(&voice.act).ok_or(Refusal::NothingToEndorse)?;
-        let now = authority.roster_now(&voice.act, history);
         let signed = self.by.event.and_then(|id| history.get(&id));
         let signed = signed.map(|event| event.header().time.ms);
         // Without its clock, who writes is at least as late as what is here.
         let newest = || history.newest().map_or(0, |stamp| stamp.ms);
         let ms = signed.or(self.by.now_ms).unwrap_or_else(newest);
-        act.hears(self.person, now.as_ref(), ms)
+        self.book.authority().hears(&voice.act, self.person, ms, history)
     }
 
     /// President, secretary and treasurer admit members, each once.

@@ -29,6 +29,7 @@ branch-state-chosen = chosen
 branch-state-dropped = not chosen
 
 act-state-waits = waits
+act-state-ended = takes no voice any more
 act-state-complete = has effect
 act-state-lost = another stands
 

@@ -9,11 +9,17 @@ cli-act-waits = { $id } waits. Voices that are missing: { $missing }. To give on
 cli-act-waits-and-witness = { $id } waits. Voices that are missing: { $missing }, and a witness from another chapter. To give one: ndimbal endorse { $id }
 cli-act-wants-witness = { $id } waits for a witness from another chapter: ndimbal endorse { $id }
 cli-act-lost = { $id } has all its voices, but another choice stands in its place: ndimbal acts
+cli-act-ended = { $id } takes no voice any more: the officers changed since, or it is older than 180 days. Propose it again.
+cli-act-give = Who can give one: ndimbal acts. To give one: ndimbal endorse { $id }
 cli-act-complete = { $id } has effect.
 cli-act-voiced-both = Voices for { $id } and for its rival { $rival }: { $persons }
 cli-rival-round = Case { $case }: two answers met in one round. Voices without effect: { $lost }
 cli-voiced-both = Who gave a voice to both: { $persons }
-cli-voices = { $given } of { $needed }
+cli-voices = { $given } of { $needed }{ $witness ->
+        [missing] , no witness yet
+        [given] {""} and a witness
+       *[none] {""}
+    }
 cli-no-acts = Nothing that takes several voices was proposed.
 cli-no-branches = No device signed two histories.
 cli-no-closings = No period is closed.

@@ -29,6 +29,7 @@ branch-state-chosen = elegida
 branch-state-dropped = no elegida
 
 act-state-waits = espera
+act-state-ended = ya no admite votos
 act-state-complete = tiene efecto
 act-state-lost = vale otra
 

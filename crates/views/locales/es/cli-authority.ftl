@@ -9,11 +9,17 @@ cli-act-waits = { $id } espera. Votos que faltan: { $missing }. Para dar uno: nd
 cli-act-waits-and-witness = { $id } espera. Votos que faltan: { $missing }, y un testigo de otra sección. Para dar uno: ndimbal endorse { $id }
 cli-act-wants-witness = { $id } espera a un testigo de otra sección: ndimbal endorse { $id }
 cli-act-lost = { $id } tiene todos sus votos, pero en su lugar vale otra elección: ndimbal acts
+cli-act-ended = { $id } ya no admite votos: los cargos han cambiado desde entonces, o tiene más de 180 días. Hay que proponerlo de nuevo.
+cli-act-give = Quién puede votar: ndimbal acts. Para votar: ndimbal endorse { $id }
 cli-act-complete = { $id } tiene efecto.
 cli-act-voiced-both = Votaron { $id } y también { $rival }, que la contradice: { $persons }
 cli-rival-round = Caso { $case }: dos respuestas se cruzaron en una ronda. Votos sin efecto: { $lost }
 cli-voiced-both = Votaron ambas: { $persons }
-cli-voices = { $given } de { $needed }
+cli-voices = { $given } de { $needed }{ $witness ->
+        [missing] , sin testigo aún
+        [given] {""} y un testigo
+       *[none] {""}
+    }
 cli-no-acts = No se ha propuesto nada que necesite varios votos.
 cli-no-branches = Ningún dispositivo firmó dos historias.
 cli-no-closings = No hay ningún período cerrado.

@@ -29,6 +29,7 @@ branch-state-chosen = choisie
 branch-state-dropped = non choisie
 
 act-state-waits = attend
+act-state-ended = ne prend plus de voix
 act-state-complete = a effet
 act-state-lost = une autre vaut
 

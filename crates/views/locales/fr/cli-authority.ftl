@@ -9,11 +9,17 @@ cli-act-waits = { $id } attend. Voix qui manquent : { $missing }. Pour en donner
 cli-act-waits-and-witness = { $id } attend. Voix qui manquent : { $missing }, et un témoin d'une autre section. Pour en donner une : ndimbal endorse { $id }
 cli-act-wants-witness = { $id } attend un témoin d'une autre section : ndimbal endorse { $id }
 cli-act-lost = { $id } a toutes ses voix, mais un autre choix vaut à sa place : ndimbal acts
+cli-act-ended = { $id } ne prend plus de voix : les responsables ont changé depuis, ou la proposition a plus de 180 jours. Proposez-la à nouveau.
+cli-act-give = Qui peut donner une voix : ndimbal acts. Pour en donner une : ndimbal endorse { $id }
 cli-act-complete = { $id } a effet.
 cli-act-voiced-both = Voix pour { $id } et pour son contraire { $rival } : { $persons }
 cli-rival-round = Dossier { $case } : deux réponses se sont croisées dans un tour. Voix sans effet : { $lost }
 cli-voiced-both = Ont donné leur voix aux deux : { $persons }
-cli-voices = { $given } sur { $needed }
+cli-voices = { $given } sur { $needed }{ $witness ->
+        [missing] , encore sans témoin
+        [given] {""} et un témoin
+       *[none] {""}
+    }
 cli-no-acts = Rien qui demande plusieurs voix n'a été proposé.
 cli-no-branches = Aucun appareil n'a signé deux histoires.
 cli-no-closings = Aucune période n'est close.

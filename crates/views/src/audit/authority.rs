@@ -13,7 +13,7 @@ use crate::plain::{AccountName, Money, Shown};
 /// All checks on authority.
 pub(super) fn check(book: &Book, history: &History, out: &mut Findings) {
     ended_devices(book, history, out);
-    for act in acts::acts(book, history) {
+    for act in acts::acts(book, history, None) {
         tell_act(&act, history, out);
     }
     for round in acts::rival_rounds(book) {
@@ -63,7 +63,7 @@ fn tell_act(act: &ActView, history: &History, out: &mut Findings) {
         ..Finding::new(kind)
     };
     match act.state {
-        "waits" => out.push(about(FindingKind::ActWaits)),
+        "waits" | "ended" => out.push(about(FindingKind::ActWaits)),
         "lost" => out.push(about(FindingKind::ActLost)),
         _ => {}
     }

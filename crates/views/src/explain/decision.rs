@@ -16,6 +16,7 @@ use ndimbal_ledger::{kinds_of_care, kinds_of_life};
 use serde::Serialize;
 
 use super::grounds::Ground;
+use super::act::{ActDecision, on_act};
 use super::{Who, roles};
 use crate::cases::{CaseAccount, case};
 use crate::plain::{Day, Device, Id, Money, Name, Person, Shown, Standing, Word, worded};
@@ -28,6 +29,8 @@ pub enum DecisionExplained {
     Case(Box<CaseDecision>),
     /// On an officer.
     Appointment(Box<Appointment>),
+    /// On anything else that takes voices.
+    Act(Box<ActDecision>),
 }
 
 /// What commissioners decided on a case.
@@ -155,7 +158,7 @@ pub struct Appointment {
     pub standing: Standing,
 }
 
-/// Somebody whose voice counts for an appointment.
+/// Somebody whose voice counts for an act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Elector {
     /// Who.
@@ -166,7 +169,7 @@ pub struct Elector {
     pub spoke: bool,
 }
 
-/// A voice for an appointment.
+/// A voice for an act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Endorsement {
     /// The event.
@@ -191,7 +194,8 @@ worded! {
     }
 }
 
-/// Explains the decision that this event began, is a voice of, or rests on.
+/// Explains the decision that this event began, is a voice of, or rests on, as it
+/// stands by a clock that says `now_ms`; without one, by that of the newest event.
 ///
 /// # Errors
 /// [`NoDecision`] where there is none.
@@ -199,6 +203,7 @@ pub fn decision(
     book: &Book,
     history: &History,
     id: &EventId,
+    now_ms: Option<u64>,
 ) -> Result<DecisionExplained, NoDecision> {
     let event = history.get(id).ok_or(NoDecision::Unknown)?;
     let of_payout = |payout: &EventId| book.payouts().get(payout).map(|p| p.order.case);
@@ -217,14 +222,17 @@ pub fn decision(
         kinds_of_care!() => super::care::case_of(book, event.body()),
         kinds_of_life!() => super::life::case_of(event.body()),
         Event::Endorsed(e) => Some(e.act),
-        _ => None,
+        _ => book.acts().contains_key(id).then_some(*id),
     };
     let subject = subject.ok_or(NoDecision::NotOne)?;
     if let Some(found) = on_case(book, history, &subject) {
         return Ok(DecisionExplained::Case(Box::new(found)));
     }
-    let found = appointment(book, history, &subject).ok_or(NoDecision::NotOne)?;
-    Ok(DecisionExplained::Appointment(Box::new(found)))
+    if let Some(found) = appointment(book, history, &subject) {
+        return Ok(DecisionExplained::Appointment(Box::new(found)));
+    }
+    let found = on_act(book, history, &subject, now_ms).ok_or(NoDecision::NotOne)?;
+    Ok(DecisionExplained::Act(Box::new(found)))
 }
 
 /// What the book knew before a voice was given: officers come later, too.
@@ -409,18 +417,6 @@ fn appointment(book: &Book, history: &History, id: &EventId) -> Option<Appointme
     let proposal = history.get(id)?;
     let Event::OfficerGranted(said) = proposal.body() else { return None };
     let grant = book.acts().get(id);
-    let day =
-        |event: &SignedEvent| Shown(ndimbal_ledger::time::Date::of_unix_ms(event.header().time.ms));
-    let is_voice = |event: &SignedEvent| {
-        let for_it = matches!(event.body(), Event::Endorsed(voice) if voice.act == *id);
-        event.id() == *id || for_it
-    };
-    let voices = history.ordered().filter(|event| is_voice(event)).map(|event| Endorsement {
-        event: Shown(event.id()),
-        date: day(event),
-        who: Who::signed(book, event, history),
-        standing: Standing::of(book, &event.id()),
-    });
     let elector = |person: &PersonId| Elector {
         person: Shown(*person),
         roles: book.roles(person, &said.chapter).iter().map(|role| role.word()).collect(),
@@ -428,7 +424,7 @@ fn appointment(book: &Book, history: &History, id: &EventId) -> Option<Appointme
     };
     Some(Appointment {
         event: Shown(*id),
-        date: day(proposal),
+        date: day_of(proposal),
         proposed_by: Who::signed(book, proposal, history),
         person: Shown(said.person),
         chapter: Shown(said.chapter.clone()),
@@ -438,7 +434,25 @@ fn appointment(book: &Book, history: &History, id: &EventId) -> Option<Appointme
         needed: grant.map_or(0, |grant| grant.roster.needed as u64),
         given: grant.map_or(0, |grant| grant.voices.len() as u64),
         effective: grant.is_some_and(|grant| grant.effective()),
-        voices: voices.collect(),
+        voices: endorsements(book, history, id),
         standing: Standing::of(book, id),
     })
+}
+
+/// The day of the clock that signed it.
+pub(super) fn day_of(event: &SignedEvent) -> Day {
+    Shown(ndimbal_ledger::time::Date::of_unix_ms(event.header().time.ms))
+}
+
+/// Every voice for an act, whether it counts or not; the proposal is the first.
+pub(super) fn endorsements(book: &Book, history: &History, act: &EventId) -> Vec<Endorsement> {
+    let for_it = |event: &SignedEvent| matches!(event.body(), Event::Endorsed(v) if v.act == *act);
+    let voices = history.ordered().filter(|event| event.id() == *act || for_it(event));
+    let voice = |event: &std::sync::Arc<SignedEvent>| Endorsement {
+        event: Shown(event.id()),
+        date: day_of(event),
+        who: Who::signed(book, event, history),
+        standing: Standing::of(book, &event.id()),
+    };
+    voices.map(voice).collect()
 }

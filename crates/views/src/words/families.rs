@@ -102,7 +102,7 @@ families! {
     /// Where a branch of a forked device stands.
     BranchState "branch-state" vec!["contested", "chosen", "dropped"];
     /// Where an act that takes voices stands.
-    ActState "act-state" vec!["waits", "complete", "lost"];
+    ActState "act-state" vec!["waits", "ended", "complete", "lost"];
     /// Whose voices an act takes.
     Voters "voters" vec!["chapter", "federation", "recovery"];
     /// Why a device is cut.

@@ -6,10 +6,11 @@ use ndimbal_ledger::case::{CaseClass, Outcome};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::people::CutReason;
-use ndimbal_views::acts::{acts, came_late, closings, rival_rounds};
+use ndimbal_views::acts::{act, acts, came_late, closings, rival_rounds};
 use ndimbal_views::audit::{AuditReport, Finding, FindingKind};
 use ndimbal_views::devices::{branches, devices};
 use ndimbal_views::digest::{Digest, digest};
+use ndimbal_views::explain::decision::{DecisionExplained, decision};
 use ndimbal_views::holders::Holders;
 use ndimbal_views::plain::{Money, Standing};
 use ndimbal_views::report::{Books, Form, Scope, annual, income};
@@ -56,8 +57,9 @@ fn stood(town: &Town, id: EventId) -> Standing {
 fn what_a_cut_device_signed_is_shown_with_its_cut_and_who_took_it_over() {
     let mut town = town_with_accounts();
     let cut = town.does("Awa", cuts("Cheikh", town.history().tip(&device("Cheikh")).map(|t| t.id)));
-    let shown = acts(&town.book, town.history()).pop().unwrap();
-    assert_eq!((shown.state, shown.missing(), shown.waits_for.len()), ("waits", 2, 4));
+    let shown = acts(&town.book, town.history(), None).pop().unwrap();
+    assert_eq!((shown.state, shown.missing(), shown.waits_for.len()), ("waits", 2, 3));
+    assert!(!shown.waits_for.iter().any(|p| p.0 == person("Cheikh")), "a thief has the device");
     let state = |town: &Town| {
         let all = devices(&town.book, town.history());
         all.into_iter().find(|d| d.device.0 == device("Cheikh")).unwrap()
@@ -80,6 +82,43 @@ fn what_a_cut_device_signed_is_shown_with_its_cut_and_who_took_it_over() {
     let adopted = town.does("Awa", Event::EventsAdopted(adopts));
     endorsed(&mut town, adopted, &["Bineta", "Demba"]);
     assert_eq!(shown(&town, late).adopted_by, None, "a president holds no money");
+}
+
+#[test]
+fn an_act_names_who_can_help_it_now() {
+    let mut town = town_with_accounts();
+    let removes = |name: &str| {
+        let (person, chapter) = (person(name), slug("granada"));
+        Event::PersonRemoved(PersonRemoved { person, chapter, points: Vec::new() })
+    };
+    let retired = DeviceRetired { date: day("2026-02-05") };
+    let cut = town.does("Awa", cuts("Cheikh", None));
+    town.does("Demba", Event::DeviceRetired(retired));
+    let stands = |town: &Town| act(&town.book, town.history(), &cut, None).unwrap();
+    let helps = |town: &Town, name: &str| {
+        stands(town).waits_for.iter().any(|p| p.0 == person(name))
+    };
+    assert!(helps(&town, "Bineta") && helps(&town, "Fatou"));
+    assert!(!helps(&town, "Demba"), "retired: nothing is left to sign with");
+    let removal = town.does("Awa", removes("Fatou"));
+    endorsed(&mut town, removal, &["Bineta", "Cheikh"]);
+    assert!(acts(&town.book, town.history(), None).iter().any(|a| a.state == "complete"));
+    let shown = stands(&town);
+    assert_eq!((shown.state, shown.waits_for.len()), ("ended", 0), "the officers changed");
+    assert_eq!(town.signs("Bineta", Event::Endorsed(Endorsed { act: cut })).1.word(), "void");
+    for id in [cut, removal] {
+        let told = decision(&town.book, town.history(), &id, None);
+        assert!(matches!(told, Ok(DecisionExplained::Act(_))), "{told:?}");
+    }
+}
+
+#[test]
+fn half_a_year_later_an_act_waits_for_nobody() {
+    let mut town = town_with_accounts();
+    let cut = town.does("Awa", cuts("Cheikh", None));
+    let open = town.book.acts()[&cut].open_until_ms();
+    let state = |ms| act(&town.book, town.history(), &cut, Some(ms)).unwrap().state;
+    assert_eq!((state(open), state(open + 1)), ("waits", "ended"));
 }
 
 #[test]
@@ -162,8 +201,15 @@ fn a_closed_period_names_its_witness_and_what_came_late() {
     let draft = town.book.draft_closing(&slug("granada"), day("2026-01-31"), town.history());
     let act = town.does("Cheikh", Event::Closed(draft.unwrap()));
     endorsed(&mut town, act, &["Awa", "Bineta"]);
-    let waiting = acts(&town.book, town.history()).pop().unwrap();
+    let waiting = acts(&town.book, town.history(), None).pop().unwrap();
     assert!(waiting.wants_witness && waiting.missing() == 0, "{waiting:?}");
+    assert!(waiting.waits_for.is_empty(), "the witness stands apart");
+    assert!(waiting.witnesses.iter().any(|p| p.0 == person("Khady")));
+    let explained = decision(&town.book, town.history(), &act, None);
+    let Ok(DecisionExplained::Act(told)) = explained else { panic!("{explained:?}") };
+    assert_eq!((told.proposal.given, told.proposal.needed), (3, 3));
+    assert!(told.roster.iter().all(|e| e.person.0 != person("Khady")));
+    assert!(told.witnessed_by.is_empty() && told.voices.len() == 3);
     endorsed(&mut town, act, &["Khady"]);
     let notes = |town: &Town| {
         let period = Period { from: None, until: Some(day("2026-01-31")) };

@@ -86,7 +86,7 @@ fn a_decision_is_explained_by_its_voices_and_who_could_give_one() {
     town.does("Khady", says(Outcome::Part, "3000"));
     let (stray, fate) = town.signs("Bineta", says(Outcome::Approve, "4000"));
     assert!(matches!(fate, Fate::Void(_)));
-    let open = decision(&town.book, town.history(), &case).unwrap();
+    let open = decision(&town.book, town.history(), &case, None).unwrap();
     let DecisionExplained::Case(open) = open else { panic!("a case") };
     let round = &open.explained[0];
     assert_eq!(round.decided_by, None);
@@ -103,7 +103,7 @@ fn a_decision_is_explained_by_its_voices_and_who_could_give_one() {
 #[test]
 fn a_decision_says_what_was_paid_on_it() {
     let (town, case) = Town::repatriation();
-    let read = |id| match decision(&town.book, town.history(), id) {
+    let read = |id| match decision(&town.book, town.history(), id, None) {
         Ok(DecisionExplained::Case(found)) => found,
         other => panic!("{other:?}"),
     };
@@ -122,7 +122,7 @@ fn a_decision_says_what_was_paid_on_it() {
     let payment = told.account.payouts[0].payments[0].event.0;
     assert_eq!(read(&payment), told, "a payment leads to the decision it rests on");
     let founding = town.history().federation().unwrap();
-    assert_eq!(decision(&town.book, town.history(), &founding), Err(NoDecision::NotOne));
+    assert_eq!(decision(&town.book, town.history(), &founding, None), Err(NoDecision::NotOne));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn francs_and_what_came_back_count_in_what_a_decision_leaves() {
     let (payee, amount) = (Payee::Pharmacy, xof("118000"));
     let asked = FloatOrdered { case, benefit, payee, account, amount };
     town.does("Bineta", Event::FloatOrdered(asked));
-    let left = |town: &Town| match decision(&town.book, town.history(), &case) {
+    let left = |town: &Town| match decision(&town.book, town.history(), &case, None) {
         Ok(DecisionExplained::Case(found)) => (found.left_to_order, found.left_to_pay),
         other => panic!("{other:?}"),
     };
