@@ -84,7 +84,7 @@ fn every_voice_is_told_and_the_answer_that_won_had_enough() {
     for (seed, history) in (1..).zip(HISTORIES.iter()) {
         let book = Book::fold(history);
         for (id, case) in book.cases() {
-            let Ok(DecisionExplained::Case(told)) = decision(&book, history, id) else {
+            let Ok(DecisionExplained::Case(told)) = decision(&book, history, id, None) else {
                 panic!("seed {seed}: {id}");
             };
             for (round, told) in case.rounds.iter().zip(&told.explained) {
@@ -112,7 +112,8 @@ fn every_voice_is_told_and_the_answer_that_won_had_enough() {
             matches!(body, Some(Event::OfficerGranted(_)))
         };
         for id in book.acts().keys().filter(grants) {
-            let Ok(DecisionExplained::Appointment(told)) = decision(&book, history, id) else {
+            let Ok(DecisionExplained::Appointment(told)) = decision(&book, history, id, None)
+            else {
                 panic!("seed {seed}: {id}");
             };
             assert!(!told.effective || told.given >= told.needed, "seed {seed}: {id}");

@@ -137,8 +137,7 @@ fn show(acts: &[ActView], on: &mut Context<'_>) {
             (true, true) => "missing",
             (true, false) => "given",
         };
-        let voices =
-            [("given", given.as_str()), ("needed", needed.as_str()), ("witness", witness)];
+        let voices = [("given", given.as_str()), ("needed", needed.as_str()), ("witness", witness)];
         table.row([
             act.act.short(),
             on.words.say(&format!("event-{}", act.kind), &[]),

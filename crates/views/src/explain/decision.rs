@@ -15,8 +15,8 @@ use ndimbal_ledger::signed::SignedEvent;
 use ndimbal_ledger::{kinds_of_care, kinds_of_life};
 use serde::Serialize;
 
-use super::grounds::Ground;
 use super::act::{ActDecision, on_act};
+use super::grounds::Ground;
 use super::{Who, roles};
 use crate::cases::{CaseAccount, case};
 use crate::plain::{Day, Device, Id, Money, Name, Person, Shown, Standing, Word, worded};

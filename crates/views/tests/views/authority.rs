@@ -95,9 +95,8 @@ fn an_act_names_who_can_help_it_now() {
     let cut = town.does("Awa", cuts("Cheikh", None));
     town.does("Demba", Event::DeviceRetired(retired));
     let stands = |town: &Town| act(&town.book, town.history(), &cut, None).unwrap();
-    let helps = |town: &Town, name: &str| {
-        stands(town).waits_for.iter().any(|p| p.0 == person(name))
-    };
+    let helps =
+        |town: &Town, name: &str| stands(town).waits_for.iter().any(|p| p.0 == person(name));
     assert!(helps(&town, "Bineta") && helps(&town, "Fatou"));
     assert!(!helps(&town, "Demba"), "retired: nothing is left to sign with");
     let removal = town.does("Awa", removes("Fatou"));

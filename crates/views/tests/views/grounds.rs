@@ -129,7 +129,8 @@ fn a_right_rests_on_the_judge_and_on_bills_that_were_there() {
     assert_eq!(found[0].events[0].0, adopted);
     let bills = found.iter().find(|ground| ground.ground == GroundKind::Bills).unwrap();
     assert_eq!(bills.events[0].0, bill);
-    let Ok(DecisionExplained::Case(told)) = decision(&town.book, town.history(), &bill, None) else {
+    let Ok(DecisionExplained::Case(told)) = decision(&town.book, town.history(), &bill, None)
+    else {
         panic!("a bill belongs to its case")
     };
     assert!(kinds(&told.grounds).contains(&GroundKind::Stated));
