@@ -42,7 +42,13 @@ fn a_ticket_ends() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut granada, murcia) = fund::two_apart(folder.path());
     granada.starts_node();
-    let ticket = granada.invites("secretary", "murcia", &[], &["--minutes", "0"]);
+    let ticket = granada.invites("secretary", "murcia", &[], &["--minutes", "1"]);
+    // Its minute is over, as the clock of the house sees it.
+    let kept = granada.home.join("invites.json");
+    let text = std::fs::read_to_string(&kept).expect("the invitations");
+    let mut invites: serde_json::Value = serde_json::from_str(&text).expect("a list");
+    invites[0]["expires_ms"] = 1.into();
+    std::fs::write(&kept, invites.to_string()).expect("the invitations");
     let said = murcia.comes("secretary", &ticket).expect_err("its time is over");
     assert_eq!((said.code, said.error()), (5, "peer-refused".into()), "{}", said.err);
     assert!(said.err.contains("time is over"), "{}", said.err);
