@@ -22,6 +22,7 @@ mod plan;
 pub use collecting::BUDGET_CLASSES;
 pub use effects::{accounting_date, effects, waits};
 pub use founding::check_founding;
+pub use lifecycle::held;
 pub use membership::EXEMPT_MONTHS_MAX;
 pub use people::deciding_roles;
 pub(crate) use plan::check_adopted;

@@ -20,14 +20,17 @@ class Life:
         return any((self.holds, self.withdrawn, self.reopened, self.tasks, self.recused,
                     self.heirs, self.public, self.claim, self.bills))
 
+    def open_holds(self):
+        return [why for why, _, until in self.holds if until is None]
+
     def hold(self):
-        return self.holds[-1][0] if self.holds and self.holds[-1][2] is None else None
+        return next(iter(self.open_holds()), None)
 
     def last(self, what):
         return getattr(self, what)[-1][0] if getattr(self, what) else None
 
     def line(self, i):
-        stands = [self.hold(), self.reopened, self.last("heirs"), self.last("public")]
+        stands = [self.open_holds(), self.reopened, self.last("heirs"), self.last("public")]
         claim = self.claim and self.claim[0]
         return ["life", i, stands, [sorted(self.tasks), sorted(self.recused), claim]]
 
@@ -92,7 +95,6 @@ class Lives:
     def ask43(self, e, person, b):
         case = self.open_case(b["case"])
         self.role(person, case.chapter, *FAMILY, TREASURER)
-        self.moving(case)
 
     def do43(self, e, person, b):
         self.cases[b["case"]].life.holds.append([b["why"], b["date"], None])
@@ -102,10 +104,15 @@ class Lives:
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
         self.kin(person, case)
         no("not-held", case.life.hold() is None)
-        no("bad-period", b["date"] < case.life.holds[-1][1])
+        since = next(since for _, since, until in case.life.holds if until is None)
+        no("bad-period", b["date"] < since)
 
     def do44(self, e, person, b):
-        self.cases[b["case"]].life.holds[-1][2] = b["date"]
+        life = self.cases[b["case"]].life
+        why = life.hold()
+        for hold in life.holds:
+            if hold[0] == why and hold[2] is None:
+                hold[2] = b["date"]
 
     def ask45(self, e, person, b):
         case = self.open_case(b["case"])

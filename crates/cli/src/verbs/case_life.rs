@@ -10,11 +10,14 @@ use ndimbal_ledger::event::{
 };
 use ndimbal_ledger::id::{Commitment, EventId};
 use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
+use ndimbal_ledger::rules;
 use ndimbal_node::clock;
+use ndimbal_node::error::NodeError;
 use ndimbal_node::names::CaseRecord;
+use ndimbal_views::explain::Who;
 use sha2::{Digest, Sha256};
 
-use crate::context::Context;
+use crate::context::{Context, text};
 use crate::find;
 use crate::trouble::Trouble;
 
@@ -132,11 +135,17 @@ pub fn run(verb: &Life, on: &mut Context<'_>) -> Result<(), Trouble> {
     let event = match verb {
         Life::Hold { case, why, date } => {
             let (case, why) = (id(on, case)?, find::word(why, Hold::parse)?);
+            require_other_hold(&case, why, on)?;
             Event::CaseHeld(CaseHeld { case, why, date: on.date(date.as_deref())? })
         }
         Life::Release { case, date } => {
             let (case, date) = (id(on, case)?, on.date(date.as_deref())?);
-            Event::CaseReleased(CaseReleased { case, date })
+            on.record_and_say(Event::CaseReleased(CaseReleased { case, date }))?;
+            if let Some(why) = still_held(&case, on).filter(|_| !on.global.json) {
+                let why = on.words.say(&format!("hold-{}", why.word()), &[]);
+                on.say("cli-still-held", &[("why", &why), ("id", &case.short())]);
+            }
+            return Ok(());
         }
         Life::Withdraw { case, date } => {
             let (case, date) = (id(on, case)?, on.date(date.as_deref())?);
@@ -176,6 +185,29 @@ pub fn run(verb: &Life, on: &mut Context<'_>) -> Result<(), Trouble> {
         Life::Accounts { case } => return super::case_show::accounts(case, on),
     };
     on.record_and_say(event)
+}
+
+fn still_held(case: &EventId, on: &Context<'_>) -> Option<Hold> {
+    Some(on.chapter().book().cases().get(case)?.life.hold()?.why)
+}
+
+/// Who knows that a case is held for something does not note it again; two who are
+/// apart may, and another reason may always be added.
+fn require_other_hold(case: &EventId, why: Hold, on: &mut Context<'_>) -> Result<(), Trouble> {
+    let known = {
+        let mut chapter = on.chapter();
+        let (history, book) = chapter.read();
+        let open = book.cases().get(case).and_then(|case| case.life.held_for(why));
+        open.map(|held| {
+            let who = history.get(&held.event).map(|event| Who::signed(book, event, history));
+            (held.since, who)
+        })
+    };
+    let Some((since, who)) = known else { return Ok(()) };
+    let (date, who) = (on.words.date(since), who.map(|who| on.words.who(&who)).unwrap_or_default());
+    let note = text(on.words, "cli-held-by", &[("date", &date), ("who", &who)]);
+    on.out.note(&format!("{note}\n"));
+    Err(NodeError::Refused(rules::held(why)).into())
 }
 
 /// A salted hash over a paper; the salt rests in the sealed list, with the

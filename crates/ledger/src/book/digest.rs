@@ -212,10 +212,10 @@ fn life_line(id: &EventId, life: &super::Life, lines: &mut Lines) {
     if !life.is_told() {
         return;
     }
-    let hold = life.hold().map(|held| held.why.number());
+    let holds: Vec<u8> = life.open_holds().map(|held| held.why.number()).collect();
     let heirs = life.resting().map(|choice| choice.number());
     let public = life.public().map(|answer| answer.number());
-    let stands = (hold, life.reopened.len() as u64, heirs, public);
+    let stands = (holds, life.reopened.len() as u64, heirs, public);
     let kin: Vec<PersonId> = life.recused.keys().copied().collect();
     let tasks = numbers(life.tasks.keys().map(|task| task.number()));
     lines.line(("life", id, stands, (tasks, kin, life.claim.map(|(token, _)| token))));

@@ -57,7 +57,7 @@ pub struct Bill {
 /// The life of a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Life {
-    /// The times in which it stood still, the last one last.
+    /// The times in which it stood still, in the one order; several may be open.
     pub holds: Vec<Held>,
     /// When it was withdrawn, and by which event; none again once reopened.
     pub withdrawn: Option<(Date, EventId)>,
@@ -84,10 +84,21 @@ impl Life {
         *self != Self::default()
     }
 
-    /// Why it stands still now, if it does.
+    /// Why it stands still now, if it does: the reason that came first.
     #[must_use]
     pub fn hold(&self) -> Option<&Held> {
-        self.holds.last().filter(|held| held.until.is_none())
+        self.open_holds().next()
+    }
+
+    /// Every reason why it stands still now, in the one order.
+    pub fn open_holds(&self) -> impl Iterator<Item = &Held> {
+        self.holds.iter().filter(|held| held.until.is_none())
+    }
+
+    /// Since when it stands still for this reason, if it does.
+    #[must_use]
+    pub fn held_for(&self, why: Hold) -> Option<&Held> {
+        self.open_holds().find(|held| held.why == why)
     }
 
     /// What the heirs want.
@@ -119,7 +130,10 @@ impl Life {
                 self.holds.push(Held { why, since: date, event, until: None });
             }
             LifeStep::Release { date } => {
-                if let Some(held) = self.holds.last_mut() {
+                let first = self.hold().map(|held| held.why);
+                let open = self.holds.iter_mut().filter(|held| held.until.is_none());
+                // Two who said the same apart spoke of one reason.
+                for held in open.filter(|held| Some(held.why) == first) {
                     held.until = Some((date, event));
                 }
             }

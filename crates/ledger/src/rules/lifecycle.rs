@@ -23,16 +23,15 @@ const KEEPS_THE_FILE: &[Role] =
 
 impl Ask<'_> {
     /// Secretary, president, treasurer or companion of the case's chapter says
-    /// why a case stands still, one reason at a time. While it is held nothing
-    /// of it is ordered or paid, and it is not closed.
+    /// why a case stands still. While it is held for anything nothing of it is
+    /// ordered or paid, and it is not closed.
     pub(super) fn case_held(&self, held: &CaseHeld) -> Result<(), Refusal> {
         let case = self.require_open_case(&held.case)?;
-        self.require_role(&case.chapter, KEEPS_THE_FILE)?;
-        require_moving(case)
+        self.require_role(&case.chapter, KEEPS_THE_FILE)
     }
 
-    /// Secretary or president of the case's chapter releases it, not before the
-    /// day on which it was held.
+    /// Secretary or president of the case's chapter releases it from the reason that
+    /// came first, not before the day on which it was held for it.
     pub(super) fn case_released(&self, released: &CaseReleased) -> Result<(), Refusal> {
         let case = self.require_open_case(&released.case)?;
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
@@ -150,15 +149,20 @@ impl Ask<'_> {
     }
 }
 
-/// A case that is held does not move.
+/// A case that is held for anything does not go on; said is the reason that came first.
 pub(super) fn require_moving(case: &Case) -> Result<(), Refusal> {
-    match case.life.hold().map(|held| held.why) {
-        None => Ok(()),
-        Some(Hold::Judge) => Err(Refusal::HeldJudge),
-        Some(Hold::Identity) => Err(Refusal::HeldIdentity),
-        Some(Hold::Consulate) => Err(Refusal::HeldConsulate),
-        Some(Hold::Funds) => Err(Refusal::HeldFunds),
-        Some(Hold::RouteClosed) => Err(Refusal::HeldRouteClosed),
+    case.life.hold().map_or(Ok(()), |hold| Err(held(hold.why)))
+}
+
+/// What a case that is held for this is refused with.
+#[must_use]
+pub fn held(why: Hold) -> Refusal {
+    match why {
+        Hold::Judge => Refusal::HeldJudge,
+        Hold::Identity => Refusal::HeldIdentity,
+        Hold::Consulate => Refusal::HeldConsulate,
+        Hold::Funds => Refusal::HeldFunds,
+        Hold::RouteClosed => Refusal::HeldRouteClosed,
     }
 }
 

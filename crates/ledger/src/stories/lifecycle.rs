@@ -117,6 +117,27 @@ fn scenario_b_a_judge_holds_the_body_for_47_days() {
     scene.town.does("Cheikh", pay);
 }
 
+/// A judge and the consulate hold it, noted by two who knew nothing of each other:
+/// whoever releases the one has not released the other.
+#[test]
+fn a_case_waits_until_every_reason_is_over() {
+    let mut scene = Scene::ordered();
+    let (case, payout) = (scene.case(), scene.payout());
+    for (name, why) in [("Gora", Hold::Judge), ("Bineta", Hold::Consulate), ("Awa", Hold::Judge)] {
+        scene.town.does(name, holds(case, why));
+    }
+    let why = |town: &Town| case_of(town, case).life.hold().map(|held| held.why);
+    assert_eq!(why(&scene.town), Some(Hold::Judge));
+    scene.town.does("Bineta", releases(case, "2026-03-23"));
+    assert_eq!(why(&scene.town), Some(Hold::Consulate), "both said that a judge had the body");
+    let pay = pays(&scene.town, payout, None);
+    assert_eq!(scene.town.asks("Cheikh", &pay), Err(Refusal::HeldConsulate));
+    scene.town.does("Bineta", releases(case, "2026-03-24"));
+    assert_eq!(why(&scene.town), None);
+    assert_eq!(scene.town.tries("Bineta", releases(case, "2026-03-25")), Refusal::NotHeld);
+    scene.town.does("Cheikh", pay);
+}
+
 #[test]
 fn what_a_case_is_promised_is_free_once_it_is_withdrawn_and_set_aside_anew() {
     let mut town = Scene::set_aside().town;

@@ -221,9 +221,19 @@ fn paper(case: &Case, paper: Task) -> Option<Date> {
     date(paper).or_else(instead).or_else(all)
 }
 
+/// Days on which anything held the case; one that two reasons share counts once.
 fn days_held(case: &Case, today: Date) -> i64 {
     let until = |held: &ndimbal_ledger::book::Held| held.until.map_or(today, |(date, _)| date);
-    case.life.holds.iter().map(|held| days_between(held.since, until(held)).max(0)).sum()
+    let mut times: Vec<(Date, Date)> =
+        case.life.holds.iter().map(|held| (held.since, until(held))).collect();
+    times.sort_unstable();
+    let mut reached = None;
+    let more = |(since, until): (Date, Date)| {
+        let from = reached.map_or(since, |end: Date| end.max(since));
+        reached = Some(until.max(from));
+        days_between(from, until).max(0)
+    };
+    times.into_iter().map(more).sum()
 }
 
 /// The steps that this case takes, by day.

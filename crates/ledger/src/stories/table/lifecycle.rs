@@ -98,7 +98,13 @@ pub(super) const HOLDS: &[Line] = &[
     line(
         "held-judge",
         || held(Hold::Judge),
+        ("Cheikh", |s| s.pays(None)),
         ("Gora", |s| holds(s.case(), Hold::Consulate)),
+    ),
+    line(
+        "held-judge",
+        || held(Hold::Judge),
+        ("Cheikh", |s| s.pays(None)),
         ("Bineta", |s| cancels(s.payout())),
     ),
     line(
