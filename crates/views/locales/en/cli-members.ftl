@@ -121,7 +121,10 @@ meeting-next = >{" "}
 meeting-amount =   { $who }, open { $open }. How much (Enter: all of it):{" "}
 meeting-nothing = There is nothing to take back.
 meeting-undone = Taken back: { $payment }
-meeting-total =   { $count } payments, { $amount }, of which cash { $cash }
+meeting-total = { $count ->
+    [one] { $count } payment
+   *[other] { $count } payments
+}, { $amount }, of which cash { $cash }
 meeting-count = Count the cash box; by the books it holds { $expected }. Counted (Enter: not now):{" "}
 meeting-differs = The box differs from the books: { $difference }. If a payment is wrong, say no now and put it right.
 meeting-record = Record all of it? [y/N]{" "}

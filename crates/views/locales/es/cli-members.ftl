@@ -121,7 +121,10 @@ meeting-next = >{" "}
 meeting-amount =   { $who }, pendiente { $open }. Cuánto (Intro: todo):{" "}
 meeting-nothing = No hay nada que deshacer.
 meeting-undone = Deshecho: { $payment }
-meeting-total =   { $count } pagos, { $amount }, de ellos en efectivo { $cash }
+meeting-total = { $count ->
+    [one] { $count } pago
+   *[other] { $count } pagos
+}, { $amount }, de ellos en efectivo { $cash }
 meeting-count = Cuente la caja; según los libros tiene { $expected }. Contado (Intro: ahora no):{" "}
 meeting-differs = La caja difiere de los libros: { $difference }. Si un pago está mal, diga ahora que no y corríjalo.
 meeting-record = ¿Registrar todo? [s/N]{" "}

@@ -121,7 +121,10 @@ meeting-next = >{" "}
 meeting-amount =   { $who }, ouvert { $open }. Combien (Entrée : tout) :{" "}
 meeting-nothing = Il n'y a rien à annuler.
 meeting-undone = Annulé : { $payment }
-meeting-total =   { $count } paiements, { $amount }, dont espèces { $cash }
+meeting-total = { $count ->
+    [one] { $count } paiement
+   *[other] { $count } paiements
+}, { $amount }, dont espèces { $cash }
 meeting-count = Comptez la caisse ; d'après les livres elle contient { $expected }. Compté (Entrée : pas maintenant) :{" "}
 meeting-differs = La caisse diffère des livres : { $difference }. Si un paiement est faux, dites non maintenant et corrigez-le.
 meeting-record = Tout enregistrer ? [o/N]{" "}

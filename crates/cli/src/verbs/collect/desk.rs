@@ -141,7 +141,7 @@ impl<'a, R: BufRead, W: Write> Desk<'a, R, W> {
     fn undo(&mut self) {
         let Some(last) = self.payments.pop() else { return self.say("meeting-nothing", &[]) };
         let said = self.told(&last);
-        self.say("meeting-undone", &[("payment", said)]);
+        self.say("meeting-undone", &[("payment", said.trim().to_owned())]);
         self.total();
     }
 
@@ -166,8 +166,10 @@ impl<'a, R: BufRead, W: Write> Desk<'a, R, W> {
 
     fn total(&mut self) {
         let (all, cash) = (self.money(self.sum(None)), self.money(self.sum(Some(Channel::Cash))));
-        let count = self.payments.len().to_string();
-        self.say("meeting-total", &[("count", count), ("amount", all), ("cash", cash)]);
+        let count = self.payments.len();
+        let args = [("count", count.into()), ("amount", all.into()), ("cash", cash.into())];
+        let line = self.meeting.words.say("meeting-total", &args);
+        self.put(&line);
     }
 
     /// The box is counted, and all of it is recorded, or nothing yet.
@@ -262,6 +264,9 @@ mod tests {
         let (ended, said, drafts) = sits(typed, "");
         let sheet = line(1, "35.00 cash") + &line(2, "20.00 bizum") + &line(12, "6.00 cash");
         assert_eq!(ended, Ended::Record(sheet + "count 141,00\n"), "{said}");
+        assert!(said.contains("1 payment, €35.00, of which cash €35.00"), "{said}");
+        assert!(said.contains("2 payments, €55.00, of which cash €35.00"), "{said}");
+        assert!(said.contains("Taken back: 12 Modou: €5.00"), "{said}");
         assert!(said.contains("no account"), "{said}");
         assert!(said.contains("Awa Sow, 2 Awa Ndiaye"), "who is meant: {said}");
         assert_eq!(drafts[0], line(1, "35.00 cash"));
