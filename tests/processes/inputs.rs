@@ -151,6 +151,21 @@ fn a_rule_says_no_and_nothing_is_recorded() {
     nothing_comes_of(REFUSED, false);
 }
 
+/// What happened counts, so it is taken, and the date is asked about.
+#[test]
+fn a_date_that_is_still_to_come_is_taken_and_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = fund::alone(folder.path());
+    let said =
+        types(&house, folder.path(), &["gift", "granada/cash", "10", "--date", "2162-03-01"]);
+    let told: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!((said.code, &told["dated_ahead"]), (0, &"2162-03-01".into()), "{told}");
+    let said =
+        types(&house, folder.path(), &["gift", "granada/cash", "10", "--date", "2026-03-01"]);
+    let told: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
+    assert!(said.code == 0 && told["dated_ahead"].is_null(), "{told}");
+}
+
 /// A file for the audit, checked by the program alone: no home, no key.
 fn audits(file: &Path, nowhere: &Path) -> Said {
     let mut command = program();

@@ -14,8 +14,8 @@ use ndimbal_node::import::Lines;
 use ndimbal_node::keys::KeyEntry;
 use ndimbal_node::names::Names;
 use ndimbal_node::node::Node;
-use ndimbal_views::dues;
 use ndimbal_views::words::{Arg, Words};
+use ndimbal_views::{acts, dues};
 use serde::Serialize;
 
 use crate::output::Output;
@@ -136,17 +136,19 @@ impl Context<'_> {
         let fate = recorded.fate.word();
         let refusal = recorded.fate.refusal();
         let reason = refusal.map(|r| r.word());
-        let (waits, late) = {
+        let (waits, late, ahead) = {
             let mut chapter = self.chapter();
             let (history, book) = chapter.read();
-            let late = ndimbal_views::acts::came_late(book, history, &recorded.id);
+            let late = acts::came_late(book, history, &recorded.id);
             let late = late.map(|closing| (closing.chapter.to_string(), closing.until));
-            (book.waits(&recorded.id), late)
+            let ahead = acts::dated_ahead(book, history, &recorded.id, clock::today());
+            (book.waits(&recorded.id), late, ahead)
         };
         if self.global.json {
             return self.json(&serde_json::json!({
                 "event": recorded.id.to_string(), "kind": kind, "fate": fate, "reason": reason,
                 "waits": waits, "closed_until": late.map(|(_, until)| until.to_string()),
+                "dated_ahead": ahead.map(|date| date.to_string()),
             }));
         }
         let kind = self.words.say(&format!("event-{kind}"), &[]);
@@ -160,6 +162,10 @@ impl Context<'_> {
         if let Some((chapter, until)) = late {
             let until = self.words.date(until);
             self.say("cli-recorded-late", &[("chapter", &chapter), ("until", &until)]);
+        }
+        if let Some(date) = ahead {
+            let date = self.words.date(date);
+            self.say("cli-recorded-ahead", &[("date", &date), ("id", &id)]);
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use ndimbal_ledger::account::Account;
 use ndimbal_ledger::authority::{Act, Closing, Voters};
 use ndimbal_ledger::book::{Book, Case, Fate};
-use ndimbal_ledger::event::Event;
+use ndimbal_ledger::event::{Event, Nature};
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{DeviceKey, EventId, PersonId, Slug};
 use ndimbal_ledger::people::CutReason;
@@ -384,6 +384,15 @@ pub fn came_late<'a>(book: &'a Book, history: &History, id: &EventId) -> Option<
     let date = book.date_of(id)?;
     let missed = |chapter| missed_closing(book, history, id, date, &chapter);
     chapters_of(book, id).into_iter().find_map(missed)
+}
+
+/// Of an event that says what happened, and may be taken back: its date, if that lies
+/// after tomorrow. Tomorrow is today in the next time zone.
+#[must_use]
+pub fn dated_ahead(book: &Book, history: &History, id: &EventId, today: Date) -> Option<Date> {
+    let said = history.get(id).is_some_and(|event| event.body().nature() == Nature::Fact);
+    let date = book.date_of(id).filter(|date| said && *date > today.plus_days(1))?;
+    book.chapter_to_correct(id).map(|_| date)
 }
 
 /// Of an event that came after its period was closed: the closing that it

@@ -6,7 +6,7 @@ use ndimbal_ledger::case::{CaseClass, Outcome};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;
 use ndimbal_ledger::people::CutReason;
-use ndimbal_views::acts::{act, acts, came_late, closings, rival_rounds};
+use ndimbal_views::acts::{act, acts, came_late, closings, dated_ahead, rival_rounds};
 use ndimbal_views::audit::{AuditReport, Finding, FindingKind};
 use ndimbal_views::devices::{branches, devices};
 use ndimbal_views::digest::{Digest, digest};
@@ -230,6 +230,15 @@ fn a_closed_period_names_its_witness_and_what_came_late() {
     let finding = found(&report, FindingKind::LateEvent);
     assert_eq!((finding.event.unwrap().0, finding.act.unwrap().0), (late, act));
     assert!(report.findings.iter().all(|f| f.finding != FindingKind::ClosingUnwitnessed));
+}
+
+#[test]
+fn what_happened_lies_no_later_than_tomorrow() {
+    let mut town = town_with_accounts();
+    let tomorrow = town.does("Cheikh", gift("10", "2026-03-02"));
+    let ahead = town.does("Cheikh", gift("10", "2026-03-03"));
+    let said = |id| dated_ahead(&town.book, town.history(), &id, day("2026-03-01"));
+    assert_eq!((said(tomorrow), said(ahead)), (None, Some(day("2026-03-03"))));
 }
 
 #[test]
