@@ -475,7 +475,7 @@ impl Chapter {
         })
     }
 
-    /// Rule 5: with a clock that went back nothing is signed until a person
+    /// Rule 5: with a clock that went back or jumped nothing is signed until a person
     /// says what day it is.
     fn require_clock(&self, now: u64) -> Result<(), NodeError> {
         let newest = self.history().newest().map_or(0, |s| s.ms);

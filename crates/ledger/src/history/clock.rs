@@ -8,6 +8,11 @@ use crate::time::{Date, Stamp};
 /// Clocks are set back in small steps by those who keep them right.
 const STEP_MS: u64 = 500;
 
+/// After so long a rest, in milliseconds (45 days), a clock is as likely to have
+/// jumped: what it would sign ahead of its time stands in quarantine at all others
+/// until that day, and its own time never goes back.
+pub const REST_MS: u64 = 45 * 24 * 60 * 60 * 1000;
+
 /// Whether a stamp is what the signer's computer read. The hybrid clock only
 /// counts on where others were ahead: their time says nothing of its own.
 #[must_use]
@@ -32,14 +37,16 @@ pub fn last_reading<'a>(
 }
 
 /// Not with a clock behind its own last reading, nor more than a day behind
-/// the newest event, unless a person says that its date is right.
+/// the newest event, nor, once it signed, [`REST_MS`] beyond both, unless a person
+/// says that its date is right.
 #[must_use]
 pub fn may_sign(now_ms: u64, reading_ms: u64, newest_ms: u64, confirmed: Option<Date>) -> bool {
     // A person's date may be that of the next time zone.
     let today = Date::of_unix_ms(now_ms);
     let near = [-1, 0, 1].map(|days| today.plus_days(days));
     let confirmed = confirmed.is_some_and(|date| near.contains(&date));
-    confirmed || (now_ms + STEP_MS >= reading_ms && now_ms + QUARANTINE_MS >= newest_ms)
+    let jumped = reading_ms > 0 && now_ms > reading_ms.max(newest_ms).saturating_add(REST_MS);
+    confirmed || (!jumped && now_ms + STEP_MS >= reading_ms && now_ms + QUARANTINE_MS >= newest_ms)
 }
 
 #[cfg(test)]
@@ -66,6 +73,18 @@ mod tests {
         }
         let other = Some(today.plus_days(2));
         assert!(!may_sign(NOW, NOW + 1000 * HOUR, NOW, other), "the clock says another date");
+    }
+
+    #[test]
+    fn after_a_long_rest_a_person_says_the_date_once() {
+        let (now, last) = (NOW + REST_MS, NOW);
+        let today = Some(Date::of_unix_ms(now + 1));
+        assert!(may_sign(now, last, last, None));
+        assert!(!may_sign(now + 1, last, last, None));
+        assert!(may_sign(now + 1, last, last, today));
+        assert!(may_sign(now + 2, now + 1, now + 1, None), "it signed since");
+        assert!(may_sign(now + 1, last, now, None), "others signed meanwhile");
+        assert!(may_sign(now + 1, 0, last, None), "it has not signed before");
     }
 
     #[test]
