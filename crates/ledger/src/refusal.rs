@@ -179,7 +179,7 @@ refusals! {
     /// All that was sent is confirmed already.
     ConfirmedBefore "confirmed-before";
     /// More than was sent.
-    MoreThanSent "more-than-sent";
+    MoreThanSent(available: Amount) "more-than-sent";
     /// No such transfer.
     UnknownTransfer "unknown-transfer";
     /// No hand-over code was given, and one was made.

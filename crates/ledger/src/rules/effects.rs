@@ -35,8 +35,10 @@ pub fn waits(event: &Event, refusal: &Refusal) -> bool {
             | Event::ReceiptFiled(_)
             | Event::TaskDone(_)
     );
-    let said = matches!(refusal, Refusal::MoreThanSent | Refusal::ConfirmedBefore)
-        || matches!(refusal, Refusal::BeyondAdvance(_));
+    let said = matches!(
+        refusal,
+        Refusal::MoreThanSent(_) | Refusal::ConfirmedBefore | Refusal::BeyondAdvance(_)
+    );
     statement && !said
 }
 

@@ -92,8 +92,9 @@ impl Ask<'_> {
         let transfer =
             self.book.transfers().get(&received.transfer).ok_or(Refusal::UnknownTransfer)?;
         self.require_account(&transfer.to, received.amount)?;
-        match transfer.received.saturating_add(received.amount.minor) > transfer.sent.minor {
-            true => Err(Refusal::MoreThanSent),
+        let minor = transfer.sent.minor.saturating_sub(transfer.received);
+        match received.amount.minor > minor {
+            true => Err(Refusal::MoreThanSent(Amount { minor: minor.max(0), ..transfer.sent })),
             false => Ok(()),
         }
     }

@@ -140,7 +140,7 @@ impl Ask<'_> {
             return Err(Refusal::ConfirmedBefore);
         }
         if confirmed.received.minor.saturating_add(confirmed.fee.minor) > left.minor {
-            return Err(Refusal::MoreThanSent);
+            return Err(Refusal::MoreThanSent(left));
         }
         Ok(())
     }

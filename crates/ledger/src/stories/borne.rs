@@ -63,7 +63,10 @@ fn what_comes_after_the_loss_takes_it_back() {
     let late = town.does("Mame", receives(sent, xof("3000")));
     assert_eq!((town.in_transit(Xof), lost(&town)), (0, 2_000));
     assert_eq!(town.holds("dakar/float", Xof), 563_000);
-    assert_eq!(town.asks("Mame", &receives(sent, xof("2001"))), Err(Refusal::MoreThanSent));
+    assert_eq!(
+        town.asks("Mame", &receives(sent, xof("2001"))),
+        Err(Refusal::MoreThanSent(xof("2000")))
+    );
     town.does("Mame", corrects(late));
     assert_eq!((town.in_transit(Xof), lost(&town)), (0, 5_000));
     town.does("Mame", receives(sent, xof("5000")));

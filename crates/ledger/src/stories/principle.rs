@@ -59,7 +59,7 @@ fn confirmed_beyond_what_was_sent_shows_below_zero_in_transit() {
     let (payout, case) = (scene.payout(), scene.case());
     let mut town = scene.town;
     let (_, refusal) = town.happens("Mame", confirms(payout, xof("400000")));
-    assert_eq!(refusal, Refusal::MoreThanSent);
+    assert_eq!(refusal, Refusal::MoreThanSent(xof("327979")));
     assert_eq!(town.in_transit(Xof), 327_979 - 400_000);
     assert_eq!(town.book.balance(&Account::Cost(case), Xof).minor, 400_000);
 }

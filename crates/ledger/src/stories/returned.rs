@@ -92,7 +92,7 @@ fn what_the_operator_gives_back_is_lost_no_more_and_did_not_arrive() {
     assert_eq!(of(&town, Account::Loss(slug("granada")), Xof), 7_979);
     assert_eq!(of(&town, Account::Cost(case), Xof), 300_000);
     let all = confirms(payout, xof("27979"));
-    assert_eq!(town.asks("Mame", &all), Err(Refusal::MoreThanSent));
+    assert_eq!(town.asks("Mame", &all), Err(Refusal::MoreThanSent(xof("7979"))));
     town.does("Mame", confirms(payout, xof("7979")));
     assert_eq!(of(&town, Account::Loss(slug("granada")), Xof), 0);
     assert_eq!(town.in_transit(Xof), 0);

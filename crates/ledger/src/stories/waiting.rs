@@ -99,7 +99,10 @@ fn what_the_sender_says_came_waits_for_the_receiver() {
     assert_eq!(town.in_transit(Eur), 10_000);
     let mut accepted = town.clone();
     town.does("Lamine", receives(transfer, eur("100")));
-    assert_eq!(town.tries("Khady", settles(said, Settlement::Accepted)), Refusal::MoreThanSent);
+    assert_eq!(
+        town.tries("Khady", settles(said, Settlement::Accepted)),
+        Refusal::MoreThanSent(eur("0"))
+    );
 
     accepted.does("Khady", settles(said, Settlement::Accepted));
     assert_eq!((accepted.in_transit(Eur), accepted.cents("lleida/bank")), (0, 291_000));
@@ -114,7 +117,7 @@ fn what_the_right_person_says_beyond_what_was_sent_did_come() {
     let transfer = scene.id("transfer");
     let mut town = scene.town;
     let (odd, refusal) = town.happens("Lamine", receives(transfer, eur("120")));
-    assert_eq!(refusal, Refusal::MoreThanSent);
+    assert_eq!(refusal, Refusal::MoreThanSent(eur("100")));
     assert!(!town.book.waits(&odd));
     assert_eq!(town.in_transit(Eur), -2_000);
 }
