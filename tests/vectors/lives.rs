@@ -129,6 +129,18 @@ pub fn tell_bills(town: &mut Town) {
     town.says("corrected-bill", "Awa", Event::Corrected(back));
 }
 
+/// Two reasons hold one case, one of them noted twice; a third is over.
+pub fn tell_reasons(town: &mut Town) {
+    let case = opens(town, "case-opened-reasons", CaseClass::Death);
+    let held = |why| Event::CaseHeld(CaseHeld { case, why, date: day("2026-03-07") });
+    town.says("case-held-3", "Bineta", held(Hold::Funds));
+    town.says("case-held-4", "Awa", held(Hold::RouteClosed));
+    town.says("case-held-5", "Cheikh", held(Hold::Funds));
+    town.says("case-held-6", "Awa", held(Hold::Judge));
+    let released = CaseReleased { case, date: day("2026-03-09") };
+    town.says("case-released-2", "Awa", Event::CaseReleased(released));
+}
+
 /// The fields of these events in readable form.
 pub fn fields(event: &Event) -> Value {
     let text = |value: &dyn std::fmt::Display| Value::String(value.to_string());

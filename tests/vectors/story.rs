@@ -47,6 +47,8 @@ pub fn tell() -> Town {
     crate::collecting::tell(&mut town);
     crate::charges::tell(&mut town);
     crate::lives::tell_bills(&mut town);
+    crate::lives::tell_reasons(&mut town);
+    by_mistake(&mut town);
     town
 }
 
@@ -410,4 +412,23 @@ fn not_decided(town: &mut Town) {
     let corrected = Corrected { wrong, mistake: Mistake::Amount, date: None };
     town.says("corrected-2", "Awa", Event::Corrected(corrected));
     town.says("account-opened-again", "Cheikh", opened("421.50"));
+}
+
+/// An account that nothing was in goes; the pool was opened by the founding, and stays.
+fn by_mistake(town: &mut Town) {
+    let wrong = town.says(
+        "account-opened-by-mistake",
+        "Cheikh",
+        Event::AccountOpened(AccountOpened {
+            account: slug("granada/bnak"),
+            chapter: slug("granada"),
+            class: AccountClass::Bank,
+            opening: eur("0"),
+            date: day("2026-02-01"),
+        }),
+    );
+    let corrected = |wrong| Corrected { wrong, mistake: Mistake::Account, date: None };
+    town.says("corrected-account", "Awa", Event::Corrected(corrected(wrong)));
+    let founding = town.told[0].event.id();
+    town.says("corrected-founding", "Cheikh", Event::Corrected(corrected(founding)));
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::account::{Account, POOL};
-use ndimbal_ledger::book::Book;
+use ndimbal_ledger::book::{AccountInfo, Book};
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::money::Currency;
 use serde::Serialize;
@@ -188,11 +188,15 @@ fn chapter_names(book: &Book) -> BTreeSet<Slug> {
 /// irregular fact brought into it.
 fn accounts_of(book: &Book, chapter: &Slug) -> Vec<AccountBalance> {
     let mut rows: BTreeMap<(Slug, Currency), i64> = BTreeMap::new();
-    for (slug, info) in book.accounts() {
+    // An account that was opened by mistake shows while something is in it.
+    let stands = |info: &AccountInfo| book.correction(&info.by).is_none();
+    for (slug, info) in book.accounts().iter().filter(|(_, info)| stands(info)) {
         rows.insert((slug.clone(), info.currency), 0);
     }
     for ((account, currency), minor) in book.balances() {
-        if let Account::Fund(slug) = account {
+        if let Account::Fund(slug) = account
+            && *minor != 0
+        {
             rows.insert((slug.clone(), *currency), *minor);
         }
     }

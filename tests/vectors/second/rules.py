@@ -636,6 +636,9 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             for kind, name in (a, b):
                 if kind == "fund":
                     return self.chapter_of(name)
+        for chapter, _, _, kind, opened in self.accounts.values():
+            if kind is not None and opened == wrong:
+                return chapter
         if wrong in self.receipts and self.receipts[wrong][0] in self.transfers:
             return self.chapter_of(self.transfers[self.receipts[wrong][0]]["to"])
         owed = [name for a, b, _ in self.lines.get(wrong, []) for kind, name in (a, b) if kind == "debt"]

@@ -366,7 +366,7 @@ impl Book {
     }
 
     /// The chapter that a record concerns, where it can be corrected: money
-    /// that moved, dues, and what was said of a case's steps.
+    /// that moved, an account, dues, and what was said of a case's steps.
     #[must_use]
     pub fn chapter_to_correct(&self, wrong: &EventId) -> Option<Slug> {
         if let Some((case, _)) = self.steps_said.get(wrong) {
@@ -408,6 +408,10 @@ impl Book {
         };
         if self.corrected.values().any(|by| by == wrong) {
             return None;
+        }
+        let mut opened = self.accounts.values().filter(|info| info.class.is_some());
+        if let Some(info) = opened.find(|info| info.by == *wrong) {
+            return Some(info.chapter.clone());
         }
         let lines = self.postings_of(wrong);
         let came = self.received.get(wrong).and_then(|came| self.transfers.get(&came.transfer));

@@ -6,10 +6,10 @@ use super::care::{advanced, files};
 use super::scene::Scene;
 use super::town::{Town, day, eur, member, slug, xof};
 use super::words::*;
-use crate::account::Account;
+use crate::account::{Account, AccountClass};
 use crate::book::{Book, PayoutState};
 use crate::case::{Channel, Mistake, Settlement};
-use crate::event::{Corrected, Event, TransferReceived, TransferSent};
+use crate::event::{AccountOpened, Corrected, Event, TransferReceived, TransferSent};
 use crate::money::Currency;
 use crate::refusal::Refusal;
 
@@ -62,6 +62,20 @@ fn an_account_that_was_opened_wrong_is_opened_again() {
     assert_eq!((info.by, info.opened), (right, day("2026-01-03")));
     assert_eq!(town.tries("Cheikh", opens("granada/cash", eur("1"))), Refusal::AccountOpen);
     assert_eq!(town.tries("Cheikh", corrects(wrong)), Refusal::CorrectedBefore);
+}
+
+#[test]
+fn an_account_that_was_opened_by_mistake_goes_though_nothing_was_in_it() {
+    let mut town = Scene::with_accounts().town;
+    let wrong = town.does("Cheikh", opens("granada/bnak", eur("0")));
+    assert_eq!(town.tries("Khady", corrects(wrong)), Refusal::RoleNeeded);
+    town.does("Cheikh", corrects(wrong));
+    let class = AccountClass::Cash;
+    let Event::AccountOpened(bank) = opens("granada/bnak", eur("5")) else { unreachable!() };
+    town.does("Cheikh", Event::AccountOpened(AccountOpened { class, ..bank }));
+    assert_eq!(town.book.accounts()[&slug("granada/bnak")].class, Some(class));
+    let founding = town.book.accounts()[&slug("pool")].by;
+    assert_eq!(town.tries("Cheikh", corrects(founding)), Refusal::NotCorrectable);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What people read of a clean repatriation (scenario a), of money that came
 //! short (scenario e), and of dues.
 
-use ndimbal_ledger::account::Account;
+use ndimbal_ledger::account::{Account, AccountClass};
 use ndimbal_ledger::book::Natt;
 use ndimbal_ledger::case::{Answer, CaseClass, Mistake, Outcome, Settlement};
 use ndimbal_ledger::event::*;
@@ -131,6 +131,24 @@ fn what_the_chapter_bears_is_lost_and_no_longer_on_its_way() {
     assert_eq!(read.payouts[0].numbers.outstanding, Some(Money(xof("0"))));
     let granada = balances(&town.book).chapters.remove(1);
     assert_eq!(granada.losses, [Money(eur("0")), Money(xof("20000"))]);
+}
+
+#[test]
+fn an_account_opened_by_mistake_shows_while_something_is_in_it() {
+    let (mut town, _) = Town::repatriation();
+    let rows = |town: &Town| balances(&town.book).chapters[1].accounts.len();
+    let before = rows(&town);
+    let (account, chapter, class) = (slug("granada/bnak"), slug("granada"), AccountClass::Bank);
+    let (opening, date) = (eur("0"), day("2026-02-01"));
+    let opened = AccountOpened { account, chapter, class, opening, date };
+    let wrong = town.does("Cheikh", Event::AccountOpened(opened));
+    assert_eq!(rows(&town), before + 1);
+    let corrected = Corrected { wrong, mistake: Mistake::Account, date: None };
+    town.does("Cheikh", Event::Corrected(corrected));
+    assert_eq!(rows(&town), before);
+    let (account, amount) = (slug("granada/bnak"), eur("5"));
+    town.does("Cheikh", Event::GiftReceived(GiftReceived { account, amount, date }));
+    assert_eq!(rows(&town), before + 1);
 }
 
 #[test]
