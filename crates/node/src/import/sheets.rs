@@ -11,7 +11,7 @@ use super::columns::{
 };
 use super::fields::{
     AmountReason, DateReason, Method, has_day_first, has_two_readings, parse_amount, parse_date,
-    parse_method,
+    parse_method, parse_signed,
 };
 use super::reasons::{BadReason, BadRow};
 use super::remarks::{is_settled, says_gone, says_left, says_repeat, says_unsure, says_void};
@@ -236,13 +236,14 @@ pub fn read_dues(bytes: &[u8]) -> Result<DuesSheet, ImportError> {
     }
     let ignored = table.ignored.clone();
     let mut sheet = DuesSheet { rows: Vec::new(), bad: Vec::new(), ignored, month_first: None };
+    let sums = table.rows.iter().any(|row| is_sum(table.cell(row, PAID)));
     let mut among_void = false;
     for row in &table.rows {
         // A title in the notebook: what stands below may not have been paid.
         if let Some(title) = table.alone(row) {
             among_void = says_void(title) || says_unsure(title) || says_repeat(title);
         }
-        match entry_of(&table, row) {
+        match entry_of(&table, row, sums) {
             Ok(mut entry) => {
                 entry.void |= among_void;
                 sheet.rows.push(entry);
@@ -268,13 +269,27 @@ fn tell_name_from_number(table: &mut Table) {
 /// Beside an amount a column headed `pagado` holds what was paid of it, or
 /// whether it was.
 fn tell_paid_from_owed(table: &mut Table) {
-    let said = |row: &&Row| !table.cell(row, PAID).is_empty();
-    let number = |row: &&Row| parse_amount(table.cell(row, PAID), Currency::Eur).is_ok();
-    let all = table.rows.iter().filter(said).count();
-    if all == 0 {
+    let cells: Vec<&str> = table.rows.iter().map(|row| table.cell(row, PAID)).collect();
+    let said = cells.iter().filter(|cell| !cell.is_empty()).count();
+    let numbers = cells.iter().filter(|cell| parse_signed(cell, Currency::Eur).is_ok()).count();
+    if said == 0 {
         table.forget(PAID);
-    } else if table.rows.iter().filter(number).count() * 2 > all {
+    } else if numbers == said && cells.iter().any(|cell| is_sum(cell)) {
         table.rename(PAID, AMOUNT);
+    }
+}
+
+/// Whether a cell is a sum of money, where `1` and `0` may say yes and no.
+fn is_sum(cell: &str) -> bool {
+    parse_signed(cell, Currency::Eur).is_ok_and(|minor| ![0, 100].contains(&minor))
+}
+
+/// Where sums and words are mixed, what was paid stands before what was owed.
+fn amount_of<'r>(table: &'r Table, row: &'r Row, sums: bool) -> &'r str {
+    let paid = table.cell(row, PAID);
+    match sums && parse_signed(paid, Currency::Eur).is_ok() {
+        true => paid,
+        false => table.cell(row, AMOUNT),
     }
 }
 
@@ -321,11 +336,10 @@ fn is_other_sum(heading: &str, cell: &str, amount: &str) -> bool {
 }
 
 /// Whether anything but the remark says that a payment may not count.
-fn void(table: &Table, row: &Row) -> bool {
+fn void(table: &Table, row: &Row, amount: &str) -> bool {
     let cell = |column| table.cell(row, column);
     // What was paid may differ from what was owed.
     let is_paid = PAIDS.contains(&fold(table.heading(AMOUNT)).as_str());
-    let amount = cell(AMOUNT);
     let words = [cell(METHOD), cell(RECEIPT), cell(NAME), cell(NUMBER)];
     !is_settled(cell(STATE))
         || table.has(PAID) && (cell(PAID).is_empty() || !is_settled(cell(PAID)))
@@ -344,8 +358,9 @@ fn repeats(table: &Table, row: &Row) -> bool {
     all.any(says_repeat)
 }
 
-fn entry_of(table: &Table, row: &Row) -> Result<DuesEntry, BadReason> {
+fn entry_of(table: &Table, row: &Row, sums: bool) -> Result<DuesEntry, BadReason> {
     let cell = |column| table.cell(row, column);
+    let amount = amount_of(table, row, sums);
     if let Some(reason) = table.misshapen(row) {
         return Err(reason);
     }
@@ -369,10 +384,10 @@ fn entry_of(table: &Table, row: &Row) -> Result<DuesEntry, BadReason> {
         name: full_name(table, row),
         date: date?,
         two_readings: has_two_readings(cell(DATE)),
-        amount: parse_amount(cell(AMOUNT), Currency::Eur)?,
+        amount: parse_amount(amount, Currency::Eur)?,
         method,
         receipt: cell(RECEIPT).to_owned(),
-        void: void(table, row),
+        void: void(table, row, amount),
         repeat: repeats(table, row),
         note: cell(REMARK).to_owned(),
     })

@@ -85,6 +85,40 @@ fn what_was_paid_stands_before_what_was_owed() {
     );
     assert_eq!(recorded(&plan), [(2, 3500), (3, 2000)]);
     assert_eq!(plan.bad, [BadRow { line: 4, reason: AmountReason::Empty.into() }]);
+    for (owed, paid) in [
+        ("Cuota", "Pagado"),
+        ("Cuota", "Entregado"),
+        ("Cotisation", "Vers\u{e9}"),
+        ("Cuota", "A cuenta"),
+        ("Importe cuota", "Importe cobrado"),
+        ("Importe", "Importe pagado"),
+        ("Cuota", "Ingreso"),
+    ] {
+        let plan = dues(&format!(
+            "Fecha;N\u{ba};Nombre;{owed};{paid}\n01/03/2025;1;Awa Diop;35;20\n\
+             01/03/2025;2;Moussa Fall;35;0,00\n"
+        ));
+        assert_eq!(recorded(&plan), [(2, 2000)], "{owed}, {paid}");
+        assert_eq!(plan.bad, [BadRow { line: 3, reason: AmountReason::Zero.into() }], "{paid}");
+    }
+    let plan = dues(
+        "Fecha;N\u{ba};Nombre;Cuota;Pagado\n01/03/2025;1;Awa Diop;35;20\n\
+         01/03/2025;2;Moussa Fall;35;s\u{ed}\n02/03/2025;2;Moussa Fall;35;-\n\
+         03/03/2025;2;Moussa Fall;35;0\n",
+    );
+    assert_eq!(recorded(&plan), [(2, 2000), (3, 3500)]);
+    assert_eq!(doubts(&plan), BTreeMap::from([(4, vec![DuesDoubtKind::SaysVoid])]));
+    assert_eq!(plan.bad, [BadRow { line: 5, reason: AmountReason::Zero.into() }]);
+}
+
+#[test]
+fn one_and_zero_beside_an_amount_say_yes_and_no() {
+    let plan = dues(
+        "Fecha;N\u{ba};Nombre;Cuota;Pagado\n01/03/2025;1;Awa Diop;35;1\n\
+         01/03/2025;2;Moussa Fall;35;0\n",
+    );
+    assert_eq!(recorded(&plan), [(2, 3500)]);
+    assert_eq!(doubts(&plan), BTreeMap::from([(3, vec![DuesDoubtKind::SaysVoid])]));
 }
 
 #[test]
