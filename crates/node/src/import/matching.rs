@@ -93,6 +93,10 @@ pub enum Why {
     SaysGift,
     /// The bank or the text says that something comes back.
     SaysReturned,
+    /// Earlier lines pay all that the member owes.
+    PaidUp,
+    /// The text says more than is understood.
+    SaysMore,
     /// The text names another member.
     NamesAnother,
     /// The same payment stands in another account.
@@ -147,6 +151,8 @@ impl Why {
             Self::SaysTontine => "says-tontine",
             Self::SaysGift => "says-gift",
             Self::SaysReturned => "says-returned",
+            Self::PaidUp => "paid-up",
+            Self::SaysMore => "says-more",
             Self::NamesAnother => "names-another",
             Self::Elsewhere => "elsewhere",
             Self::BeforeJoining => "before-joining",
@@ -383,6 +389,7 @@ fn judge(
     let found: Vec<_> = open.iter().map(|line| search.find(said(line))).collect();
     let mut claims = booked::Claims::new(books, claimed);
     let mut judged: Vec<Option<Judged>> = claims.assign(open, &found);
+    let mut paid: BTreeMap<MemberId, i64> = BTreeMap::new();
     for (at, line) in open.iter().enumerate() {
         let (Some(place), Some(found)) = (judged.get_mut(at), found.get(at)) else { continue };
         if place.is_none() {
@@ -395,10 +402,26 @@ fn judge(
                 judged.sure = Sure::Unsure;
                 judged.why.push(Why::TakenBack);
             }
+            pays_once(&mut judged, books, &mut paid);
             *place = Some(judged);
         }
     }
     judged.into_iter().flatten().collect()
+}
+
+/// What a member owes is paid by one line; another one may be for somebody else.
+fn pays_once(judged: &mut Judged, books: &Books, paid: &mut BTreeMap<MemberId, i64>) {
+    for step in &judged.steps {
+        let Step::Dues(member, minor) = step else { continue };
+        let before = paid.entry(*member).or_default();
+        let owed = books.members.get(member).map_or(0, |owing| owing.minor);
+        if *before > 0 && owed > 0 && *before >= owed {
+            judged.why.retain(|why| *why != Why::OwesExactly);
+            judged.why.push(Why::PaidUp);
+            judged.sure = judged.sure.max(Sure::Likely);
+        }
+        *before = before.saturating_add(*minor);
+    }
 }
 
 fn said(line: &Line) -> Said<'_> {

@@ -7,6 +7,7 @@ use ndimbal_ledger::id::MemberId;
 
 use crate::import::ContentKey;
 use crate::import::directory::{Directory, Entry};
+use crate::import::is_plain;
 use crate::import::lines::Payer;
 use crate::import::text::{Fit, fold, plain_number};
 
@@ -35,6 +36,72 @@ const NUMBER_WORDS: [&str; 18] = [
     "nsocio",
 ];
 
+/// Short words for somebody else.
+const RELATIVES: [&str; 4] = ["tio", "tia", "hno", "hna"];
+
+/// The beginnings of words that banks and payers write, and that change nothing.
+const BANKING: [&str; 59] = [
+    "abanca",
+    "abono",
+    "adeudo",
+    "annee",
+    "apertur",
+    "aport",
+    "asocia",
+    "associa",
+    "banki",
+    "bbva",
+    "caisse",
+    "caixa",
+    "cajamar",
+    "cajero",
+    "concep",
+    "contrib",
+    "curso",
+    "desde",
+    "domicili",
+    "emis",
+    "entre",
+    "famil",
+    "favor",
+    "fecha",
+    "fondo",
+    "fonds",
+    "hasta",
+    "ibercaja",
+    "immediat",
+    "inmediat",
+    "ingres",
+    "instant",
+    "kutxa",
+    "mensua",
+    "meses",
+    "mois",
+    "month",
+    "movil",
+    "mutual",
+    "mutuel",
+    "nombre",
+    "numero",
+    "oficina",
+    "online",
+    "openbank",
+    "operaci",
+    "orden",
+    "ordre",
+    "period",
+    "referenc",
+    "remes",
+    "revolut",
+    "sabadell",
+    "santander",
+    "senegal",
+    "solidar",
+    "sucursal",
+    "tarjeta",
+    "unicaja",
+];
+
 /// The texts of a payment.
 #[derive(Clone, Copy)]
 pub(super) struct Said<'t> {
@@ -60,6 +127,8 @@ pub(super) struct Found {
     pub(super) stranger: bool,
     /// The text names a member beside who paid.
     pub(super) another: bool,
+    /// The text says more than who paid, for when and how.
+    pub(super) more: bool,
 }
 
 impl Found {
@@ -148,7 +217,25 @@ impl<'d, 'n> Search<'d, 'n> {
         }
         found.stranger = found.named.is_empty() && several_words;
         found.before = keys(said).iter().find_map(|key| self.known.get(key)).copied();
+        found.more = found.one().is_some_and(|member| self.says_more(&text, &who, member));
         found
+    }
+
+    /// Whether a word of a text is neither of the payer's name nor one that changes
+    /// nothing.
+    fn says_more(&self, text: &str, who: &str, member: MemberId) -> bool {
+        let of_name = |word: &str| {
+            let people = self.words.get(word).into_iter().flatten();
+            people.filter_map(|at| self.people.get(*at)).any(|(named, _)| *named == member)
+        };
+        let known = |word: &&str| {
+            is_plain(word) && !RELATIVES.contains(word)
+                || BANKING.iter().any(|start| word.starts_with(start))
+                || NUMBER_WORDS.contains(word)
+                || who.split(' ').any(|of_who| of_who == *word)
+                || of_name(word)
+        };
+        !text.split(' ').take(WORDS).all(|word| known(&word))
     }
 
     fn by_name(&mut self, who: &str) -> (Fit, Vec<MemberId>) {
@@ -212,14 +299,19 @@ fn numbered(text: &str) -> Option<(String, bool)> {
 
 /// Whether one more number of a member follows, and no date, year or amount.
 fn goes_on(behind: &[&str]) -> bool {
-    let joins = ["y", "e", "i", "et", "no", "n", "socio", "socia", "soci", "membre"];
+    let joins = [
+        "y", "e", "i", "et", "no", "n", "socio", "socia", "soci", "membre", "por", "para", "pour",
+        "de",
+    ];
     let mut rest = behind.iter().skip_while(|word| joins.contains(word));
     let small = |word: &&&str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
     let is_number = rest.next().filter(small).is_some();
     let after: Vec<&&str> = rest.take(2).collect();
     let year = |word: &str| word.len() == 4 && word.starts_with("20");
     let dated = after.iter().any(|word| year(word));
-    let amount = after.first().is_some_and(|word| ["e", "eur", "euro", "euros"].contains(*word));
+    let counted =
+        ["e", "eur", "euro", "euros", "mes", "meses", "mesos", "mois", "cuotas", "plazos"];
+    let amount = after.first().is_some_and(|word| counted.contains(*word));
     is_number && !dated && !amount
 }
 

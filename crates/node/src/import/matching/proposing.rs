@@ -50,10 +50,8 @@ pub(super) fn propose(
         };
     };
     let (mut sure, mut why) = person(found);
-    lower(&mut sure, &mut why, doubts(member, (line, line.minor), &about, books, claims));
-    if found.another {
-        lower(&mut sure, &mut why, vec![(Sure::Unsure, Why::NamesAnother)]);
-    }
+    let said = doubts(member, (line, line.minor), (&about, found), books, claims);
+    lower(&mut sure, &mut why, said);
     Judged::new(line.number, vec![Step::Dues(member, line.minor)], sure, why)
 }
 
@@ -91,7 +89,7 @@ fn person(found: &Found) -> (Sure, Vec<Why>) {
 fn doubts(
     member: MemberId,
     (line, minor): (&Line, i64),
-    about: &About,
+    (about, found): (&About, &Found),
     books: &Books,
     claims: &Claims,
 ) -> Vec<(Sure, Why)> {
@@ -102,7 +100,6 @@ fn doubts(
         Some(owing) if owing.known.contains(&minor) || books.usual.contains(&minor) => {
             said.push((Sure::Certain, Why::UsualAmount));
         }
-        Some(_) if books.usual.is_empty() => {}
         Some(_) => said.push((Sure::Likely, Why::OddAmount)),
         None => said.push((Sure::Unsure, Why::Nobody)),
     }
@@ -119,6 +116,10 @@ fn doubts(
     ] {
         said.extend(is_so.then_some((Sure::Unsure, why)));
     }
+    said.extend(found.another.then_some((Sure::Unsure, Why::NamesAnother)));
+    said.extend(found.unknown_number.then_some((Sure::Unsure, Why::NumberUnknown)));
+    let told = about.tontine || about.gift || about.returned || found.another;
+    said.extend((found.more && !told).then_some((Sure::Likely, Why::SaysMore)));
     said
 }
 
@@ -185,7 +186,8 @@ pub(super) fn gathered(
         sure = sure.max(how);
         why.extend(reasons);
         let about = About::in_text(&part.text);
-        lower(&mut sure, &mut why, doubts(member, (line, part.minor), &about, books, claims));
+        let said = doubts(member, (line, part.minor), (&about, &found), books, claims);
+        lower(&mut sure, &mut why, said);
         steps.push(Step::Dues(member, part.minor));
     }
     lower(&mut sure, &mut why, About::of(line).back());

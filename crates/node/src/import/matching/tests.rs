@@ -92,6 +92,24 @@ fn plan(lines: &Lines, books: &Books, words: &Words) -> LinesPlan {
     plan_lines(lines, books, &names(), words)
 }
 
+#[test]
+fn what_a_member_owes_is_paid_once() {
+    let pays = |day| entry(day, 3500, "Awa Cissé", "CUOTA SOCIO 1");
+    let lines = kept(vec![pays("2025-10-01"), pays("2025-10-02"), pays("2025-10-03")]);
+    let plan = plan(&lines, &books(), &Words::default());
+    assert_eq!((plan.settle.len(), plan.open.len()), (1, 2));
+    assert!(plan.open.iter().all(|j| j.sure == Sure::Likely && j.why.contains(&Why::PaidUp)));
+    assert!(plan.open.iter().all(|j| !j.why.contains(&Why::OwesExactly)));
+}
+
+#[test]
+fn without_a_usual_amount_none_is_certain() {
+    let mut books = Books { usual: BTreeSet::new(), ..books() };
+    books.members.values_mut().for_each(|owing| (owing.minor, owing.known) = (0, BTreeSet::new()));
+    let judged = thought(&books, entry("2025-10-01", 350_000, "Awa Cissé", "CUOTA SOCIO 1"));
+    assert_eq!((judged.sure, judged.why), (Sure::Likely, vec![Why::NumberAndName, Why::OddAmount]));
+}
+
 /// What is thought of one line by itself.
 fn thought(books: &Books, entry: Entry) -> Judged {
     let plan = plan(&kept(vec![entry]), books, &Words::default());
@@ -520,6 +538,13 @@ fn a_text_with_several_numbers_is_not_one_members() {
         ("CUOTA SOCIO 1 01/10/2025", Sure::Certain),
         ("SOCIO 1 35 EUR", Sure::Certain),
         ("SOCIO 1 Y FAMILIA", Sure::Certain),
+        ("SOCIO 1 POR 12 MESES", Sure::Certain),
+        ("TRANSFERENCIA INMEDIATA CONCEPTO CUOTA ENERO SOCIO 1", Sure::Certain),
+        ("SOCIO 1 POR SOCIO 2", Sure::Unsure),
+        ("SOCIO 1 CUOTA MI MADRE", Sure::Likely),
+        ("SOCIO 1 CUOTA MI TIA", Sure::Likely),
+        ("SOCIO 1 CUOTA NDEYE", Sure::Likely),
+        ("SOCIO 1 LOTERIA", Sure::Likely),
     ] {
         let judged = thought(&books, entry("2025-10-01", 3500, "Awa Cissé", text));
         assert_eq!(judged.sure, sure, "{text}: {judged:?}");
