@@ -67,7 +67,13 @@ class Payout:
         self.advance = self.code = self.feedback = None
 
     def euros(self):
-        return max(0, at_parity(self.order["amount"]) - self.returned_euros())
+        return max(0, at_parity(self.order["amount"]) - self.freed_euros())
+
+    def freed_euros(self):
+        """What was paid beyond the order comes back first, and frees nothing."""
+        paid = sum(at_parity(p["whole"]) for p in self.paid)
+        beyond = max(0, paid - at_parity(self.order["amount"]))
+        return max(0, self.returned_euros() - beyond)
 
     def returned_euros(self):
         return sum(at_parity(r["amount"]) for r in self.returned)

@@ -369,7 +369,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         if b["account"] != "pool":
             self.role(person, self.accounts[b["account"]][0], TREASURER, PRESIDENT)
         back = [self.payouts[p] for p in case.payouts]
-        back = sum(p.returned_euros() for p in back if any(n in case.aside for n, _ in p.order["sources"]))
+        back = sum(p.freed_euros() for p in back if any(n in case.aside for n, _ in p.order["sources"]))
         no("beyond-ceiling", b["amount"][1] > limit - max(0, sum(case.aside.values()) - back))
         promised = sum(
             max(0, c.aside[b["account"]] - max(0, self.of_case(c, b["account"])[1]))
@@ -466,6 +466,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         if b["payout"] in self.payouts and whole[1] > 0 and sent[1] > 0:
             self.of_payout[e.id] = b["payout"]
             payment = {"event": e.id, "person": person, "also": self.also, "sent": sent, "sources": sources}
+            payment["whole"] = whole
             self.payouts[b["payout"]].paid.append(payment)
 
     def ask36(self, e, person, b):

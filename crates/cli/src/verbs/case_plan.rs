@@ -232,7 +232,7 @@ fn before(
         let mut sums: BTreeMap<Slug, i64> = BTreeMap::new();
         for payout in payouts.filter(|payout| payout.is_wanted()) {
             let sum = sums.entry(payout.order.benefit.clone()).or_default();
-            *sum = sum.saturating_add(payout.order.amount.minor);
+            *sum = sum.saturating_add(payout.euros());
         }
         let happened = other.happened;
         let of_case = |(benefit, cents)| Before { benefit, happened, cents, whose, case: *id };

@@ -304,8 +304,20 @@ impl Payout {
     /// parity: what it takes of ceilings and caps.
     #[must_use]
     pub fn euros(&self) -> i64 {
-        let ordered = self.order.amount.at_parity_in_euros().minor;
-        ordered.saturating_sub(self.returned_euros()).max(0)
+        self.ordered_euros().saturating_sub(self.freed_euros()).max(0)
+    }
+
+    fn ordered_euros(&self) -> i64 {
+        self.order.amount.at_parity_in_euros().minor
+    }
+
+    /// What came back of what was ordered, in minor units of euro, at parity: what was
+    /// paid beyond the order comes back first, and frees nothing.
+    #[must_use]
+    pub fn freed_euros(&self) -> i64 {
+        let paid = self.paid.iter().map(|p| p.what.whole().at_parity_in_euros().minor);
+        let beyond = paid.fold(0, i64::saturating_add).saturating_sub(self.ordered_euros());
+        self.returned_euros().saturating_sub(beyond.max(0)).max(0)
     }
 
     /// What came back, in minor units of euro, at parity.

@@ -131,7 +131,7 @@ impl Ask<'_> {
             let mut sources = p.order.sources.iter();
             sources.any(|source| case.allocations.contains_key(&source.account))
         };
-        payouts.filter(aside).map(Payout::returned_euros).fold(0, i64::saturating_add)
+        payouts.filter(aside).map(Payout::freed_euros).fold(0, i64::saturating_add)
     }
 
     /// Arrival and burial are said by a contact; other steps by an officer of

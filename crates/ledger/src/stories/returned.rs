@@ -44,6 +44,24 @@ fn a_refund_lowers_the_cost_and_can_be_spent_again() {
 }
 
 #[test]
+fn a_second_payment_that_comes_back_frees_nothing() {
+    let scene = Scene::paid();
+    let (case, home) = (scene.case(), scene.id("spain"));
+    let mut town = scene.town;
+    let room = Refusal::BeyondCeiling(eur("0"));
+    let again = sets_aside(case, "granada/bank", eur("120.50"));
+    let (_, refusal) = town.happens("Cheikh", pays(&town, home, None));
+    assert_eq!(refusal, Refusal::PaidBefore);
+    town.does("Gora", confirms(home, eur("4200")));
+    town.does("Cheikh", returns(home, "granada/bank", eur("2100")));
+    assert_eq!(town.book.payouts()[&home].euros(), 210_000);
+    assert_eq!(town.asks("Cheikh", &again), Err(room));
+    town.does("Cheikh", returns(home, "granada/bank", eur("120.50")));
+    assert_eq!(town.book.payouts()[&home].euros(), 197_950, "this was of the order");
+    town.does("Cheikh", again);
+}
+
+#[test]
 fn what_came_back_of_a_payout_is_taken_back_before_what_came_of_it() {
     let scene = Scene::confirmed();
     let (home, came) = (scene.id("spain"), scene.id("spain-confirmed"));
