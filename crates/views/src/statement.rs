@@ -320,8 +320,8 @@ fn member_line(book: &Book, entry: &DuesEntry) -> (i64, MemberLine) {
     (if entry.account().is_none() { minor } else { -minor }, line)
 }
 
-/// What is not asked for of a period any more, by the exemption or the return
-/// that made it so.
+/// What is not asked for of a period any more, by the exemption, the return or the
+/// leaving that made it so.
 fn waived_line(
     book: &Book,
     member: &Member,
@@ -332,10 +332,12 @@ fn waived_line(
         return None;
     }
     let exempt = member.exempt_on(period.from).map(|(event, _)| (event, period.from));
-    let returned = || returned_by(member, last_day(member));
-    let (kind, (event, date)) = match exempt {
-        Some(exempt) => ("dues-exempted", exempt),
-        None => ("member-returned", returned()?),
+    let returned = returned_by(member, last_day(member)).filter(|(_, day)| period.from < *day);
+    let left = || member.left_on(period.from).map(|(event, _)| (event, period.from));
+    let (kind, (event, date)) = match (exempt, returned) {
+        (Some(exempt), _) => ("dues-exempted", exempt),
+        (None, Some(returned)) => ("member-returned", returned),
+        (None, None) => ("member-left", left()?),
     };
     let line = MemberLine {
         date: Shown(date.max(period.from)),

@@ -112,6 +112,12 @@ fn is_asked(
     }
 }
 
+/// Whether a period begins after the member left, who is not back.
+fn is_gone(member: &Member, from: Date, on: Date) -> bool {
+    let back = returned_by(member, on).is_some_and(|(_, day)| from < day);
+    !back && [from, from.min(on)].iter().all(|day| member.left_on(*day).is_some())
+}
+
 /// Whether a member came back behind one day and not behind another.
 pub(super) fn came_back(member: &Member, after: Date, until: Date) -> bool {
     let mut back = member.changes.iter().filter(|e| e.change == MemberChange::Returned);
@@ -128,7 +134,8 @@ pub fn periods(member: &Member, cover: Option<&PlanCover>, on: Date) -> Periods 
         match entry.kind {
             DuesKind::Obligation { from, until } => {
                 let (event, owed) = (entry.event, entry.amount.minor);
-                let asked = is_asked(member, cover, (from, until), on);
+                let asked =
+                    is_asked(member, cover, (from, until), on) && !is_gone(member, from, on);
                 all.push(Period { event, from, until, owed, parts: Vec::new(), asked });
             }
             DuesKind::Payment { .. } => {

@@ -324,6 +324,29 @@ fn who_leaves_is_covered_no_more_and_who_moves_keeps_the_day_of_joining() {
 }
 
 #[test]
+fn what_begins_after_leaving_is_not_asked_for() {
+    let mut told = Told::new();
+    let months =
+        [("2026-01-01", "2026-01-31"), ("2026-02-01", "2026-02-28"), ("2026-03-01", "2026-03-31")];
+    for (from, until) in months {
+        told.owes(from, until, "5");
+    }
+    let open = |told: &Told, on: &str| {
+        let read = periods(&told.town.book.members()[&member("Omar")], None, day(on));
+        read.all.iter().map(|period| period.open()).sum::<i64>()
+    };
+    let left = MemberLeft { member: member("Omar"), date: day("2026-02-10") };
+    let left = told.town.does("Bineta", Event::MemberLeft(left));
+    assert_eq!((open(&told, "2026-02-09"), open(&told, "2026-04-01")), (1500, 1000));
+    let read = ndimbal_views::statement::member(&told.town.book, &member("Omar")).unwrap();
+    let last = read.lines.last().unwrap();
+    assert_eq!((last.kind, last.event.0, last.amount.minor), ("member-left", left, -500));
+    assert_eq!((read.waived.minor, read.balance.minor), (500, 1000));
+    told.returns("2026-03-20");
+    assert_eq!(open(&told, "2026-04-01"), 1500, "and the month of the return");
+}
+
+#[test]
 fn instalments_fall_due_one_after_the_other() {
     let mut told = Told::new();
     told.owes("2025-10-01", "2026-09-30", "40");
