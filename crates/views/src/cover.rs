@@ -262,23 +262,29 @@ fn of_dues(days: &Days<'_>, date: Date, found: &mut Vec<Because>) {
     let open = dues.iter().filter(|due| due.is_open(date)).min_by_key(|due| due.grace);
     let last_paid = dues.iter().filter(|due| !due.is_open(date)).max_by_key(|due| due.due);
     if let Some(due) = last_paid.filter(|_| expired.is_none()) {
-        found.extend(paid(due, &all));
+        found.extend(paid(due, &all, date));
     }
     let Some(due) = expired.or(open) else { return };
     let Some(period) = all.get(due.period) else { return };
-    let paid_by: i64 = period.parts.iter().filter(|p| p.date <= date).map(|p| p.minor).sum();
+    let open = period.owed.saturating_sub(period.paid_by(date));
     let owed = Because::new(CoverRule::Open).from(period.from).until(period.until);
-    found.push(owed.amount(period.owed.saturating_sub(paid_by)).event(period.event));
+    found.push(owed.amount(open).event(period.event));
+    let of_it = dues.iter().filter(|d| d.period == due.period && d.is_open(date));
+    let now = of_it.map(|d| d.needed).max().unwrap_or(period.owed) - period.paid_by(date);
+    if now < open {
+        found.push(Because::new(CoverRule::Instalment).amount(now));
+    }
     found.extend(follows(days, due, date, exempt.is_some()));
 }
 
-fn paid(due: &Due, all: &[Period]) -> Option<Because> {
+fn paid(due: &Due, all: &[Period], date: Date) -> Option<Because> {
     let period = all.get(due.period)?;
     due.paid?;
     let paid = Because::new(CoverRule::Paid).from(period.from).until(period.until);
-    let mut paid = paid.amount(period.paid()).event(period.event);
+    let mut paid = paid.amount(period.paid_by(date)).event(period.event);
     let mut named = BTreeSet::new();
-    for part in period.parts.iter().filter(|part| named.insert(part.payment)) {
+    let by_then = period.parts.iter().filter(|part| part.date <= date);
+    for part in by_then.filter(|part| named.insert(part.payment)) {
         paid = paid.event(part.payment);
     }
     Some(paid)

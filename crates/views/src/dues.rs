@@ -207,9 +207,7 @@ pub(crate) fn shares(book: &Book, member: &Member, on: Date) -> Vec<Share> {
 
 /// What is asked for of a period on a day and not paid by then.
 fn open_of(period: &Period, on: Date) -> i64 {
-    let parts = period.parts.iter().filter(|part| part.date <= on);
-    let paid = parts.map(|part| part.minor).fold(0, i64::saturating_add);
-    let open = period.owed.saturating_sub(paid).max(0);
+    let open = period.owed.saturating_sub(period.paid_by(on)).max(0);
     if period.asked && period.from <= on { open } else { 0 }
 }
 

@@ -69,6 +69,7 @@ cover-rule-open = Dues for the time from { $date } to { $until } are open{ $amou
         [none] {""}
        *[other] : { $amount }
     }.
+cover-rule-instalment = Of it an instalment is due now: { $amount }.
 cover-rule-grace = They fell due on { $date } and may be paid until { $until } ({ $days } days of grace).
 cover-rule-suspended = The time of grace is over: cover rests from { $date } on and comes back with payment until { $until } ({ $days } days).
 cover-rule-expired = They were not paid within the { $days } days in which cover rested: it expired on { $date }, and comes back with a return.

@@ -69,6 +69,7 @@ cover-rule-open = La cuota por el tiempo del { $date } al { $until } está pendi
         [none] {""}
        *[other] : { $amount }
     }.
+cover-rule-instalment = De ella vence ahora un plazo: { $amount }.
 cover-rule-grace = Venció el { $date } y puede pagarse hasta el { $until } ({ $days } días de gracia).
 cover-rule-suspended = El plazo de gracia ha acabado: la cobertura descansa desde el { $date } y vuelve al pagar hasta el { $until } ({ $days } días).
 cover-rule-expired = No se pagó en los { $days } días en que la cobertura descansaba: caducó el { $date } y vuelve con un reingreso.

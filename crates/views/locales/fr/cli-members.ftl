@@ -69,6 +69,7 @@ cover-rule-open = La cotisation pour la période du { $date } au { $until } est 
         [none] {""}
        *[other]  : { $amount }
     }.
+cover-rule-instalment = Une échéance en est due maintenant : { $amount }.
 cover-rule-grace = Elle était due le { $date } et peut être payée jusqu'au { $until } ({ $days } jours de grâce).
 cover-rule-suspended = Le délai de grâce est terminé : la couverture est suspendue depuis le { $date } et revient au paiement jusqu'au { $until } ({ $days } jours).
 cover-rule-expired = Elle n'a pas été payée pendant les { $days } jours de suspension : la couverture a expiré le { $date } et revient avec un retour.

@@ -21,6 +21,8 @@ pub(super) struct Due {
     pub(super) grace: Date,
     /// The last day on which paying brings cover back.
     pub(super) suspended: Date,
+    /// How much of the period is to be paid by then, in minor units of euro.
+    pub(super) needed: i64,
     /// The payment that completed it, and when.
     pub(super) paid: Option<(EventId, Date)>,
 }
@@ -118,8 +120,9 @@ impl<'a> Days<'a> {
                 let due = self.due_day(period, instalment).max(payer.joined);
                 let away =
                     payer.left_on(due).is_some() && !came_back(payer, due, period.until.min(date));
-                if due <= date && !away && payer.exempt_on(due).is_none() {
-                    found.push(self.due(payer, (period, place), (due, instalment), returned));
+                let needed = self.needed(period, instalment);
+                if due <= date && needed > 0 && !away && payer.exempt_on(due).is_none() {
+                    found.push(self.due(payer, (period, place), (due, needed), returned));
                 }
             }
         }
@@ -130,14 +133,11 @@ impl<'a> Days<'a> {
         &self,
         payer: &Member,
         (period, place): (&Period, usize),
-        (due, instalment): (Date, u8),
+        (due, needed): (Date, i64),
         returned: Option<Date>,
     ) -> Due {
         let cover = &self.plan.cover;
         let (grace, rest) = (i32::from(cover.grace_days), i32::from(cover.suspended_days));
-        let parts = i64::from(self.plan.dues.instalments.max(1));
-        let so_far = period.owed.saturating_mul(i64::from(instalment) + 1);
-        let needed = so_far.saturating_add(parts - 1) / parts;
         let paid = period.reached(needed);
         let (due, grace, suspended) = match (returned, cover.rejoining) {
             (Some(day), Rejoining::PaysArrears) if due < day => {
@@ -148,7 +148,14 @@ impl<'a> Days<'a> {
                 (due, within(payer, due, grace), within(payer, due, grace + rest))
             }
         };
-        Due { period: place, due, grace, suspended, paid }
+        Due { period: place, due, grace, suspended, needed, paid }
+    }
+
+    /// How much of a period is to be paid by an instalment: whole cents, the last one
+    /// the rest.
+    fn needed(&self, period: &Period, instalment: u8) -> i64 {
+        let parts = i64::from(self.plan.dues.instalments.max(1));
+        period.owed.saturating_mul(i64::from(instalment) + 1) / parts
     }
 
     /// The day on which an instalment falls due: parts of a period begin at

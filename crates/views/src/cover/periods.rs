@@ -43,6 +43,13 @@ impl Period {
         self.parts.iter().map(|part| part.minor).fold(0, i64::saturating_add)
     }
 
+    /// What was paid for it by a day.
+    #[must_use]
+    pub fn paid_by(&self, date: Date) -> i64 {
+        let by_then = self.parts.iter().filter(|part| part.date <= date);
+        by_then.map(|part| part.minor).fold(0, i64::saturating_add)
+    }
+
     /// What is not paid of it.
     #[must_use]
     pub fn unpaid(&self) -> i64 {

@@ -99,6 +99,8 @@ worded! {
         Paid "paid",
         /// What was due is open.
         Open "open",
+        /// Less than all of it is due by then.
+        Instalment "instalment",
         /// It may be paid still.
         Grace "grace",
         /// It may be paid no more without a gap.

@@ -358,7 +358,28 @@ fn instalments_fall_due_one_after_the_other() {
     assert_eq!(told.state(&plan, "2026-02-01"), CoverState::Suspended);
     told.pays("2026-02-10", "20");
     assert_eq!(told.state(&plan, "2026-02-10"), CoverState::Covered);
-    assert_eq!(told.state(&plan, "2026-07-01"), CoverState::Grace, "the last one");
+    let last = told.cover(&plan, "2026-07-01", false);
+    assert_eq!(last.state, CoverState::Grace, "the last one");
+    assert_eq!(because(&last, CoverRule::Open).amount.unwrap().minor, 1000);
+    assert!(last.because.iter().all(|because| because.rule != CoverRule::Instalment));
+    let second = told.cover(&plan, "2026-02-01", false);
+    assert_eq!(because(&second, CoverRule::Open).amount.unwrap().minor, 3000);
+    assert_eq!(because(&second, CoverRule::Instalment).amount.unwrap().minor, 1000);
+    assert_eq!(because(&second, CoverRule::Paid).amount.unwrap().minor, 1000, "by that day");
+}
+
+#[test]
+fn an_instalment_is_paid_with_its_whole_cents() {
+    let mut told = Told::new();
+    told.owes("2026-01-10", "2026-12-31", "40");
+    told.pays("2026-01-10", "13.33");
+    let mut plan = murcia();
+    plan.dues.instalments = 3;
+    assert_eq!(told.state(&plan, "2026-04-30"), CoverState::Covered);
+    told.pays("2026-05-05", "13.33");
+    assert_eq!(told.state(&plan, "2026-08-30"), CoverState::Covered);
+    told.pays("2026-09-01", "13.33");
+    assert_eq!(told.state(&plan, "2026-10-30"), CoverState::Suspended, "a cent is missing");
 }
 
 #[test]

@@ -227,8 +227,7 @@ impl<'a> Person<'a> {
             for part in 0..parts {
                 let months = i32::from(part) * i32::from(plan.dues.months) / i32::from(parts);
                 let on = from.plus_months(months).min(*until).max(life.joined);
-                let share =
-                    |k: u8| (cents * i64::from(k) + i64::from(parts) - 1) / i64::from(parts);
+                let share = |k: u8| cents * i64::from(k) / i64::from(parts);
                 due.push((on, n, share(part + 1)));
             }
         }
