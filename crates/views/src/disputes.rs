@@ -23,7 +23,8 @@ pub struct Disputes {
     /// Payouts that were paid and not confirmed whole, the oldest first;
     /// those in dispute stand above.
     pub unconfirmed: Vec<Unconfirmed>,
-    /// Transfers of which something is on its way, the oldest first.
+    /// Transfers that were sent by a day and of which something is on its way, the oldest
+/// first.
     pub transfers: Vec<OpenTransfer>,
     /// Advances that are not accounted for, the nearest day first.
     pub advances: Vec<OpenAdvance>,
@@ -177,7 +178,7 @@ pub fn open(book: &Book, history: &History, today: Date) -> Vec<OpenDispute> {
     found
 }
 
-/// Payouts that were paid, are not in dispute and are not confirmed whole,
+/// Payouts that were paid by a day, are not in dispute and are not confirmed whole,
 /// the oldest first.
 #[must_use]
 pub fn unconfirmed(book: &Book, history: &History, today: Date) -> Vec<Unconfirmed> {
@@ -188,7 +189,7 @@ pub fn unconfirmed(book: &Book, history: &History, today: Date) -> Vec<Unconfirm
         else {
             continue;
         };
-        if payout.state() != PayoutState::Paid {
+        if payout.state() != PayoutState::Paid || first.what.date > today {
             continue;
         }
         found.push(Unconfirmed {
@@ -215,7 +216,7 @@ pub fn transfers(book: &Book, history: &History, today: Date) -> Vec<OpenTransfe
     for (id, transfer) in book.transfers() {
         let currency = transfer.sent.currency;
         let outstanding = transfer.on_its_way();
-        if outstanding > 0 {
+        if outstanding > 0 && transfer.date <= today {
             found.push(OpenTransfer {
                 transfer: Shown(*id),
                 from: Shown(transfer.from.clone()),

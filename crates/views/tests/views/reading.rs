@@ -438,6 +438,8 @@ fn what_waits_on_one_day_is_shown_by_amount_and_then_as_the_history_has_it() {
     let shown: Vec<_> = read.transfers.iter().map(|t| t.transfer.0).collect();
     let wanted = [1, 3, 4, 0, 2, 5, 6].map(|place: usize| sent[place]);
     assert_eq!(shown, wanted);
+    let before = read.transfers[0].date.0.plus_days(-1);
+    assert!(disputes(&town.book, town.history(), before).transfers.is_empty());
 }
 
 #[test]
