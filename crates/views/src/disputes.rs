@@ -24,7 +24,7 @@ pub struct Disputes {
     /// those in dispute stand above.
     pub unconfirmed: Vec<Unconfirmed>,
     /// Transfers that were sent by a day and of which something is on its way, the oldest
-/// first.
+    /// first.
     pub transfers: Vec<OpenTransfer>,
     /// Advances that are not accounted for, the nearest day first.
     pub advances: Vec<OpenAdvance>,

@@ -175,6 +175,23 @@ pub fn share_of(natt: &Natt, member: &MemberId, named: Option<u8>, date: Date) -
     owed().find(|(round, _)| come(*round)).unwrap_or_else(|| (next(), 0))
 }
 
+/// A sum over the rounds that a member owes for, the first one first: those whose day
+/// has come, and of who left all. Nothing when they owe less.
+#[must_use]
+pub fn spread(natt: &Natt, member: &MemberId, date: Date, minor: i64) -> Vec<(u8, i64)> {
+    let gone = natt.left.contains_key(member);
+    let due = |round: u8| gone || day_of(natt, round).is_some_and(|day| day <= date);
+    let (mut left, mut parts) = (minor, Vec::new());
+    for (round, _) in natt.rounds().filter(|(round, _)| due(*round)) {
+        let part = natt.owed(round, member).min(left);
+        if part > 0 {
+            left -= part;
+            parts.push((round, part));
+        }
+    }
+    if left > 0 { Vec::new() } else { parts }
+}
+
 /// The day of a round; none beyond the calendar.
 fn day_of(natt: &Natt, round: u8) -> Option<Date> {
     let (year, month, day) = natt.opened.first.parts();

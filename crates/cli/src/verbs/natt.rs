@@ -139,15 +139,23 @@ fn pay(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
     let (mut paid, mut nothing) = (Vec::new(), Vec::new());
     for text in members {
         let member = by_number_or_id(text, &names, on)?;
-        let (of, owed, share) = {
-            let mut chapter = on.chapter();
-            let group = &chapter.book().natts()[&id];
-            let (of, owed) = natt::share_of(group, &member, *round, date);
-            (of, owed, group.opened.share)
-        };
+        let mut chapter = on.chapter();
+        let group = &chapter.book().natts()[&id];
+        let (of, owed) = natt::share_of(group, &member, *round, date);
+        let share = group.opened.share;
         let given = amount.as_deref().map(|text| find::amount(text, share.currency)).transpose()?;
+        let more = given.filter(|given| round.is_none() && given.minor > owed && owed > 0);
+        let parts = more.map(|given| natt::spread(group, &member, date, given.minor));
+        drop(chapter);
         if owed == 0 && (given.is_none() || round.is_none()) {
             nothing.push((text.as_str(), of));
+            continue;
+        }
+        if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
+            paid.extend(parts.into_iter().map(|(round, minor)| {
+                let amount = Amount { minor, ..share };
+                Event::NattPaid(NattPaid { natt: id, round, member, amount, date })
+            }));
             continue;
         }
         let amount = given.unwrap_or(Amount { minor: owed, ..share });
@@ -156,7 +164,8 @@ fn pay(verb: &Natt, on: &mut Context<'_>) -> Result<(), Trouble> {
         }
         paid.push(Event::NattPaid(NattPaid { natt: id, round: of, member, amount, date }));
     }
-    if members.len() == 1
+    if paid.len() == 1
+        && members.len() == 1
         && let Some(event) = paid.pop()
     {
         return on.record_and_say(event);

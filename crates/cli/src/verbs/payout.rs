@@ -9,9 +9,10 @@ use ndimbal_ledger::event::{
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{Commitment, EventId};
 use ndimbal_ledger::money::{Amount, Currency};
+use ndimbal_ledger::refusal::Refusal;
 use ndimbal_node::error::NodeError;
 
-use crate::context::Context;
+use crate::context::{Context, text};
 use crate::find;
 use crate::trouble::Trouble;
 
@@ -226,7 +227,21 @@ fn pay(verb: &Payout, on: &mut Context<'_>) -> Result<(), Trouble> {
     };
     let whole = event.sources.iter().map(|source| source.amount.minor);
     let whole = Amount { minor: whole.fold(0, i64::saturating_add), currency };
-    let recorded = on.record_and_tell(Event::PayoutPaid(event))?;
+    let first = event.sources.first().filter(|_| event.fee.minor > 0);
+    let fee = first.map(|source| (source.account.to_string(), event.fee));
+    let recorded = on.record_and_tell(Event::PayoutPaid(event));
+    let short = |trouble: &Trouble| match trouble {
+        Trouble::Node(NodeError::Refused(why)) => {
+            matches!(why, Refusal::BeyondRights(_) | Refusal::NotEnough(_))
+        }
+        _ => false,
+    };
+    if let (true, Some((account, fee))) = (recorded.as_ref().is_err_and(short), fee) {
+        let fee = on.words.money(fee);
+        let note = text(on.words, "cli-fee-from", &[("fee", &fee), ("account", &account)]);
+        on.out.note(&format!("{note}\n"));
+    }
+    let recorded = recorded?;
     look_at_the_rate(&recorded.id, whole, sent, on);
     Ok(())
 }

@@ -10,6 +10,7 @@ cli-recorded-irregular = It counts, and is marked irregular: { $why }
 cli-recorded-waits = It has no effect yet: { $why } It counts when somebody who had no part in it accepts it: settle { $id } accepted
 cli-recorded-late = Note: { $chapter } has closed its books until { $until }. The signed figures stay as they are, and this is shown beside them as late. If it really happened after that day, take it back (ndimbal correct) and give its date.
 cli-recorded-ahead = Note: { $date } is still to come. What happened can't be dated ahead: if the date is wrong, take this back (ndimbal correct { $id } date) and record it again with the right one.
+cli-fee-from = The fee of { $fee } is taken from { $account }, which the order names first.
 cli-far-from-parity = Look once more: { $sent } for { $amount } is far from the fixed rate, at which it would be { $parity }. If a digit is missing or too much: ndimbal correct { $id } amount, and record it anew.
 cli-founded =
     The federation { $name } is founded.

@@ -166,10 +166,11 @@ fn reserve_table(fund: &Fund<'_>, chapter: &Slug, on: Date) -> Table {
     let spent = minor.saturating_neg();
     row("spent-on-deaths", money(spent), "unit-none", legs.clone());
     row("spent-in", Cell::Count(u64::try_from(days).unwrap_or_default()), "unit-days-all", vec![]);
-    // free / (spent / days * 365 / 12), in tenths.
+    // free / (spent / days * 365 / 12), in tenths, half up.
     let tenths = i128::from(free.max(0)) * i128::from(days) * 120;
+    let rate = i128::from(spent) * i128::from(RATE_DAYS);
     if spent > 0
-        && let Ok(tenths) = u64::try_from(tenths / (i128::from(spent) * i128::from(RATE_DAYS)))
+        && let Ok(tenths) = u64::try_from((tenths * 2 + rate) / (rate * 2))
     {
         row("reserve-at-present", Cell::Tenths(tenths), "unit-months", legs);
     }

@@ -376,7 +376,8 @@ fn payout_figures(table: &mut Table, sight: &Sight<'_>) {
             continue;
         };
         let confirmed = payout.confirmations.iter().map(|c| c.date).max();
-        let whole = payout.outstanding().is_some_and(|left| left.minor <= 0);
+        // What the chapter bears did not arrive.
+        let whole = payout.missing().is_some_and(|left| left.minor <= 0);
         let days = confirmed.filter(|_| whole).map(|date| days_between(first.what.date, date));
         let old = |until| days_between(first.what.date, until) >= CONFIRMED_DAYS;
         // Who can still be in good time is not counted yet.

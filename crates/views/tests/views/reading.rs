@@ -10,7 +10,7 @@ use ndimbal_views::balances::balances;
 use ndimbal_views::cases::{case, cases, file};
 use ndimbal_views::digest::{Comparison, compare, digest};
 use ndimbal_views::disputes::disputes;
-use ndimbal_views::natt::share_of;
+use ndimbal_views::natt::{share_of, spread};
 use ndimbal_views::plain::Money;
 use ndimbal_views::report::{self, Books, Cell, Scope};
 use ndimbal_views::statement::Period;
@@ -253,6 +253,9 @@ fn nobody_pays_for_a_round_that_has_not_come_unless_it_is_named() {
     assert_eq!(of(&natt, &c, "2026-02-28"), (3, 0), "nothing of round 2, and 3 has not come");
     assert_eq!(share_of(&natt, &c, Some(3), day("2026-02-28")), (3, 3000));
     assert_eq!(share_of(&natt, &c, Some(2), day("2026-02-28")), (2, 0));
+    let of_a = |minor| spread(&natt, &a, day("2026-03-31"), minor);
+    assert_eq!(of_a(4000), [(2, 3000), (3, 1000)], "a sum goes over the rounds that have come");
+    assert_eq!(of_a(6001), [], "and no further");
     natt.paid.extend([3, 4].map(|round| ((round, d), 3000)));
     assert_eq!(of(&natt, &d, "2026-12-31"), (0, 0), "never again");
 }
