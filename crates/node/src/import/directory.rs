@@ -1,10 +1,19 @@
 //! The known members, arranged for looking up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use ndimbal_ledger::id::MemberId;
 
 use crate::names::{MemberRecord, Names};
 
 use super::text::{Fit, fit, fold, plain_number, plain_phone};
+
+/// Most words of a text that are looked at.
+const WORDS: usize = 200;
+
+fn words_of(name: &str) -> BTreeSet<&str> {
+    name.split(' ').filter(|word| !word.is_empty()).collect()
+}
 
 /// A known member with what is compared.
 pub(crate) struct Entry<'n> {
@@ -18,24 +27,51 @@ pub(crate) struct Directory<'n> {
     entries: Vec<Entry<'n>>,
     numbers: BTreeMap<String, Vec<usize>>,
     people: BTreeMap<(String, String), usize>,
+    /// The members by each word of their names.
+    words: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'n> Directory<'n> {
     pub(crate) fn new(names: &'n Names) -> Self {
         let (mut numbers, mut people) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::new());
+        let mut words = BTreeMap::<String, Vec<usize>>::new();
         let mut entries = Vec::with_capacity(names.members.len());
         for (at, record) in names.members.iter().enumerate() {
             let (name, phone) = (fold(&record.name), plain_phone(&record.phone));
             numbers.entry(plain_number(&record.number)).or_default().push(at);
             people.entry((name.clone(), phone.clone())).or_insert(at);
+            for word in words_of(&name) {
+                words.entry(word.to_owned()).or_default().push(at);
+            }
             entries.push(Entry { record, name, phone });
         }
-        Self { entries, numbers, people }
+        Self { entries, numbers, people, words }
     }
 
-    /// All of them.
-    pub(super) fn all(&self) -> &[Entry<'n>] {
-        &self.entries
+    /// Whether a word stands in the name of a member.
+    pub(super) fn is_named(&self, word: &str, member: MemberId) -> bool {
+        let places = self.words.get(word).into_iter().flatten();
+        places.filter_map(|at| self.entries.get(*at)).any(|entry| entry.record.member == member)
+    }
+
+    /// The members all words of whose names stand in a folded text; of those,
+    /// whoever has most.
+    pub(super) fn named_in(&self, text: &str) -> Vec<MemberId> {
+        let words: BTreeSet<&str> = text.split(' ').take(WORDS).collect();
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for word in words {
+            for place in self.words.get(word).into_iter().flatten() {
+                *counts.entry(*place).or_default() += 1;
+            }
+        }
+        let whole = counts.into_iter().filter_map(|(place, count)| {
+            let entry = self.entries.get(place)?;
+            let all = count > 1 && count == words_of(&entry.name).len();
+            all.then_some((count, entry.record.member))
+        });
+        let whole: Vec<(usize, MemberId)> = whole.collect();
+        let most = whole.iter().map(|(count, _)| *count).max().unwrap_or(0);
+        whole.into_iter().filter(|(count, _)| *count == most).map(|(_, m)| m).collect()
     }
 
     /// The members with a plain number. The empty number finds those without.

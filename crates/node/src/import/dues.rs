@@ -14,7 +14,7 @@ use super::directory::Directory;
 use super::fields::Method;
 use super::payers::Payers;
 use super::reasons::{BadRow, DuesDoubtKind};
-use super::remarks::{says_other, says_repeat, says_unsure, says_void};
+use super::remarks::{says_by, says_other, says_relative, says_repeat, says_unsure, says_void};
 use super::repeats::{Saying, find_repeats, plain_receipt};
 use super::sheets::{DuesEntry, DuesSheet};
 use super::text::{fold, names_another, plain_number};
@@ -244,6 +244,9 @@ fn judge<'s>(sheet: &'s DuesSheet, names: &Names, desk: &Desk<'_>, today: Date) 
             kinds.push(DuesDoubtKind::SeveralPeople);
         }
         kinds.extend(said_doubts(entry, member, sheet.month_first));
+        if member.is_some_and(|member| is_for_another(&entry.note, member, &directory)) {
+            kinds.push(DuesDoubtKind::ForAnother);
+        }
         sayings.push(saying);
         judged.push(Judged { entry, key, member, kinds, decision: None, was_gift: false });
     }
@@ -260,6 +263,13 @@ fn judge<'s>(sheet: &'s DuesSheet, names: &Names, desk: &Desk<'_>, today: Date) 
         });
     }
     judged
+}
+
+/// Whether a remark gives a payment to a relative, or names another member who did not
+/// pay it for this one.
+fn is_for_another(note: &str, member: MemberId, directory: &Directory<'_>) -> bool {
+    let named = directory.named_in(&fold(note));
+    says_relative(note) || !says_by(note) && named.iter().any(|other| *other != member)
 }
 
 fn content_key(keys: &mut Keys, entry: &DuesEntry, saying: &Saying) -> ContentKey {

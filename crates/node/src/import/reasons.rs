@@ -184,6 +184,9 @@ pub enum DuesDoubtKind {
     /// The row names more than the one member.
     #[error("the row names more than one person")]
     SeveralPeople,
+    /// The remark says that it is for somebody else.
+    #[error("the remark says that it is for somebody else")]
+    ForAnother,
     /// Another row has the month before the day.
     #[error("line {of_line} has the month before the day, and this date has two readings")]
     TwoReadings {
@@ -227,6 +230,7 @@ impl DuesDoubtKind {
             Self::SaysVoid => "says-void",
             Self::SaysOther => "says-other",
             Self::SeveralPeople => "several-people",
+            Self::ForAnother => "for-another",
             Self::TwoReadings { .. } => "two-readings",
             Self::NearPayment { .. } => "near-payment",
             Self::BeforeJoining { .. } => "before-joining",

@@ -211,6 +211,31 @@ pub(super) fn says_other(remark: &str) -> bool {
     has_words(remark, &STARTS, &WORDS, &[])
 }
 
+/// Whether a remark says for which relative or friend a payment is: `para su hermana`,
+/// `cotisation de ma femme`; not who paid it.
+pub(super) fn says_relative(remark: &str) -> bool {
+    const PEOPLE: [&str; 24] = [
+        "herman", "madre", "padre", "hijo", "hija", "espos", "mujer", "marido", "suegr", "sobrin",
+        "primo", "prima", "cunad", "amigo", "amiga", "vecin", "soeur", "frere", "femme", "mari",
+        "fille", "cousin", "oncle", "tante",
+    ];
+    const WORDS: [&str; 9] = ["mama", "papa", "mere", "pere", "fils", "tio", "tia", "hno", "hna"];
+    const FOR: [&str; 7] = ["para", "pour", "de", "cuota", "cuotas", "cotisation", "quota"];
+    let folded = fold(remark);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let person =
+        |word: &str| WORDS.contains(&word) || PEOPLE.iter().any(|start| word.starts_with(start));
+    let given = |at: usize| words.iter().take(at).rev().take(2).any(|word| FOR.contains(word));
+    let mut all = words.iter().enumerate();
+    !says_by(remark) && all.any(|(at, word)| person(word) && given(at))
+}
+
+/// Whether a remark says who paid: `pagado por Modou Fall`, `payé par sa sœur`.
+pub(super) fn says_by(remark: &str) -> bool {
+    const STARTS: [&str; 8] = ["paga", "pago", "paye", "paie", "entreg", "trae", "trajo", "remis"];
+    has_words(remark, &STARTS, &["por", "par", "by", "via", "chez"], &[])
+}
+
 /// Whether words say that somebody died, was expelled or left for good.
 pub(super) fn says_gone(text: &str) -> bool {
     const STARTS: [&str; 13] = [

@@ -15,7 +15,7 @@ use super::fields::{
 };
 use super::reasons::{BadReason, BadRow};
 use super::remarks::{is_settled, says_gone, says_left, says_repeat, says_unsure, says_void};
-use super::table::{ImportError, Row, Table, read_table};
+use super::table::{ImportError, Row, Table, read_table, says_total};
 use super::text::fold;
 
 /// Most minors that a row is believed to name.
@@ -366,7 +366,11 @@ fn entry_of(table: &Table, row: &Row, sums: bool) -> Result<DuesEntry, BadReason
     }
     let date = parse_date(cell(DATE));
     let total = table.is_total(row, REMARK, &[DATE, NUMBER, NAME, GIVEN, SURNAME]);
-    if total && (date.is_err() || cell(NUMBER).is_empty()) || table.holds_only(row, AMOUNT) {
+    let nameless = table.has(NAME) && full_name(table, row).is_empty() && says_total(cell(REMARK));
+    if nameless
+        || total && (date.is_err() || cell(NUMBER).is_empty())
+        || table.holds_only(row, AMOUNT)
+    {
         return Err(BadReason::Total);
     }
     let francs = ["fcfa", "cfa", "xof", "franc", "francs"];

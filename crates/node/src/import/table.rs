@@ -104,6 +104,14 @@ pub struct Table {
     cut: Option<u64>,
 }
 
+/// Whether a cell begins as the title of a sum.
+pub(super) fn says_total(cell: &str) -> bool {
+    let word = fold(cell);
+    let sum = ["total", "totaux", "subtotal", "suma y sigue", "a reporter"];
+    sum.iter().any(|w| word.starts_with(w))
+        || ["suma", "sumas", "somme", "sum"].contains(&word.as_str())
+}
+
 impl Table {
     /// Whether the sheet has this column.
     #[must_use]
@@ -185,12 +193,7 @@ impl Table {
         let remark = self.places.get(remark).filter(|_| !of_nobody);
         let names: Vec<&usize> = names.iter().filter_map(|name| self.places.get(name)).collect();
         row.cells.iter().enumerate().any(|(at, cell)| {
-            let word = fold(cell);
-            let sum = ["total", "totaux", "subtotal", "suma y sigue", "a reporter"];
-            remark != Some(&at)
-                && (of_nobody || names.contains(&&at))
-                && (sum.iter().any(|w| word.starts_with(w))
-                    || ["suma", "sumas", "somme", "sum"].contains(&word.as_str()))
+            remark != Some(&at) && (of_nobody || names.contains(&&at)) && says_total(cell)
         })
     }
 

@@ -237,6 +237,7 @@ import-doubt-says-left = the row says that the member left, or that it does not 
 import-doubt-two-readings = line { $line } has the month before the day, and this date has two readings
 import-doubt-says-void = something in the row says that it may not count
 import-doubt-says-other = the remark calls it something other than dues
+import-doubt-for-another = the remark says that it is for somebody else
 import-doubt-several-people = it names more than one person
 import-doubt-near-payment = the books hold the same amount of this member on { $date }
 import-doubt-before-joining = dated before the member joined on { $date }

@@ -168,25 +168,14 @@ impl Found {
 /// Finds payers; what a text leads to is kept.
 pub(super) struct Search<'d, 'n> {
     directory: &'d Directory<'n>,
-    /// The members by each word of their names.
-    words: BTreeMap<String, Vec<usize>>,
-    people: Vec<(MemberId, usize)>,
     known: BTreeMap<ContentKey, MemberId>,
     names: BTreeMap<String, (Fit, Vec<MemberId>)>,
 }
 
 impl<'d, 'n> Search<'d, 'n> {
     pub(super) fn new(directory: &'d Directory<'n>, known: &[Payer]) -> Self {
-        let (mut words, mut people) = (BTreeMap::<String, Vec<usize>>::new(), Vec::new());
-        for entry in directory.all() {
-            let of_name: BTreeSet<&str> = entry.name.split(' ').filter(|w| !w.is_empty()).collect();
-            for word in &of_name {
-                words.entry((*word).to_owned()).or_default().push(people.len());
-            }
-            people.push((entry.record.member, of_name.len()));
-        }
         let known = known.iter().map(|payer| (payer.key, payer.member)).collect();
-        Self { directory, words, people, known, names: BTreeMap::new() }
+        Self { directory, known, names: BTreeMap::new() }
     }
 
     pub(super) fn find(&mut self, said: Said<'_>) -> Found {
@@ -204,7 +193,7 @@ impl<'d, 'n> Search<'d, 'n> {
         let (how, named) = self.by_name(&who);
         let several_words = who.split(' ').count() > 1;
         (found.named, found.whole) = (named, how == Fit::Same && several_words);
-        let contained = self.contained(&text);
+        let contained = self.directory.named_in(&text);
         if found.whole {
             found.another |= contained.iter().any(|member| !found.named.contains(member));
         } else if !contained.is_empty() {
@@ -224,16 +213,12 @@ impl<'d, 'n> Search<'d, 'n> {
     /// Whether a word of a text is neither of the payer's name nor one that changes
     /// nothing.
     fn says_more(&self, text: &str, who: &str, member: MemberId) -> bool {
-        let of_name = |word: &str| {
-            let people = self.words.get(word).into_iter().flatten();
-            people.filter_map(|at| self.people.get(*at)).any(|(named, _)| *named == member)
-        };
         let known = |word: &&str| {
             is_plain(word) && !RELATIVES.contains(word)
                 || BANKING.iter().any(|start| word.starts_with(start))
                 || NUMBER_WORDS.contains(word)
                 || who.split(' ').any(|of_who| of_who == *word)
-                || of_name(word)
+                || self.directory.is_named(word, member)
         };
         !text.split(' ').take(WORDS).all(|word| known(&word))
     }
@@ -252,25 +237,6 @@ impl<'d, 'n> Search<'d, 'n> {
         let found = (how, best.iter().map(|entry| entry.record.member).collect::<Vec<_>>());
         self.names.insert(who.to_owned(), found.clone());
         found
-    }
-
-    /// The members all words of whose names stand in a text; of those, whoever
-    /// has most.
-    fn contained(&self, text: &str) -> Vec<MemberId> {
-        let words: BTreeSet<&str> = text.split(' ').take(WORDS).collect();
-        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        for word in words {
-            for person in self.words.get(word).into_iter().flatten() {
-                *counts.entry(*person).or_default() += 1;
-            }
-        }
-        let whole = counts.into_iter().filter_map(|(person, count)| {
-            let (member, length) = self.people.get(person)?;
-            (count == *length && count > 1).then_some((count, *member))
-        });
-        let whole: Vec<(usize, MemberId)> = whole.collect();
-        let most = whole.iter().map(|(count, _)| *count).max().unwrap_or(0);
-        whole.into_iter().filter(|(count, _)| *count == most).map(|(_, m)| m).collect()
     }
 }
 

@@ -63,6 +63,29 @@ fn a_row_for_two_people_is_doubtful() {
 }
 
 #[test]
+fn a_remark_may_say_that_it_is_for_somebody_else() {
+    for note in ["para su hermana", "cuota de Moussa Fall", "Moussa Fall", "pour ma femme"] {
+        doubted(&format!("03/02/2025;1;Awa Diop;35;bizum;;{note}"), DuesDoubtKind::ForAnother);
+    }
+    for note in ["pagado por Moussa Fall", "payé par sa soeur", "cuota de Awa Diop", "su madre"] {
+        let counted = plan(&format!(
+            "Fecha;N\u{ba};Nombre;Importe;Forma;Recibo;Nota\n03/02/2025;1;Awa Diop;35;bizum;;{note}\n"
+        ));
+        assert_eq!(counted.record.len(), 1, "{note}");
+    }
+}
+
+#[test]
+fn a_number_in_a_line_of_totals_is_no_members() {
+    let plan = plan(
+        "Fecha;N\u{ba};Nombre;Importe;Forma;Recibo;Nota\n03/02/2025;1;Awa Diop;35;bizum;;\n\
+        28/02/2025;2;;35;;;total febrero\n",
+    );
+    assert_eq!((plan.record.len(), plan.doubtful.len()), (1, 0));
+    assert_eq!(plan.bad, [BadRow { line: 3, reason: BadReason::Total }]);
+}
+
+#[test]
 fn state_and_currency_are_read() {
     let plan = plan(
         "Fecha;N\u{ba};Nombre;Importe;Forma;Divisa;Estado\n\
