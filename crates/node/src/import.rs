@@ -46,7 +46,8 @@ pub use bank::{BankError, Fault, Statement, read_bank};
 pub use decide::{ContentKey, Decisions};
 pub(crate) use directory::Directory;
 pub use dues::{
-    DuesDoubt, DuesKey, DuesPlan, DuesRow, DuesTotals, GiftRow, JOINING_TOLERANCE_DAYS, plan_dues,
+    DuesDoubt, DuesKey, DuesPlan, DuesRow, DuesTotals, GiftRow, JOINING_TOLERANCE_DAYS, Recorded,
+    plan_dues,
 };
 pub use fields::{AmountReason, DateReason, Method};
 pub use lines::Lines;

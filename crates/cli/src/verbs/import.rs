@@ -1,6 +1,5 @@
 //! `import`: the files that a chapter kept until now.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -10,7 +9,7 @@ use ndimbal_ledger::id::{MemberId, Slug};
 use ndimbal_ledger::time::Date;
 use ndimbal_node::clock;
 use ndimbal_node::import::{
-    self, BadReason, BadRow, Decisions, DuesKey, DuesPlan, MembersPlan, Method,
+    self, BadReason, BadRow, Decisions, DuesKey, DuesPlan, MembersPlan, Method, Recorded,
 };
 use ndimbal_node::names::Names;
 
@@ -336,19 +335,19 @@ fn events(plan: &DuesPlan, accounts: &Accounts, on: &Context<'_>) -> Result<Vec<
     payments.chain(gifts).collect()
 }
 
-/// How many payments the ledger holds with each content.
-fn existing_payments(on: &Context<'_>) -> BTreeMap<DuesKey, u32> {
-    let mut counts = BTreeMap::new();
+/// The payments that the ledger holds.
+fn existing_payments(on: &Context<'_>) -> Recorded {
+    let mut recorded = Recorded::default();
     let mut chapter = on.chapter();
     for (member, record) in chapter.book().members() {
         for entry in &record.dues {
-            if matches!(entry.kind, DuesKind::Payment { .. }) {
+            if let DuesKind::Payment { receipt, .. } = &entry.kind {
                 let key = DuesKey { member: *member, date: entry.date, minor: entry.amount.minor };
-                *counts.entry(key).or_default() += 1;
+                recorded.add(key, receipt.as_ref().map_or("", |receipt| receipt.as_str()));
             }
         }
     }
-    counts
+    recorded
 }
 
 fn show_dues(

@@ -45,6 +45,7 @@ pub fn dues_doubt(kind: &DuesDoubtKind, words: &Words) -> String {
         | DuesDoubtKind::SaysVoid
         | DuesDoubtKind::SaysOther
         | DuesDoubtKind::SeveralPeople
+        | DuesDoubtKind::ReceiptRecorded
         | DuesDoubtKind::ForAnother
         | DuesDoubtKind::InFuture
         | DuesDoubtKind::UnknownMethod => String::new(),

@@ -1,7 +1,7 @@
 //! A dues notebook: which payments to record, which are recorded, which are
 //! doubtful.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ndimbal_ledger::id::MemberId;
 use ndimbal_ledger::money::{Amount, Currency};
@@ -145,14 +145,38 @@ struct Judged<'s> {
     was_gift: bool,
 }
 
-/// Compares a notebook with what is recorded. `existing` says how many payments
-/// with a key the ledger holds: the notebook's first so many are known. `today`
+/// The payments that the ledger holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recorded {
+    /// How many with each content.
+    pub payments: BTreeMap<DuesKey, u32>,
+    /// Their receipts' numbers, with the day.
+    receipts: BTreeSet<(Date, String)>,
+}
+
+impl Recorded {
+    /// One more payment.
+    pub fn add(&mut self, key: DuesKey, receipt: &str) {
+        *self.payments.entry(key).or_default() += 1;
+        let plain = plain_receipt(receipt);
+        if !plain.is_empty() {
+            self.receipts.insert((key.date, plain));
+        }
+    }
+
+    fn has_receipt(&self, entry: &DuesEntry) -> bool {
+        self.receipts.contains(&(entry.date, plain_receipt(&entry.receipt)))
+    }
+}
+
+/// Compares a notebook with what is recorded: of as many payments as the ledger
+/// holds with the same content, the notebook's first ones are known. `today`
 /// is the date after which a payment is in the future.
 #[must_use]
 pub fn plan_dues(
     sheet: &DuesSheet,
     names: &Names,
-    existing: &BTreeMap<DuesKey, u32>,
+    existing: &Recorded,
     decisions: &Decisions,
     today: Date,
 ) -> DuesPlan {
@@ -170,7 +194,7 @@ pub fn plan_dues(
     // What an earlier import recorded were clear and taken rows: these come
     // before the doubtful ones that say the same.
     let (clear, others): (Vec<_>, Vec<_>) = open.into_iter().partition(is_clear);
-    let mut left = existing.clone();
+    let mut left = existing.payments.clone();
     for row in clear.iter().chain(&others) {
         place(&mut plan, &mut desk, &mut left, row);
     }
@@ -317,12 +341,12 @@ fn said_doubts(
 /// Doubts rows that the books may hold under a day near theirs: a bank books a
 /// transfer when it comes. What the books hold on the very day of some row is
 /// that row's.
-fn doubt_near(rows: &mut [Judged<'_>], existing: &BTreeMap<DuesKey, u32>) {
+fn doubt_near(rows: &mut [Judged<'_>], existing: &Recorded) {
     let key = |row: &Judged<'_>, days: i32| {
         let date = row.entry.date.plus_days(days);
         row.member.map(|member| DuesKey { member, date, minor: row.entry.amount.minor })
     };
-    let mut left = existing.clone();
+    let mut left = existing.payments.clone();
     let take = |left: &mut BTreeMap<DuesKey, u32>, row: &Judged<'_>, days: i32| {
         let count = key(row, days).and_then(|key| left.get_mut(&key)).filter(|count| **count > 0);
         count.map(|count| *count -= 1).is_some()
@@ -336,6 +360,12 @@ fn doubt_near(rows: &mut [Judged<'_>], existing: &BTreeMap<DuesKey, u32>) {
         if let Some(days) = near.into_iter().find(|days| take(&mut left, row, *days)) {
             let date = row.entry.date.plus_days(days);
             row.kinds.push(DuesDoubtKind::NearPayment { date });
+            continue;
+        }
+        let like = key(row, 0).is_some_and(|key| existing.payments.contains_key(&key));
+        if row.kinds.is_empty() && !like && existing.has_receipt(row.entry) {
+            // Corrected in the notebook, or one receipt for two people.
+            row.kinds.push(DuesDoubtKind::ReceiptRecorded);
         }
     }
 }

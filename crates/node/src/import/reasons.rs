@@ -184,6 +184,9 @@ pub enum DuesDoubtKind {
     /// The row names more than the one member.
     #[error("the row names more than one person")]
     SeveralPeople,
+    /// The books hold its receipt on that day, with another amount or member.
+    #[error("the books hold this receipt of that day with another amount or member")]
+    ReceiptRecorded,
     /// The remark says that it is for somebody else.
     #[error("the remark says that it is for somebody else")]
     ForAnother,
@@ -230,6 +233,7 @@ impl DuesDoubtKind {
             Self::SaysVoid => "says-void",
             Self::SaysOther => "says-other",
             Self::SeveralPeople => "several-people",
+            Self::ReceiptRecorded => "receipt-recorded",
             Self::ForAnother => "for-another",
             Self::TwoReadings { .. } => "two-readings",
             Self::NearPayment { .. } => "near-payment",

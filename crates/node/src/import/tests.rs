@@ -33,7 +33,7 @@ fn read(path: &str) -> Vec<u8> {
 #[derive(Default)]
 struct Books {
     names: Names,
-    paid: BTreeMap<DuesKey, u32>,
+    paid: Recorded,
     gifts: Vec<GiftRow>,
 }
 
@@ -61,7 +61,7 @@ impl Books {
     fn record(&mut self, plan: &DuesPlan) {
         for row in &plan.record {
             let (member, date, minor) = (row.member, row.date, row.amount.minor);
-            *self.paid.entry(DuesKey { member, date, minor }).or_insert(0) += 1;
+            self.paid.add(DuesKey { member, date, minor }, &row.receipt);
         }
         self.gifts.extend(plan.gifts.iter().cloned());
         self.names.remember(&plan.remember);

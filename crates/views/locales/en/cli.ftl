@@ -237,6 +237,7 @@ import-doubt-says-left = the row says that the member left, or that it does not 
 import-doubt-two-readings = line { $line } has the month before the day, and this date has two readings
 import-doubt-says-void = something in the row says that it may not count
 import-doubt-says-other = the remark calls it something other than dues
+import-doubt-receipt-recorded = the books hold this receipt of that day with another amount or member; if it was put right in the list, take that record back first (ndimbal correct)
 import-doubt-for-another = the remark says that it is for somebody else
 import-doubt-several-people = it names more than one person
 import-doubt-near-payment = the books hold the same amount of this member on { $date }

@@ -252,6 +252,7 @@ import-doubt-says-left = la fila dice que la persona se fue o que no cuenta
 import-doubt-two-readings = la línea { $line } tiene el mes antes del día, y esta fecha tiene dos lecturas
 import-doubt-says-void = algo en la fila dice que quizá no cuenta
 import-doubt-says-other = la nota lo llama otra cosa que cuota
+import-doubt-receipt-recorded = los libros tienen ese recibo de ese día con otro importe o socio; si se corrigió en la lista, retire antes aquella anotación (ndimbal correct)
 import-doubt-for-another = la nota dice que es de otra persona
 import-doubt-several-people = nombra a más de una persona
 import-doubt-near-payment = los libros tienen el mismo importe de este socio el { $date }

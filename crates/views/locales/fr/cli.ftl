@@ -255,6 +255,7 @@ import-doubt-says-left = la ligne dit que la personne est partie ou qu'elle ne c
 import-doubt-two-readings = la ligne { $line } a le mois avant le jour, et cette date a deux lectures
 import-doubt-says-void = quelque chose dans la ligne dit que cela ne compte peut-être pas
 import-doubt-says-other = la remarque l'appelle autrement que cotisation
+import-doubt-receipt-recorded = les livres ont ce reçu de ce jour avec un autre montant ou membre ; s'il a été corrigé dans la liste, reprenez d'abord cette écriture (ndimbal correct)
 import-doubt-for-another = la remarque dit que c'est pour quelqu'un d'autre
 import-doubt-several-people = plus d'une personne est nommée
 import-doubt-near-payment = les livres ont le même montant de ce membre le { $date }

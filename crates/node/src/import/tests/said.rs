@@ -114,7 +114,7 @@ fn what_the_books_hold_on_a_day_near_is_asked_about() {
     let mut books = books();
     let member = books.names.by_number("1")[0].member;
     let (day, minor) = (date(2025, 8, 2), 3500);
-    books.paid.insert(DuesKey { member, date: day, minor }, 1);
+    books.paid.add(DuesKey { member, date: day, minor }, "");
     let rows = "Fecha;N\u{ba};Nombre;Importe;Forma\n\
         01/08/2025;1;Awa;35;bizum\n31/07/2025;1;Awa;35;bizum\n20/08/2025;1;Awa;35;bizum\n";
     let sheet = read_dues(rows.as_bytes()).expect("a dues notebook");
@@ -122,6 +122,27 @@ fn what_the_books_hold_on_a_day_near_is_asked_about() {
     let near = DuesDoubtKind::NearPayment { date: day };
     assert_eq!(doubts(&plan), BTreeMap::from([(2, vec![near])]));
     assert_eq!(plan.record.len(), 2);
+}
+
+#[test]
+fn a_receipt_of_the_books_with_another_amount_or_member_is_asked_about() {
+    let mut books = books();
+    let member = books.names.by_number("1")[0].member;
+    books.paid.add(DuesKey { member, date: date(2025, 8, 2), minor: 3500 }, "r-1");
+    for (row, doubtful) in [
+        ("02/08/2025;1;Awa;30;bizum;R1", true),
+        ("02/08/2025;2;Moussa;35;bizum;R-1", true),
+        ("02/08/2025;1;Awa;35;bizum;R1", false),
+        ("02/08/2026;1;Awa;30;bizum;R1", false),
+    ] {
+        let text = format!("Fecha;N\u{ba};Nombre;Importe;Forma;Recibo\n{row}\n");
+        let sheet = read_dues(text.as_bytes()).expect("a dues notebook");
+        let found = doubts(&books.plan_dues(&sheet, &Decisions::default()));
+        let asked = vec![DuesDoubtKind::ReceiptRecorded];
+        let expected = doubtful.then_some((2, asked));
+        let future = row.contains("2026").then(|| (2, vec![DuesDoubtKind::InFuture]));
+        assert_eq!(found, expected.or(future).into_iter().collect(), "{row}");
+    }
 }
 
 #[test]
