@@ -63,6 +63,8 @@ fn town(folder: &Path) -> (House, String, String) {
     let house = fund::alone(folder);
     let list = put(folder, "socios.csv", MEMBERS);
     house.does("treasurer", &["import", "members", &list, "--chapter", "granada", "--record"]);
+    let year = ["--from", "2026-01-01", "--until", "2026-12-31", "--amount", "35"];
+    house.does("treasurer", &[&["dues", "oblige", "--chapter", "granada"][..], &year].concat());
     let (one, other) = (put(folder, "a.n43", &norma43()), put(folder, "a.xml", &camt053()));
     (house, one, other)
 }
@@ -97,6 +99,29 @@ fn a_running_node_takes_a_statement_once_in_whatever_format() {
     assert_eq!(house.shows(&["digest"]), digest);
     let waiting = house.does("treasurer", &["import", "lines"]);
     assert_eq!(waiting["open"].as_array().map(Vec::len), Some(0), "{waiting}");
+}
+
+#[test]
+fn what_a_line_brings_is_there_for_the_lines_behind_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (house, _, _) = town(folder.path());
+    let open = ["account", "open", "granada/giro", "--class", "bank", "--date"];
+    house.does("treasurer", &[&open[..], &["2026-01-01"]].concat());
+    let account = "210005550200045679";
+    let records = [
+        format!("11{account}2601012601312{:014}9783ASOC", 0),
+        format!("22    0555260105260105020002{:014}", 3500),
+        format!("2301{:<38}{:<38}", "BIZUM DE COUMBA ZYLBERSTEIN", "CUOTA SOCIO 1"),
+        format!("22    0555260105260105170001{:014}", 350),
+        format!("2301{:<38}{:<38}", "COMISION", ""),
+        format!("33{account}{:05}{:014}{:05}{:014}2{:014}978", 1, 350, 1, 3500, 3150),
+        format!("88{}{:06}", "9".repeat(18), 6),
+    ];
+    let file = put(folder.path(), "giro.n43", &(records.join("\r\n") + "\r\n"));
+    let args = ["import", "bank", &file, "--account", "granada/giro", "--accept", "likely"];
+    let done = house.does("treasurer", &[&args[..], &["--record"]].concat());
+    assert_eq!(done["held"]["granada/giro"], "31.50 EUR", "{done}");
+    assert_eq!(done["open"].as_array().map(Vec::len), Some(0), "{done}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a verb works with: the node, who acts, the reader's words, and where
 //! its output goes.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, MutexGuard};
 
@@ -136,19 +137,22 @@ impl Context<'_> {
         let fate = recorded.fate.word();
         let refusal = recorded.fate.refusal();
         let reason = refusal.map(|r| r.word());
-        let (waits, late, ahead) = {
+        let (waits, late, ahead, within) = {
             let mut chapter = self.chapter();
             let (history, book) = chapter.read();
             let late = acts::came_late(book, history, &recorded.id);
             let late = late.map(|closing| (closing.chapter.to_string(), closing.until));
             let ahead = acts::dated_ahead(book, history, &recorded.id, clock::today());
-            (book.waits(&recorded.id), late, ahead)
+            let event = history.get(&recorded.id).map(|event| event.body());
+            let within = event.and_then(|event| acts::within_opening(book, event));
+            (book.waits(&recorded.id), late, ahead, within)
         };
         if self.global.json {
             return self.json(&serde_json::json!({
                 "event": recorded.id.to_string(), "kind": kind, "fate": fate, "reason": reason,
                 "waits": waits, "closed_until": late.map(|(_, until)| until.to_string()),
                 "dated_ahead": ahead.map(|date| date.to_string()),
+                "within_opening": within.map(|(account, _)| account.to_string()),
             }));
         }
         let kind = self.words.say(&format!("event-{kind}"), &[]);
@@ -163,11 +167,38 @@ impl Context<'_> {
             let until = self.words.date(until);
             self.say("cli-recorded-late", &[("chapter", &chapter), ("until", &until)]);
         }
+        if let Some((account, opened)) = within {
+            self.say_within_opening(1, &account, opened);
+        }
         if let Some(date) = ahead {
             let date = self.words.date(date);
             self.say("cli-recorded-ahead", &[("date", &date), ("id", &id)]);
         }
         Ok(())
+    }
+
+    /// Says of payments how many the opening balance of each account holds already.
+    pub fn say_all_within_opening(&mut self, bodies: &[Event]) {
+        let found: Vec<(Slug, Date)> = {
+            let mut chapter = self.chapter();
+            let book = chapter.book();
+            bodies.iter().filter_map(|body| acts::within_opening(book, body)).collect()
+        };
+        let mut counts: BTreeMap<(Slug, Date), u64> = BTreeMap::new();
+        for place in found {
+            *counts.entry(place).or_default() += 1;
+        }
+        for ((account, opened), count) in counts.into_iter().filter(|_| !self.global.json) {
+            self.say_within_opening(count, &account, opened);
+        }
+    }
+
+    fn say_within_opening(&mut self, count: u64, account: &Slug, opened: Date) {
+        let (account, opened) = (account.to_string(), self.words.date(opened));
+        self.tell(
+            "cli-within-opening",
+            &[("count", count.into()), ("account", account.into()), ("date", opened.into())],
+        );
     }
 
     /// Prints a line of words.

@@ -386,6 +386,21 @@ pub fn came_late<'a>(book: &'a Book, history: &History, id: &EventId) -> Option<
     chapters_of(book, id).into_iter().find_map(missed)
 }
 
+/// Of dues or a levy that were paid before the account was opened here: the account and
+/// the day of its opening. They count for the member, and the opening balance holds the
+/// money already.
+#[must_use]
+pub fn within_opening(book: &Book, event: &Event) -> Option<(Slug, Date)> {
+    let (account, date) = match event {
+        Event::DuesPaid(paid) => (&paid.account, paid.date),
+        Event::DuesPaidFor(paid) => (&paid.account, paid.date),
+        Event::LevyPaid(paid) => (&paid.account, paid.date),
+        _ => return None,
+    };
+    let opened = book.accounts().get(account)?.opened;
+    (date < opened).then(|| (account.clone(), opened))
+}
+
 /// Of an event that says what happened, and may be taken back: its date, if that lies
 /// after tomorrow. Tomorrow is today in the next time zone.
 #[must_use]

@@ -305,13 +305,15 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
     on.chapter().may_record(&by, &bodies)?;
     if how.record {
         if !bodies.is_empty() {
-            on.chapter().record_all(&by, bodies, true)?;
+            on.chapter().record_all(&by, bodies.clone(), true)?;
             on.node.announce();
         }
         names.remember(&plan.remember);
         on.save_names(&by, &names)?;
     }
-    show_dues(&plan, &sheet.ignored, how, on)
+    show_dues(&plan, &sheet.ignored, how, on)?;
+    on.say_all_within_opening(&bodies);
+    Ok(())
 }
 
 fn events(plan: &DuesPlan, accounts: &Accounts, on: &Context<'_>) -> Result<Vec<Event>, Trouble> {

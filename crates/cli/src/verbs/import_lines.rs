@@ -14,7 +14,7 @@ use ndimbal_ledger::refusal::Refusal;
 use ndimbal_ledger::rules;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::import::bank::{Format, Statement, numbers};
-use ndimbal_node::import::matching::{Books, Judged, LinesPlan, Words, plan_lines, settled};
+use ndimbal_node::import::matching::{Books, Judged, LinesPlan, Step, Words, plan_lines, settled};
 use ndimbal_node::import::{Lines, read_bank, read_mobile};
 use ndimbal_node::keys::KeyEntry;
 use ndimbal_node::names::Names;
@@ -97,6 +97,8 @@ pub struct Outcome {
     pub plan: LinesPlan,
     /// Lines that a rule refuses; they stay open.
     pub refused: Vec<(u64, Refusal)>,
+    /// What is recorded.
+    pub bodies: Vec<Event>,
 }
 
 /// What came of a file.
@@ -234,11 +236,9 @@ fn chosen(
         ([], Some(digits), _) => {
             Err(Trouble::Argument(digits.clone(), "argument-bank-number-none"))
         }
-        ([_, _, ..], _, _) => {
-            Err(Trouble::Argument(found.len().to_string(), "argument-bank-numbers"))
-        }
-        ([number], None, Some(known)) if number != known => {
-            Err(Trouble::Argument(account.to_string(), "argument-bank-number"))
+        ([_, _, ..], _, _) => Err(Trouble::Argument(endings(&found), "argument-bank-numbers")),
+        ([_], None, Some(known)) if found != [known] => {
+            Err(Trouble::Argument(endings(&found), "argument-bank-number"))
         }
         ([number], _, _) => {
             lines.set_number(account, format, number);
@@ -246,6 +246,18 @@ fn chosen(
         }
         ([], None, _) => Ok(statements),
     }
+}
+
+/// As many last digits of each number as tell them apart, four at least.
+fn endings(numbers: &[String]) -> String {
+    let length = |number: &String| number.chars().count();
+    let ending = |number: &String, count: usize| {
+        number.chars().skip(length(number).saturating_sub(count)).collect::<String>()
+    };
+    let longest = numbers.iter().map(length).max().unwrap_or_default();
+    let all = |count| numbers.iter().map(|n| ending(n, count)).collect::<BTreeSet<_>>();
+    let apart = (4..longest).find(|count| all(*count).len() == numbers.len());
+    all(apart.unwrap_or(longest)).into_iter().collect::<Vec<_>>().join(", ")
 }
 
 impl Told {
@@ -359,7 +371,9 @@ fn settle(
         let mut chapter = on.chapter();
         chapter.book().balance(&Account::Fund(account.clone()), books.currency)
     };
-    Ok(Outcome { account: account.clone(), currency: books.currency, held, plan, refused })
+    let bodies = plan.settle.iter().flat_map(|judged| events(judged, lines, &books)).collect();
+    let currency = books.currency;
+    Ok(Outcome { account: account.clone(), currency, held, plan, refused, bodies })
 }
 
 /// Lines that a rule refuses stay open, so that the others can be recorded.
@@ -375,11 +389,24 @@ fn set_refused_aside(
     let person = book.devices().get(&by.device).map(|enrolment| enrolment.person);
     let author = Author::writing(by.device, person);
     let mut refused = Vec::new();
+    // What the lines before bring is there when this one is recorded, but for dues that
+    // the opening balance holds already.
+    let mut came = 0_i64;
+    let opened = book.accounts().get(&books.account).map(|info| info.opened);
     plan.settle.retain(|judged| {
-        let refusal = events(judged, lines, books)
+        let events = events(judged, lines, books);
+        let effect = lines.line(judged.number).map_or(0, |line| line.effect());
+        let reaches = |held: Amount| held.minor.saturating_add(came).saturating_add(effect) >= 0;
+        let refusal = events
             .iter()
-            .find_map(|event| rules::permit(event, &author, book, history).err());
+            .find_map(|event| rules::permit(event, &author, book, history).err())
+            .filter(|why| !matches!(why, Refusal::NotEnough(held) if reaches(*held)));
         let fine = refusal.is_none();
+        let dues = judged.steps.iter().any(|step| matches!(step, Step::Dues(..)));
+        let within = dues && lines.line(judged.number).map(|line| line.date) < opened;
+        if fine && !within && !events.is_empty() {
+            came = came.saturating_add(effect);
+        }
         refused.extend(refusal.map(|refusal| (judged.number, refusal)));
         fine
     });

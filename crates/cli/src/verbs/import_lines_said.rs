@@ -154,6 +154,7 @@ fn say_outcome(outcome: &Outcome, lines: &Lines, names: &Names, told: &Told, on:
         let why = text(on.words, &key, &[("available", &left)]);
         on.say("lines-refused", &[("line", &number.to_string()), ("why", &why)]);
     }
+    on.say_all_within_opening(&outcome.bodies);
 }
 
 fn say_line(

@@ -93,6 +93,8 @@ pub enum Why {
     SaysGift,
     /// The bank or the text says that something comes back.
     SaysReturned,
+    /// No amount is known to be usual yet.
+    NoUsual,
     /// Earlier lines pay all that the member owes.
     PaidUp,
     /// The text says more than is understood.
@@ -151,6 +153,7 @@ impl Why {
             Self::SaysTontine => "says-tontine",
             Self::SaysGift => "says-gift",
             Self::SaysReturned => "says-returned",
+            Self::NoUsual => "no-usual",
             Self::PaidUp => "paid-up",
             Self::SaysMore => "says-more",
             Self::NamesAnother => "names-another",

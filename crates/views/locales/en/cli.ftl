@@ -9,6 +9,10 @@ cli-recorded = Recorded: { $kind } ({ $id })
 cli-recorded-irregular = It counts, and is marked irregular: { $why }
 cli-recorded-waits = It has no effect yet: { $why } It counts when somebody who had no part in it accepts it: settle { $id } accepted
 cli-recorded-late = Note: { $chapter } has closed its books until { $until }. The signed figures stay as they are, and this is shown beside them as late. If it really happened after that day, take it back (ndimbal correct) and give its date.
+cli-within-opening = Note: { $account } was opened on { $date }, after { $count ->
+        [one] this was paid. It counts for the member, and the opening balance holds its money already.
+       *[other] { $count } of these were paid. They count for the members, and the opening balance holds their money already.
+    }
 cli-recorded-ahead = Note: { $date } is still to come. What happened can't be dated ahead: if the date is wrong, take this back (ndimbal correct { $id } date) and record it again with the right one.
 cli-fee-from = The fee of { $fee } is taken from { $account }, which the order names first.
 cli-far-from-parity = Look once more: { $sent } for { $amount } is far from the fixed rate, at which it would be { $parity }. If a digit is missing or too much: ndimbal correct { $id } amount, and record it anew.

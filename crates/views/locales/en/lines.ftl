@@ -85,6 +85,7 @@ line-why-odd-amount = the amount is not usual
 line-why-says-tontine = the text says that it is for a tontine
 line-why-says-gift = the text says that it is a gift
 line-why-says-returned = the bank or the text says that something comes back
+line-why-no-usual = no usual amount is known yet
 line-why-paid-up = earlier lines pay all that the member owes
 line-why-says-more = the text says more than is understood
 line-why-names-another = the text names another member, too
@@ -137,10 +138,10 @@ argument-lines-do = Write numbers and ranges: 3,7-12
 argument-line-is = { $text } does not have the form line=what.
 argument-line-is-do = Write, for example, 7=57.
 argument-bank-absent = The file tells of the same days as files before it, but not of the same lines; from before it lacks { $text }. It may be of another account. Nothing was taken.
-argument-bank-absent-do = If it is right all the same, name its account by its last digits: --number 1332
-argument-bank-number = This file is of another bank account than those that were imported into { $text } before. Nothing was taken.
-argument-bank-number-do = If it is right all the same, name the account by its last digits: --number 1332
-argument-bank-numbers = The file holds { $text } bank accounts.
-argument-bank-numbers-do = Say which one, by its last digits: --number 1332
+argument-bank-absent-do = If it is right all the same, name its account by its last digits, as the file has them: --number DIGITS
+argument-bank-number = This file is of the bank account that ends with { $text }, and not of that of the files before it. Nothing was taken.
+argument-bank-number-do = If it is right all the same, say so with these digits: --number { $text }
+argument-bank-numbers = The file holds several bank accounts. They end with: { $text }
+argument-bank-numbers-do = Say which one is meant: --number and its last digits
 argument-bank-number-none = No bank account in the file ends with { $text }.
-argument-bank-number-none-do = Look at the file for the last digits of its account.
+argument-bank-number-none-do = Leave --number away to see which accounts the file holds.

@@ -9,6 +9,10 @@ cli-recorded = Anotado: { $kind } ({ $id })
 cli-recorded-irregular = Cuenta, pero queda marcado como irregular: { $why }
 cli-recorded-waits = Todavía no tiene efecto: { $why } Contará cuando lo acepte alguien que no intervino: settle { $id } accepted
 cli-recorded-late = Nota: { $chapter } tiene cerradas sus cuentas hasta el { $until }. Las cifras firmadas se quedan como están, y esto aparece junto a ellas como anotado tarde. Si en realidad pasó después de ese día, retírelo (ndimbal correct) y dé su fecha.
+cli-within-opening = Nota: { $account } se abrió el { $date }, después de { $count ->
+        [one] este pago. Cuenta para el socio, y su dinero ya está en el saldo de apertura.
+       *[other] { $count } de estos pagos. Cuentan para los socios, y su dinero ya está en el saldo de apertura.
+    }
 cli-recorded-ahead = Nota: el { $date } aún no ha llegado, y lo que ya ocurrió no puede llevar una fecha futura. Si la fecha está mal, retire esta anotación (ndimbal correct { $id } date) y vuelva a anotarla con la correcta.
 cli-fee-from = La comisión de { $fee } sale de { $account }, que la orden nombra primero.
 cli-far-from-parity = Mírelo otra vez: { $sent } por { $amount } queda lejos del cambio fijo, con el que serían { $parity }. Si falta o sobra una cifra: ndimbal correct { $id } amount, y anótelo de nuevo.

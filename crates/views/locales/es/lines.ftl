@@ -85,6 +85,7 @@ line-why-odd-amount = el importe no es habitual
 line-why-says-tontine = el texto dice que es para una tontina
 line-why-says-gift = el texto dice que es un donativo
 line-why-says-returned = el banco o el texto dice que algo se devuelve
+line-why-no-usual = aún no se conoce un importe habitual
 line-why-paid-up = otras líneas ya pagan todo lo que debe
 line-why-says-more = el texto dice algo más que no se entiende
 line-why-names-another = el texto nombra además a otro socio
@@ -137,10 +138,10 @@ argument-lines-do = Escriba números e intervalos: 3,7-12
 argument-line-is = { $text } no tiene la forma apunte=qué.
 argument-line-is-do = Escriba, por ejemplo, 7=57.
 argument-bank-absent = El archivo habla de los mismos días que archivos anteriores, pero no de las mismas líneas; de las de antes le faltan { $text }. Puede ser de otra cuenta. No se ha tomado nada.
-argument-bank-absent-do = Si aun así es correcto, nombre su cuenta por sus últimas cifras: --number 1332
-argument-bank-number = Este archivo es de otra cuenta bancaria que los que se importaron antes en { $text }. No se ha tomado nada.
-argument-bank-number-do = Si aun así es correcto, nombre la cuenta por sus últimas cifras: --number 1332
-argument-bank-numbers = El archivo tiene { $text } cuentas bancarias.
-argument-bank-numbers-do = Diga cuál, por sus últimas cifras: --number 1332
+argument-bank-absent-do = Si aun así es correcto, indique su cuenta por sus últimas cifras, como están en el archivo: --number CIFRAS
+argument-bank-number = Este archivo es de la cuenta bancaria que acaba en { $text }, y no de la de los archivos anteriores. No se ha tomado nada.
+argument-bank-number-do = Si aun así es correcto, dígalo con esas cifras: --number { $text }
+argument-bank-numbers = El archivo contiene varias cuentas bancarias. Acaban en: { $text }
+argument-bank-numbers-do = Diga cuál es: --number y sus últimas cifras
 argument-bank-number-none = Ninguna cuenta bancaria del archivo termina en { $text }.
-argument-bank-number-none-do = Busque en el archivo las últimas cifras de su cuenta.
+argument-bank-number-none-do = Sin --number verá qué cuentas contiene el archivo.

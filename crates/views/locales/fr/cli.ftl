@@ -9,6 +9,10 @@ cli-recorded = Inscrit : { $kind } ({ $id })
 cli-recorded-irregular = L'écriture compte, mais elle est marquée irrégulière : { $why }
 cli-recorded-waits = Sans effet pour le moment : { $why } Cela comptera quand quelqu'un qui n'y a pas pris part l'acceptera : settle { $id } accepted
 cli-recorded-late = Remarque : { $chapter } a clôturé ses comptes jusqu'au { $until }. Les chiffres signés restent tels quels, et ceci est montré à côté comme inscrit en retard. Si cela s'est passé après ce jour, reprenez-le (ndimbal correct) et donnez sa date.
+cli-within-opening = Remarque : { $account } a été ouvert le { $date }, après { $count ->
+        [one] ce paiement. Il compte pour le membre, et son argent est déjà dans le solde d'ouverture.
+       *[other] { $count } de ces paiements. Ils comptent pour les membres, et leur argent est déjà dans le solde d'ouverture.
+    }
 cli-recorded-ahead = Remarque : le { $date } n'est pas encore venu, et ce qui a eu lieu ne peut pas porter une date à venir. Si la date est fausse, reprenez ceci (ndimbal correct { $id } date) et inscrivez-le à nouveau avec la bonne.
 cli-fee-from = Les frais de { $fee } sont pris sur { $account }, que l'ordre nomme en premier.
 cli-far-from-parity = Regardez encore une fois : { $sent } pour { $amount }, c'est loin de la parité, qui donnerait { $parity }. S'il manque un chiffre ou s'il y en a un de trop : ndimbal correct { $id } amount, puis inscrivez-le à nouveau.

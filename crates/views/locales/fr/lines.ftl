@@ -85,6 +85,7 @@ line-why-odd-amount = le montant n'est pas habituel
 line-why-says-tontine = le texte dit que c'est pour une tontine
 line-why-says-gift = le texte dit que c'est un don
 line-why-says-returned = la banque ou le texte dit que quelque chose est rendu
+line-why-no-usual = aucun montant habituel n'est encore connu
 line-why-paid-up = d'autres lignes paient déjà tout ce que le membre doit
 line-why-says-more = le texte dit plus que ce qui est compris
 line-why-names-another = le texte nomme aussi un autre membre
@@ -137,10 +138,10 @@ argument-lines-do = Écrivez des numéros et des intervalles : 3,7-12
 argument-line-is = { $text } n'a pas la forme ligne=quoi.
 argument-line-is-do = Écrivez par exemple 7=57.
 argument-bank-absent = Le fichier parle des mêmes jours que des fichiers précédents, mais pas des mêmes lignes ; de celles d'avant il lui en manque { $text }. Il est peut-être d'un autre compte. Rien n'a été pris.
-argument-bank-absent-do = Si c'est juste malgré tout, nommez son compte par ses derniers chiffres : --number 1332
-argument-bank-number = Ce fichier est d'un autre compte bancaire que ceux importés avant dans { $text }. Rien n'a été pris.
-argument-bank-number-do = Si c'est juste malgré tout, nommez le compte par ses derniers chiffres : --number 1332
-argument-bank-numbers = Le fichier contient { $text } comptes bancaires.
-argument-bank-numbers-do = Dites lequel, par ses derniers chiffres : --number 1332
+argument-bank-absent-do = S'il est juste malgré tout, nommez son compte par ses derniers chiffres, tels qu'ils sont dans le fichier : --number CHIFFRES
+argument-bank-number = Ce fichier est du compte bancaire qui finit par { $text }, et non de celui des fichiers précédents. Rien n'a été repris.
+argument-bank-number-do = S'il est juste malgré tout, dites-le avec ces chiffres : --number { $text }
+argument-bank-numbers = Le fichier contient plusieurs comptes bancaires. Ils finissent par : { $text }
+argument-bank-numbers-do = Dites lequel : --number et ses derniers chiffres
 argument-bank-number-none = Aucun compte bancaire du fichier ne finit par { $text }.
-argument-bank-number-none-do = Cherchez dans le fichier les derniers chiffres de son compte.
+argument-bank-number-none-do = Sans --number vous verrez quels comptes le fichier contient.

@@ -100,6 +100,7 @@ fn doubts(
         Some(owing) if owing.known.contains(&minor) || books.usual.contains(&minor) => {
             said.push((Sure::Certain, Why::UsualAmount));
         }
+        Some(_) if books.usual.is_empty() => said.push((Sure::Likely, Why::NoUsual)),
         Some(_) => said.push((Sure::Likely, Why::OddAmount)),
         None => said.push((Sure::Unsure, Why::Nobody)),
     }

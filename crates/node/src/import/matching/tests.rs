@@ -107,7 +107,7 @@ fn without_a_usual_amount_none_is_certain() {
     let mut books = Books { usual: BTreeSet::new(), ..books() };
     books.members.values_mut().for_each(|owing| (owing.minor, owing.known) = (0, BTreeSet::new()));
     let judged = thought(&books, entry("2025-10-01", 350_000, "Awa Cissé", "CUOTA SOCIO 1"));
-    assert_eq!((judged.sure, judged.why), (Sure::Likely, vec![Why::NumberAndName, Why::OddAmount]));
+    assert_eq!((judged.sure, judged.why), (Sure::Likely, vec![Why::NumberAndName, Why::NoUsual]));
 }
 
 /// What is thought of one line by itself.
