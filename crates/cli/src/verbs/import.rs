@@ -6,6 +6,7 @@ use clap::Subcommand;
 use ndimbal_ledger::book::DuesKind;
 use ndimbal_ledger::event::{DuesPaid, Event, GiftReceived, MemberAdmitted};
 use ndimbal_ledger::id::{MemberId, Slug};
+use ndimbal_ledger::money::Currency;
 use ndimbal_ledger::time::Date;
 use ndimbal_node::clock;
 use ndimbal_node::import::{
@@ -161,13 +162,18 @@ impl Accounts {
         }
         let mut chapter = on.chapter();
         let known = chapter.book().accounts();
-        for (_, method) in rows {
+        let mut in_francs: Vec<u64> = Vec::new();
+        for (line, method) in rows {
             let account = self.of(method)?;
-            if !known.contains_key(&account) {
+            let Some(info) = known.get(&account) else {
                 return Err(Trouble::Argument(account.to_string(), "argument-import-account"));
-            }
+            };
+            in_francs.extend((info.currency != Currency::Eur).then_some(line));
         }
-        Ok(())
+        match in_francs.is_empty() {
+            true => Ok(()),
+            false => Err(Trouble::Argument(some(&in_francs), "argument-import-francs")),
+        }
     }
 }
 
