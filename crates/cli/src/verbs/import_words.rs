@@ -57,7 +57,7 @@ pub fn dues_doubt(kind: &DuesDoubtKind, words: &Words) -> String {
 pub fn advice(kind: &AdviceKind, words: &Words) -> String {
     let line = match kind {
         AdviceKind::Namesake { of_line } => of_line.to_string(),
-        AdviceKind::MayHaveLeft | AdviceKind::SaysExempt => String::new(),
+        AdviceKind::MayHaveLeft | AdviceKind::SaysExempt | AdviceKind::OnList => String::new(),
     };
     text(words, &format!("import-advice-{}", kind.word()), &[("line", &line)])
 }

@@ -6,7 +6,7 @@ use ndimbal_ledger::id::MemberId;
 
 use crate::names::{MemberRecord, Names};
 
-use super::text::{Fit, fit, fold, plain_number, plain_phone};
+use super::text::{Fit, fit, fold, in_order, plain_number, plain_phone};
 
 /// Most words of a text that are looked at.
 const WORDS: usize = 200;
@@ -39,7 +39,7 @@ impl<'n> Directory<'n> {
         for (at, record) in names.members.iter().enumerate() {
             let (name, phone) = (fold(&record.name), plain_phone(&record.phone));
             numbers.entry(plain_number(&record.number)).or_default().push(at);
-            people.entry((name.clone(), phone.clone())).or_insert(at);
+            people.entry((in_order(&name), phone.clone())).or_insert(at);
             for word in words_of(&name) {
                 words.entry(word.to_owned()).or_default().push(at);
             }
@@ -80,16 +80,23 @@ impl<'n> Directory<'n> {
         places.iter().filter_map(|at| self.entries.get(*at))
     }
 
-    /// The member with a folded name and a plain telephone.
+    /// The member with a folded name, in whatever order, and a plain telephone.
     pub(super) fn person(&self, name: &str, phone: &str) -> Option<&Entry<'n>> {
-        let at = self.people.get(&(name.to_owned(), phone.to_owned()))?;
+        let at = self.people.get(&(in_order(name), phone.to_owned()))?;
         self.entries.get(*at)
     }
 
-    /// Whether a member has exactly this folded name.
+    /// Whether a member has exactly the words of this folded name.
     pub(super) fn has_name(&self, name: &str) -> bool {
-        let from = (name.to_owned(), String::new());
-        self.people.range(from..).next().is_some_and(|((found, _), _)| found == name)
+        self.same_name(name).next().is_some()
+    }
+
+    /// The members with exactly the words of a folded name, one of each telephone.
+    pub(super) fn same_name(&self, name: &str) -> impl Iterator<Item = &Entry<'n>> + use<'_, 'n> {
+        let name = in_order(name);
+        let from = (name.clone(), String::new());
+        let same = self.people.range(from..).take_while(move |((found, _), _)| *found == name);
+        same.filter_map(|(_, at)| self.entries.get(*at))
     }
 
     /// The members whom a folded name fits best, and how well.

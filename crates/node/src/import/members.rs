@@ -11,7 +11,7 @@ use super::decide::{ContentKey, Decisions, Desk, Keys};
 use super::directory::{Directory, Entry};
 use super::reasons::{Advice, AdviceKind, BadRow, MemberDoubtKind};
 use super::sheets::{MembersSheet, SheetMember};
-use super::text::{Fit, fit, fold, names_two, plain_number, plain_phone};
+use super::text::{Fit, fit, fold, in_order, names_two, plain_number, plain_phone};
 
 /// A member to add.
 #[derive(Clone, PartialEq, Eq)]
@@ -291,6 +291,12 @@ impl Planner<'_, '_> {
 
     fn place_unknown(&mut self, compared: &Compared<'_>) {
         let row = compared.row;
+        let apart = |other: &str| !compared.phone.is_empty() && !other.is_empty();
+        let mut same = self.directory.same_name(&compared.name);
+        let free = |entry: &Entry<'_>| !self.matched.contains(&entry.record.member);
+        if same.any(|entry| free(entry) && !apart(&entry.phone)) {
+            self.plan.advice.push(Advice { line: row.line, kind: AdviceKind::OnList });
+        }
         let kinds = self.doubts(compared);
         let taken = compared.decision == Some(Decision::Take);
         if !kinds.is_empty() && !taken {
@@ -321,7 +327,7 @@ impl Planner<'_, '_> {
             kinds.push(MemberDoubtKind::NumberTaken { member: entry.record.member });
         }
         if !row.phone.is_empty() {
-            let of_line = self.people.get(&(row.name.clone(), row.phone.clone()));
+            let of_line = self.people.get(&(in_order(&row.name), row.phone.clone()));
             let entry = self.directory.person(&row.name, &row.phone);
             if let (Some(&of_line), None) = (of_line, same_number) {
                 kinds.push(MemberDoubtKind::SamePerson { of_line });
@@ -364,7 +370,7 @@ impl Planner<'_, '_> {
         let apart = |other: &str| !row.phone.is_empty() && !other.is_empty();
         let namesake = self
             .namesakes
-            .get(&row.name)
+            .get(&in_order(&row.name))
             .and_then(|lines| lines.iter().find(|(_, phone)| !apart(phone)));
         if let Some(&(of_line, _)) = namesake {
             push(AdviceKind::Namesake { of_line });
@@ -377,8 +383,8 @@ impl Planner<'_, '_> {
         if !row.number.is_empty() {
             self.numbers.entry(row.number.clone()).or_insert(line);
         }
-        self.people.entry((row.name.clone(), row.phone.clone())).or_insert(line);
-        let namesakes = self.namesakes.entry(row.name.clone()).or_default();
+        self.people.entry((in_order(&row.name), row.phone.clone())).or_insert(line);
+        let namesakes = self.namesakes.entry(in_order(&row.name)).or_default();
         // One with and one without a telephone tell all that is asked.
         if namesakes.iter().all(|(_, phone)| phone.is_empty() != row.phone.is_empty()) {
             namesakes.push((line, row.phone.clone()));

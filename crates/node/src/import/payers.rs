@@ -6,7 +6,7 @@ use ndimbal_ledger::id::MemberId;
 
 use super::directory::{Directory, Entry};
 use super::reasons::DuesDoubtKind;
-use super::text::{Fit, fit, fold, plain_number};
+use super::text::{Fit, fit, fold, in_order, plain_number};
 
 /// The member who paid, or would be taken to have, and the doubts about it.
 #[derive(Clone, Default)]
@@ -67,7 +67,8 @@ impl<'d, 'n> Payers<'d, 'n> {
             Fit::No => false,
             Fit::Close => self.directory.fitting(name).0 == Fit::Same,
             Fit::Same => {
-                let exact = numbered.iter().any(|entry| entry.name == name);
+                let name_in_order = in_order(name);
+                let exact = numbered.iter().any(|entry| in_order(&entry.name) == name_in_order);
                 !exact && name.contains(' ') && self.directory.has_name(name)
             }
         }

@@ -269,6 +269,10 @@ pub enum AdviceKind {
         /// That row.
         of_line: u64,
     },
+    /// A member who is known has the same name, and a telephone is missing to tell
+    /// them apart.
+    #[error("a member on the list has the same name; a telephone would tell them apart")]
+    OnList,
 }
 
 impl AdviceKind {
@@ -279,6 +283,7 @@ impl AdviceKind {
             Self::MayHaveLeft => "may-have-left",
             Self::SaysExempt => "says-exempt",
             Self::Namesake { .. } => "namesake",
+            Self::OnList => "on-list",
         }
     }
 }

@@ -296,6 +296,12 @@ pub(super) fn says_left(text: &str) -> bool {
     says_gone(text) || says_void(text) || has_words(text, &STARTS, &WORDS, &[])
 }
 
+/// Whether a state says that somebody left, in words that mean nothing in a name.
+pub(super) fn says_out(state: &str) -> bool {
+    const STARTS: [&str; 6] = ["sorti", "parti", "suspendu", "quitt", "demission", "retirad"];
+    says_left(state) || has_words(state, &STARTS, &["b", "retire", "retiree"], &[])
+}
+
 fn has_words(text: &str, starts: &[&str], words: &[&str], phrases: &[&str]) -> bool {
     let folded = fold(text);
     folded

@@ -14,7 +14,9 @@ use super::fields::{
     parse_method, parse_signed,
 };
 use super::reasons::{BadReason, BadRow};
-use super::remarks::{is_settled, says_gone, says_left, says_repeat, says_unsure, says_void};
+use super::remarks::{
+    is_settled, says_gone, says_left, says_out, says_repeat, says_unsure, says_void,
+};
 use super::table::{ImportError, Row, Table, read_table, says_total};
 use super::text::fold;
 
@@ -188,7 +190,7 @@ fn left(table: &Table, row: &Row, name: &str) -> bool {
         of_leaving && says_yes(cell) || says_gone(cell)
     };
     says_yes(cell(LEFT))
-        || !cell(STATE).is_empty() && says_left(cell(STATE))
+        || !cell(STATE).is_empty() && says_out(cell(STATE))
         || says_gone(cell(REMARK))
         || says_repeat(cell(REMARK))
         || says_left(name)

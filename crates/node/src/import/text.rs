@@ -8,6 +8,13 @@ use unicode_normalization::char::is_combining_mark;
 const NAME_WORDS: usize = 12;
 const TYPO_WORD: usize = 40;
 
+/// A folded name with its words in one order: `gueye cheikh` is `cheikh gueye`.
+pub(crate) fn in_order(name: &str) -> String {
+    let mut words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
 /// Lower case, no accents, no apostrophes, one space between words: `Nº` is
 /// `no`, `  GUÈYE, Awa ` is `gueye awa`, `N'Diaye` is `ndiaye`.
 #[must_use]

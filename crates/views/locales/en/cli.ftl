@@ -250,6 +250,7 @@ import-doubt-in-future = dated in the future
 import-doubt-unknown-method = the way of payment is not known
 import-advice-may-have-left = the remark says that the member may have left
 import-advice-says-exempt = the remark says that the member is exempt
+import-advice-on-list = somebody on your list has the same name: if it is the same person, do not admit them again
 import-advice-namesake = line { $line } has the same name
 argument-import-francs = The rows of lines { $text } are in euros and would go into an account in CFA francs.
 argument-import-francs-do = Name an account in euros for them: --cash, --bank, --mobile or --other ACCOUNT.

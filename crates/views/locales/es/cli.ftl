@@ -265,6 +265,7 @@ import-doubt-in-future = la fecha aún no ha llegado
 import-doubt-unknown-method = no se conoce la forma de pago
 import-advice-may-have-left = la observación dice que quizá se dio de baja
 import-advice-says-exempt = la observación dice que no tiene que pagar cuota
+import-advice-on-list = alguien de su lista tiene el mismo nombre: si es la misma persona, no la dé de alta otra vez
 import-advice-namesake = la línea { $line } tiene el mismo nombre
 argument-import-francs = Las filas de las líneas { $text } están en euros e irían a una cuenta en francos CFA.
 argument-import-francs-do = Indique para ellas una cuenta en euros: --cash, --bank, --mobile u --other CUENTA.

@@ -268,6 +268,7 @@ import-doubt-in-future = la date est à venir
 import-doubt-unknown-method = le mode de paiement n'est pas connu
 import-advice-may-have-left = la remarque dit que le membre est peut-être parti
 import-advice-says-exempt = la remarque dit que le membre est dispensé de cotisation
+import-advice-on-list = quelqu'un de votre liste a le même nom : si c'est la même personne, ne l'admettez pas de nouveau
 import-advice-namesake = la ligne { $line } a le même nom
 argument-import-francs = Les lignes { $text } sont en euros et iraient sur un compte en francs CFA.
 argument-import-francs-do = Nommez pour elles un compte en euros : --cash, --bank, --mobile ou --other COMPTE.

@@ -72,6 +72,40 @@ fn a_title_in_the_list_says_what_stands_below() {
     assert_eq!(left(&plan), [4]);
 }
 
+#[test]
+fn a_state_may_say_in_french_or_with_a_letter_that_somebody_left() {
+    let plan = members(
+        "N\u{ba};Nombre;Alta;Estado\n1;Awa Diop;01/02/2023;alta\n2;Moussa Fall;02/02/2023;sorti\n\
+         3;Ibra Ka;02/02/2023;B\n4;Ibra Sy;02/02/2023;suspendu\n5;Parti Sow;02/02/2023;actif\n",
+    );
+    assert_eq!(plan.add.iter().map(|m| m.line).collect::<Vec<_>>(), [2, 6]);
+    assert_eq!(left(&plan), [3, 4, 5]);
+}
+
+#[test]
+fn a_name_is_the_same_in_whatever_order() {
+    let list = "N\u{ba};Nombre;Alta\n1;Cheikh Gueye;01/02/2023\n2;Gueye, Cheikh;02/02/2023\n";
+    let mut books = Books::default();
+    let sheet = read_members(list.as_bytes()).expect("a member list");
+    let plan = books.plan_members(&sheet, &Decisions::default());
+    assert_eq!(plan.advice, [Advice { line: 3, kind: AdviceKind::Namesake { of_line: 2 } }]);
+    books.admit(&plan);
+    assert!(books.plan_members(&sheet, &Decisions::default()).add.is_empty());
+    let row = "Fecha;N\u{ba};Nombre;Importe;Forma\n01/03/2025;2;Cheikh Gueye;35;bizum\n";
+    let sheet = read_dues(row.as_bytes()).expect("a notebook");
+    let plan = books.plan_dues(&sheet, &Decisions::default());
+    assert_eq!((plan.record.len(), plan.doubtful.len()), (1, 0));
+    // Later, with a number of its own: a second member, or the same one.
+    let more = "N\u{ba};Nombre;Alta\n1;Cheikh Gueye;01/02/2023\n2;Gueye, Cheikh;02/02/2023\n\
+        3;Awa Diop;01/02/2023\n";
+    let read = |text: &str| read_members(text.as_bytes()).expect("a member list");
+    let plan = books.plan_members(&read(more), &Decisions::default());
+    assert!(plan.advice.iter().all(|advice| advice.kind != AdviceKind::OnList));
+    let other = "N\u{ba};Nombre;Alta\n21;Cheikh Gueye;01/02/2023\n";
+    let plan = books.plan_members(&read(other), &Decisions::default());
+    assert_eq!(plan.advice, [Advice { line: 2, kind: AdviceKind::OnList }]);
+}
+
 fn left(plan: &MembersPlan) -> Vec<u64> {
     let says = |d: &&MemberDoubt| d.kinds.contains(&MemberDoubtKind::SaysLeft);
     plan.doubtful.iter().filter(says).map(|doubt| doubt.line).collect()
