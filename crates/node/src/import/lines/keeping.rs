@@ -5,7 +5,9 @@
 //! account, booked on the same day, of the same amount, and the same one of
 //! that amount within the day. Which one it is, is counted from the beginning
 //! of the day; a statement that begins in the middle of one says so by what was
-//! in the account before it, and its lines go on from there.
+//! in the account before it, and its lines go on from there. In files of one
+//! format a line keeps its words: a line that the bank put in late among others
+//! of its amount is told by them, and moves the balances behind it.
 //!
 //! An operator's list names each line by a number that stays, so there two
 //! lines with two numbers are two.
@@ -36,13 +38,26 @@ impl Lines {
         let mut next = self.lines.iter().map(|line| line.number).max().unwrap_or(0) + 1;
         let mut days = self.by_day(account);
         let mut balance = statement.balances.map(|(opening, _)| opening);
+        // How much more these balances may say than those of the kept lines.
+        let mut shifts = Vec::new();
+        // Whether it has all kept lines of its days so far: then it knows their balances.
+        let mut whole = true;
         for entries in statement.entries.chunk_by(|a, b| a.date == b.date) {
             let Some(first) = entries.first() else { continue };
             let kept = days.remove(&first.date).unwrap_or_default();
             let after = balances(balance, entries);
-            let known = self.known(&kept, balance, entries, &after);
+            let before = balance.map(|balance| self.joined(&kept, balance, &shifts));
+            let theirs = balances(before, entries);
+            let known = self.known(&kept, before, (entries, statement.format), &theirs);
+            whole &= kept.len() == known.iter().flatten().count();
+            if !kept.is_empty() {
+                shifts = self.shifts(&kept, &known, (entries, statement.format), &after);
+            }
             for ((entry, known), after) in entries.iter().zip(known).zip(&after) {
                 if let Some(line) = known.and_then(|at| self.lines.get_mut(at)) {
+                    if whole && says_same(line, entry, statement.format) {
+                        line.after = after.or(line.after);
+                    }
                     complete(line, entry, statement.format);
                     came.numbers.push(line.number);
                     continue;
@@ -88,23 +103,24 @@ impl Lines {
         days
     }
 
-    /// For each entry of a day the place of the kept line that it is. Those at
-    /// the same place between the same balances come first; the others may
-    /// stand in another order in another format.
+    /// For each entry of a day the place of the kept line that it is. Those with the
+    /// same words come first, then those at the same place between the same balances;
+    /// the others may stand in another order in another format.
     fn known(
         &self,
         kept: &[usize],
         before: Option<i64>,
-        entries: &[Entry],
+        (entries, format): (&[Entry], Format),
         after: &[Option<i64>],
     ) -> Vec<Option<usize>> {
         let mut left = self.overlap(kept, before, entries);
         let mut known = vec![None; entries.len()];
-        for at_its_place in [true, false] {
+        for (worded, at_its_place) in [(true, false), (false, true), (false, false)] {
             for ((entry, after), known) in entries.iter().zip(after).zip(&mut known) {
                 let fits = |at: &usize| {
                     self.lines.get(*at).is_some_and(|line| {
                         same(line, entry)
+                            && (!worded || says_same(line, entry, format))
                             && (!at_its_place || after.is_some() && line.after == *after)
                     })
                 };
@@ -114,6 +130,39 @@ impl Lines {
             }
         }
         known
+    }
+
+    /// What was in the account before a day by the kept lines, where lines that were put
+    /// in since moved this balance; else the balance.
+    fn joined(&self, kept: &[usize], balance: i64, shifts: &[i64]) -> i64 {
+        let starts: BTreeSet<i64> = self
+            .runs(kept)
+            .into_iter()
+            .flatten()
+            .filter_map(|run| run.balances.first().copied())
+            .collect();
+        let moved = std::iter::once(&0).chain(shifts).map(|shift| balance.saturating_sub(*shift));
+        let joins = moved.into_iter().find(|before| starts.contains(before));
+        joins.unwrap_or(balance)
+    }
+
+    /// How much more is in the account than it was said to be before: behind the last
+    /// line of a day that its words tell, and at the end of the day.
+    fn shifts(
+        &self,
+        kept: &[usize],
+        known: &[Option<usize>],
+        (entries, format): (&[Entry], Format),
+        after: &[Option<i64>],
+    ) -> Vec<i64> {
+        let of = |((known, entry), after): ((&Option<usize>, &Entry), &Option<i64>)| {
+            let line = self.lines.get((*known)?).filter(|line| says_same(line, entry, format))?;
+            Some((*after)?.saturating_sub(line.after?))
+        };
+        let told = known.iter().zip(entries).zip(after).filter_map(of).next_back();
+        let last = kept.last().and_then(|at| self.lines.get(*at)?.after);
+        let end = after.last().copied().flatten().zip(last).map(|(a, b)| a.saturating_sub(b));
+        told.into_iter().chain(end).collect()
     }
 
     /// Of the kept lines of a day, those among which the entries of that day
@@ -198,6 +247,13 @@ fn same(line: &Line, entry: &Entry) -> bool {
     let apart =
         named(&line.reference) && !entry.reference.is_empty() && line.reference != entry.reference;
     line.minor == entry.minor && line.fee == entry.fee && !apart
+}
+
+/// Whether a kept line has the words of this entry.
+fn says_same(line: &Line, entry: &Entry, format: Format) -> bool {
+    let who = entry.who.is_empty() || entry.who == line.who;
+    let said = !entry.text.is_empty() || !entry.who.is_empty();
+    line.format == format && said && who && line.text == entry.text
 }
 
 fn complete(line: &mut Line, entry: &Entry, format: Format) {

@@ -89,6 +89,35 @@ fn balances_say_whether_a_statement_overlaps_or_goes_on() {
 }
 
 #[test]
+fn a_line_that_the_bank_put_in_late_is_told_by_its_words() {
+    let of = |lines: &[(i8, i64, &str)]| {
+        let mut statement = statement(Format::Norma43, 0, lines);
+        for (entry, (.., who)) in statement.entries.iter_mut().zip(lines) {
+            entry.who = (*who).to_owned();
+        }
+        statement
+    };
+    for (first, then) in [
+        (&[(1, 35, "Awa"), (1, 35, "Awa"), (5, 35, "Coumba")][..], 0),
+        (&[(1, 35, "Awa"), (1, 35, "Coumba"), (5, 35, "Awa")], 0),
+        (&[(1, 35, "Awa"), (1, 35, "Coumba"), (5, 35, "Awa"), (5, 20, "Awa")], 2),
+    ] {
+        let mut whole = first.to_vec();
+        whole.insert(then, (1, 35, "Fatou"));
+        let lines = kept(&[of(first), of(&whole), of(&whole), of(first), of(&whole)]);
+        let mut who: Vec<&str> = lines.lines.iter().map(|line| line.who.as_str()).collect();
+        let mut expected: Vec<&str> = whole.iter().map(|(.., who)| *who).collect();
+        who.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(who, expected, "{whole:?}");
+    }
+    // Twice the same on a day, in a file each.
+    let (one, two) = (of(&[(1, 35, "Awa")]), of(&[(1, 35, "Awa")]));
+    let later = Statement { balances: Some((35, 70)), ..two };
+    assert_eq!(kept(&[one, later]).lines.len(), 2);
+}
+
+#[test]
 fn an_operators_numbers_tell_lines_apart() {
     use Format::Mobile;
     let mut first = statement(Mobile, 0, &[(1, -500, "T1")]);
