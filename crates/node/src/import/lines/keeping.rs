@@ -115,7 +115,7 @@ impl Lines {
     ) -> Vec<Option<usize>> {
         let mut left = self.overlap(kept, before, entries);
         let mut known = vec![None; entries.len()];
-        for (worded, at_its_place) in [(true, false), (false, true), (false, false)] {
+        for (worded, at_its_place) in [(true, true), (true, false), (false, true), (false, false)] {
             for ((entry, after), known) in entries.iter().zip(after).zip(&mut known) {
                 let fits = |at: &usize| {
                     self.lines.get(*at).is_some_and(|line| {
@@ -129,7 +129,29 @@ impl Lines {
                 }
             }
         }
+        self.sort_alike(&mut known, entries, format);
         known
+    }
+
+    /// Lines that nothing tells apart stand in the order of their entries.
+    fn sort_alike(&self, known: &mut [Option<usize>], entries: &[Entry], format: Format) {
+        let mut alike: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
+        for (place, (entry, at)) in entries.iter().zip(known.iter()).enumerate() {
+            let line = at.and_then(|at| Some((at, self.lines.get(at)?)));
+            if let Some((at, _)) = line.filter(|(_, line)| says_same(line, entry, format)) {
+                let words = (entry.who.as_str(), entry.text.as_str(), entry.minor, entry.fee);
+                alike.entry(words).or_default().push((place, at));
+            }
+        }
+        for alike in alike.into_values() {
+            let mut lines: Vec<usize> = alike.iter().map(|(_, at)| *at).collect();
+            lines.sort_unstable();
+            for ((place, _), at) in alike.into_iter().zip(lines) {
+                if let Some(known) = known.get_mut(place) {
+                    *known = Some(at);
+                }
+            }
+        }
     }
 
     /// What was in the account before a day by the kept lines, where lines that were put
@@ -160,9 +182,10 @@ impl Lines {
             Some((*after)?.saturating_sub(line.after?))
         };
         let told = known.iter().zip(entries).zip(after).filter_map(of).next_back();
-        let last = kept.last().and_then(|at| self.lines.get(*at)?.after);
-        let end = after.last().copied().flatten().zip(last).map(|(a, b)| a.saturating_sub(b));
-        told.into_iter().chain(end).collect()
+        let end = after.last().copied().flatten();
+        let runs = self.runs(kept).unwrap_or_default();
+        let ends = runs.iter().filter_map(|run| Some(end?.saturating_sub(*run.balances.last()?)));
+        told.into_iter().chain(ends).collect()
     }
 
     /// Of the kept lines of a day, those among which the entries of that day
@@ -193,8 +216,35 @@ impl Lines {
                 None => runs.push(Run { lines: vec![*at], balances: vec![before, after] }),
             }
         }
-        Some(runs)
+        Some(joined(runs))
     }
+}
+
+/// Runs that follow each other as one: the pieces of a day may have come in any order.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut left: BTreeMap<i64, Vec<Run>> = BTreeMap::new();
+    for run in runs.into_iter().rev() {
+        let first = run.balances.first().copied().unwrap_or_default();
+        left.entry(first).or_default().push(run);
+    }
+    let mut take = |from: Option<i64>| -> Option<Run> {
+        let from = from.or_else(|| left.keys().next().copied())?;
+        let runs = left.get_mut(&from)?;
+        let run = runs.pop();
+        if runs.is_empty() {
+            left.remove(&from);
+        }
+        run
+    };
+    let mut whole = Vec::new();
+    while let Some(mut run) = take(None) {
+        while let Some(next) = run.balances.last().and_then(|end| take(Some(*end))) {
+            run.lines.extend(next.lines);
+            run.balances.extend(next.balances.into_iter().skip(1));
+        }
+        whole.push(run);
+    }
+    whole
 }
 
 /// Lines that follow each other, and the balances before, between and after.

@@ -1,4 +1,5 @@
 use ndimbal_ledger::money::Currency;
+use proptest::prelude::*;
 
 use super::*;
 use crate::import::bank::{Entry, Statement};
@@ -115,6 +116,47 @@ fn a_line_that_the_bank_put_in_late_is_told_by_its_words() {
     let (one, two) = (of(&[(1, 35, "Awa")]), of(&[(1, 35, "Awa")]));
     let later = Statement { balances: Some((35, 70)), ..two };
     assert_eq!(kept(&[one, later]).lines.len(), 2);
+}
+
+proptest! {
+    /// Pieces of one history that leave no gap, in whatever order and however often:
+    /// each line once.
+    #[test]
+    fn pieces_of_a_history_make_it_whole(
+        history in prop::collection::vec((1_i8..6, 1_i64..3, 0_usize..3), 1..14),
+        pieces in prop::collection::vec((0_usize..14, 0_usize..14, any::<bool>()), 1..7),
+    ) {
+        let mut history = history;
+        history.sort_by_key(|(day, ..)| *day);
+        let mut told: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut lines = Lines::default();
+        let mut covered: Option<(usize, usize)> = None;
+        for (a, b, other) in pieces {
+            let format = if other { Format::Camt053 } else { Format::Norma43 };
+            let (from, until) = (a.min(b).min(history.len()), a.max(b).min(history.len()));
+            let (low, high) = covered.unwrap_or((from, until));
+            let (from, until) = (from.min(high), until.max(low));
+            covered = Some((low.min(from), high.max(until)));
+            let opening = history[..from].iter().map(|(_, minor, _)| minor).sum();
+            let piece: Vec<(i8, i64, &str)> =
+                history[from..until].iter().map(|(day, minor, _)| (*day, *minor, "")).collect();
+            let mut statement = statement(format, opening, &piece);
+            for (entry, (.., who)) in statement.entries.iter_mut().zip(&history[from..until]) {
+                entry.who = format!("{who}");
+            }
+            let came = lines.keep(&account("granada/bank"), &statement);
+            for (place, number) in (from..until).zip(came.numbers) {
+                let number = usize::try_from(number).expect("small");
+                told.insert(place, number);
+            }
+        }
+        prop_assert_eq!(lines.lines.len(), told.len());
+        for (place, number) in told {
+            let line = &lines.lines[number - 1];
+            let (day, minor, _) = history[place];
+            prop_assert_eq!((line.date, line.minor), (date(day), minor));
+        }
+    }
 }
 
 #[test]
