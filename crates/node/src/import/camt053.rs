@@ -426,7 +426,10 @@ fn part_of(detail: &Node, minor: i64) -> Part {
             names.push(detail.said(&path).to_owned());
         }
     }
-    let who = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    let mut names = names.into_iter().filter(|name| !name.is_empty());
+    let who = names.next().unwrap_or_default();
+    // For whom it is, where that is not who sent it.
+    let on_behalf = names.find(|name| *name != who).unwrap_or_default();
     let account = |way: &[&str]| detail.said(&[&["RltdPties", account, "Id"][..], way].concat());
     let iban = [account(&["IBAN"]), account(&["Othr", "Id"])];
     let iban = iban.into_iter().find(|id| !id.is_empty()).unwrap_or_default();
@@ -436,6 +439,7 @@ fn part_of(detail: &Node, minor: i64) -> Part {
         texts.extend(about.all("Strd").map(|text| text.said(&["CdtrRefInf", "Ref"])));
     }
     texts.push(detail.said(&["AddtlTxInf"]));
+    texts.push(&on_behalf);
     Part { minor, who: joined([who]), iban: iban.split_whitespace().collect(), text: joined(texts) }
 }
 

@@ -224,3 +224,14 @@ fn what_an_operator_lists_as_its_own_is_known() {
     let read = read_mobile(list.as_bytes()).expect("a list");
     assert_eq!(read.entries.iter().map(|e| e.charge).collect::<Vec<_>>(), [true, false]);
 }
+
+#[test]
+fn for_whom_somebody_else_pays_stands_in_the_text() {
+    let file = text(camt053(2, 620_000, &lines()));
+    let behind = "</Dbtr>";
+    assert!(file.contains(behind), "{file}");
+    let other = "</Dbtr><UltmtDbtr><Nm>Coumba Kane</Nm></UltmtDbtr>";
+    let found = one(file.replacen(behind, other, 1).as_bytes());
+    assert_eq!(found.entries[0].who, one(file.as_bytes()).entries[0].who);
+    assert!(found.entries[0].text.ends_with("Coumba Kane"), "{:?}", found.entries[0].text);
+}
