@@ -10,14 +10,15 @@ use ndimbal_ledger::money::Currency;
 use ndimbal_ledger::time::Date;
 use ndimbal_node::clock;
 use ndimbal_node::import::{
-    self, BadReason, BadRow, Decisions, DuesKey, DuesPlan, MembersPlan, Method, Recorded,
+    self, BadReason, BadRow, Decisions, DuesDoubt, DuesDoubtKind, DuesKey, DuesPlan, MembersPlan,
+    Method, Recorded,
 };
 use ndimbal_node::names::Names;
 
 use super::dues::receipt_slug;
 use super::import_lines::{self as lines, FromFile, Waiting};
-use super::import_words as words;
-use crate::context::Context;
+use super::{import_lines_said, import_words as words};
+use crate::context::{Context, text};
 use crate::find;
 use crate::trouble::{Trouble, unreadable};
 
@@ -317,7 +318,7 @@ fn dues(path: &Path, how: &How, accounts: &Accounts, on: &mut Context<'_>) -> Re
         names.remember(&plan.remember);
         on.save_names(&by, &names)?;
     }
-    show_dues(&plan, &sheet.ignored, how, on)?;
+    show_dues(&plan, &sheet.ignored, &names, how, on)?;
     on.say_all_within_opening(&bodies);
     Ok(())
 }
@@ -361,6 +362,7 @@ fn existing_payments(on: &Context<'_>) -> Recorded {
 fn show_dues(
     plan: &DuesPlan,
     ignored: &[String],
+    names: &Names,
     how: &How,
     on: &mut Context<'_>,
 ) -> Result<(), Trouble> {
@@ -373,7 +375,8 @@ fn show_dues(
             .iter()
             .map(|d| {
                 let reasons: Vec<String> = d.kinds.iter().map(ToString::to_string).collect();
-                serde_json::json!({ "line": d.line, "reasons": reasons })
+                let member = d.member.map(|member| member.to_string());
+                serde_json::json!({ "line": d.line, "reasons": reasons, "member": member })
             })
             .collect();
         return on.json(&serde_json::json!({
@@ -411,13 +414,29 @@ fn show_dues(
         );
     }
     for doubt in &plan.doubtful {
-        let reasons: Vec<String> =
-            doubt.kinds.iter().map(|k| words::dues_doubt(k, on.words)).collect();
-        say_doubt(doubt.line, &reasons.join("; "), on);
+        let why = why_doubtful(doubt, names, on);
+        say_doubt(doubt.line, &why, on);
     }
     say_bad(&plan.bad, on);
     say_next(plan.doubtful.len(), &plan.bad, &plan.unused, how, on);
     Ok(())
+}
+
+/// Why a row is doubtful, and whose dues it is when it is taken, where that is in doubt.
+fn why_doubtful(doubt: &DuesDoubt, names: &Names, on: &Context<'_>) -> String {
+    let whose = |kind: &DuesDoubtKind| {
+        matches!(kind, DuesDoubtKind::NoNumber | DuesDoubtKind::UnknownNumber)
+            || matches!(kind, DuesDoubtKind::NameDisagrees { .. })
+    };
+    let reasons = doubt.kinds.iter().map(|kind| words::dues_doubt(kind, on.words));
+    let why = reasons.collect::<Vec<_>>().join("; ");
+    match doubt.member.filter(|_| doubt.kinds.iter().any(whose)) {
+        Some(member) => {
+            let who = import_lines_said::member_said(member, names);
+            text(on.words, "cli-import-goes-to", &[("why", &why), ("who", &who)])
+        }
+        None => why,
+    }
 }
 
 /// The lines to be recorded whose remarks are not understood: the treasurer

@@ -211,8 +211,8 @@ fn brief(line: &Line) -> String {
     }
 }
 
-/// A member's number and name.
-fn member_said(member: MemberId, names: &Names) -> String {
+/// A member's number and name, for the officer who has the list.
+pub fn member_said(member: MemberId, names: &Names) -> String {
     match names.member(member) {
         Some(record) => format!("{} {}", record.number, record.name).trim().to_owned(),
         None => member.short(),

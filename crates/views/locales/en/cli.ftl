@@ -185,6 +185,7 @@ cli-import-dues =
     { $skipped-count } left out by you, gifts { $gifts }
 cli-import-changed = Line { $line }: known, but something is written differently. The list here stays as it is.
 cli-import-doubt = Line { $line } is doubtful: { $why }
+cli-import-goes-to = { $why }. With --take it is dues of { $who }
 cli-import-bad = Line { $line } can't be read: { $why }
 cli-import-passed-over = Line { $line } was passed over: { $why }
 cli-import-advice = Line { $line }: { $what }

@@ -200,6 +200,7 @@ cli-import-dues =
     }
 cli-import-changed = Línea { $line }: ya está de alta, pero algo está escrito de otra forma. La lista de aquí queda como está.
 cli-import-doubt = La línea { $line } es dudosa: { $why }
+cli-import-goes-to = { $why }. Con --take es cuota de { $who }
 cli-import-bad = La línea { $line } no se puede leer: { $why }
 cli-import-passed-over = La línea { $line } se pasó por alto: { $why }
 cli-import-advice = Línea { $line }: { $what }

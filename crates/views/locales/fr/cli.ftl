@@ -203,6 +203,7 @@ cli-import-dues =
     }
 cli-import-changed = Ligne { $line } : membre connu, mais quelque chose est écrit autrement. La liste d'ici reste comme elle est.
 cli-import-doubt = La ligne { $line } est douteuse : { $why }
+cli-import-goes-to = { $why }. Avec --take, c'est une cotisation de { $who }
 cli-import-bad = La ligne { $line } ne peut pas être lue : { $why }
 cli-import-passed-over = La ligne { $line } a été laissée de côté : { $why }
 cli-import-advice = Ligne { $line } : { $what }
