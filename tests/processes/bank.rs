@@ -221,6 +221,13 @@ fn a_bad_file_is_refused_whole_with_its_line() {
     let args = ["import", "bank", &foreign, "--account", "granada/bank"];
     house.is_refused("treasurer", &args, 3, "argument-bank-number");
     imports(&house, &foreign, &["--number", "333"]);
+
+    // The same account of the bank into a second account of the chapter.
+    house.does("treasurer", &["account", "open", "granada/savings", "--class", "bank"]);
+    let args = ["import", "bank", &other, "--account", "granada/savings"];
+    house.is_refused("treasurer", &args, 3, "argument-bank-elsewhere");
+    house.does("treasurer", &[&args[..], &["--number", "332", "--record"]].concat());
+    house.does("treasurer", &args);
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn take(args: &FromFile, read: Read, on: &mut Context<'_>) -> Result<(), Trouble
     if read.statements.iter().any(|statement| statement.currency != currency) {
         return Err(NodeError::Refused(Refusal::WrongCurrency).into());
     }
-    let mut statements = chosen(read, args, &account, &mut lines)?;
+    let mut statements = chosen(read, args, &account, &mut lines, on)?;
     // Some banks put the newest first.
     statements.sort_by_key(Statement::days);
     let came = keep(&mut lines, &account, statements, args)?;
@@ -219,12 +219,14 @@ fn books_of(account: &Slug, by: &KeyEntry, on: &Context<'_>) -> Result<Books, Tr
 
 /// The statements of the account that is meant: of the one in the file, or of
 /// the one whose last digits were named. Another number than before is refused
-/// unless it is named: it may be another chapter's file.
+/// unless it is named: it may be another chapter's file. So is the number of
+/// another account of the chapter, whose lines would be recorded twice.
 fn chosen(
     read: Read,
     args: &FromFile,
     account: &Slug,
     lines: &mut Lines,
+    on: &Context<'_>,
 ) -> Result<Vec<Statement>, Trouble> {
     let Read { mut statements, format } = read;
     if let Some(digits) = &args.number {
@@ -240,12 +242,31 @@ fn chosen(
         ([_], None, Some(known)) if found != [known] => {
             Err(Trouble::Argument(endings(&found), "argument-bank-number"))
         }
-        ([number], _, _) => {
+        ([number], number_said, known) => {
+            let holder = holder_of(lines, format, number, account, on);
+            if let (None, None, Some(holder)) = (number_said, known, holder) {
+                return Err(Trouble::Argument(holder.to_string(), "argument-bank-elsewhere"));
+            }
             lines.set_number(account, format, number);
             Ok(statements)
         }
         ([], None, _) => Ok(statements),
     }
+}
+
+/// Which other account of the chapter the bank knows under this number.
+fn holder_of(
+    lines: &Lines,
+    format: Format,
+    number: &str,
+    account: &Slug,
+    on: &Context<'_>,
+) -> Option<Slug> {
+    let mut chapter = on.chapter();
+    let (_, book) = chapter.read();
+    let house = book.chapter_of(account);
+    let other = |of: &&Slug| *of != account && book.chapter_of(of) == house;
+    lines.holders_of(format, number).find(other).cloned()
 }
 
 /// As many last digits of each number as tell them apart, four at least.

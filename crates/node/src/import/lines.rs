@@ -341,6 +341,12 @@ impl Lines {
         self.numbers.iter().find(of).map(|known| known.number.as_str())
     }
 
+    /// For which accounts of the books a format's number was noted.
+    pub fn holders_of(&self, format: Format, number: &str) -> impl Iterator<Item = &Slug> {
+        let same = move |known: &&Numbered| known.format == format && known.number == number;
+        self.numbers.iter().filter(same).map(|known| &known.account)
+    }
+
     /// Notes it.
     pub fn set_number(&mut self, account: &Slug, format: Format, number: &str) {
         self.numbers.retain(|known| known.account != *account || known.format != format);
