@@ -217,6 +217,43 @@ fn natt(town: &mut Town) {
     town.says("transfer-sent-from-a-natt", "Cheikh", Event::TransferSent(sent));
 }
 
+/// Whoever leaves while her pot is whole takes what she paid; on one day the order
+/// of the events tells whether she had taken it before.
+pub fn tell_who_leaves(town: &mut Town) {
+    let names = ["Aida", "Binta", "Coumba"];
+    opens(town, "account-opened-natt-2", "granada/natt-2");
+    let opened = NattOpened {
+        chapter: slug("granada"),
+        account: slug("granada/natt-2"),
+        share: eur("10"),
+        order: names.iter().map(|name| member(name)).collect(),
+        first: day("2026-03-05"),
+        months: 1,
+    };
+    let natt = town.says("natt-opened-2", "Cheikh", Event::NattOpened(opened));
+    let paid = |round, who: &str| {
+        let (member, date) = (member(who), day("2026-03-05"));
+        Event::NattPaid(NattPaid { natt, round, member, amount: eur("10"), date })
+    };
+    let taken = |round, who: &str, amount: &str| {
+        let (member, date) = (member(who), day("2026-03-20"));
+        Event::NattTaken(NattTaken { natt, round, member, amount: eur(amount), date })
+    };
+    for (name, who) in ["natt-paid-6", "natt-paid-7", "natt-paid-8"].into_iter().zip(names) {
+        town.says(name, "Cheikh", paid(1, who));
+    }
+    town.says("natt-taken-2", "Cheikh", taken(1, "Aida", "30"));
+    for (name, who) in ["natt-paid-9", "natt-paid-10", "natt-paid-11"].into_iter().zip(names) {
+        town.says(name, "Cheikh", paid(2, who));
+    }
+    let left = NattLeft { natt, member: member("Binta"), date: day("2026-03-20") };
+    town.says("natt-left-whole", "Cheikh", Event::NattLeft(left));
+    town.says("natt-taken-what-she-paid", "Cheikh", taken(2, "Binta", "20"));
+    town.says("natt-paid-own-already", "Cheikh", paid(3, "Coumba"));
+    town.says("natt-paid-12", "Cheikh", paid(3, "Aida"));
+    town.says("natt-taken-with-what-came-back", "Cheikh", taken(3, "Coumba", "20"));
+}
+
 fn plans(town: &mut Town, name: &'static str, class: &str) {
     let line = |class: &str, amount| BudgetLine { class: slug(class), amount: eur(amount) };
     let budget = BudgetAdopted {

@@ -1,6 +1,8 @@
 //! The life of a case beside deciding and paying: three more cases.
 
-use ndimbal_ledger::case::{BenefitLine, CaseClass, Mistake, Outcome};
+use ndimbal_ledger::case::{
+    BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Source,
+};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::{ClaimToken, EventId};
 use ndimbal_ledger::lifecycle::{Hold, PublicCover, Resting, Task};
@@ -91,12 +93,7 @@ fn public(town: &mut Town, case: EventId) {
         let date = day("2026-03-06");
         Event::PublicCoverAsked(PublicCoverAsked { case, answer, date })
     };
-    let plan = || {
-        let book = town.book();
-        let judged = book.cases()[&case].plan.unwrap();
-        book.plan(&judged).unwrap().title()
-    };
-    let plan = plan();
+    let plan = title(town, case);
     let states = || {
         Event::EligibilityStated(EligibilityStated {
             case,
@@ -139,6 +136,69 @@ pub fn tell_reasons(town: &mut Town) {
     town.says("case-held-6", "Awa", held(Hold::Judge));
     let released = CaseReleased { case, date: day("2026-03-09") };
     town.says("case-released-2", "Awa", Event::CaseReleased(released));
+}
+
+/// The way home and the burial here are one help, however often they are stated;
+/// and what the public system pays is not ordered.
+pub fn tell_one_help(town: &mut Town) {
+    let case = opens(town, "case-opened-one-help", CaseClass::Death);
+    let plan = title(town, case);
+    let states = |case, benefit: &str, cap| {
+        let lines = vec![BenefitLine { benefit: slug(benefit), cap: eur(cap) }];
+        let (plan, reasons) = (plan.clone(), vec![]);
+        Event::EligibilityStated(EligibilityStated { case, plan, eligible: true, lines, reasons })
+    };
+    let aside = |case| {
+        let (account, amount) = (slug("granada/bank"), eur("5"));
+        Event::FundsAllocated(FundsAllocated { case, account, amount })
+    };
+    let orders = |case, benefit: &str, cents| {
+        let source = Source { account: slug("granada/bank"), amount: eur(cents) };
+        let (payee, place) = (Payee::FuneralHome, Place::Spain);
+        let (benefit, sources) = (slug(benefit), vec![source]);
+        let ordered = PayoutOrdered { case, benefit, payee, place, amount: eur(cents), sources };
+        Event::PayoutOrdered(ordered)
+    };
+    town.says("eligibility-stated-rep", "Bineta", states(case, "rep", "5"));
+    town.says("case-decided-one-help", "Demba", decided(case, Outcome::Approve, "5", None));
+    town.says("funds-allocated-one-help", "Cheikh", aside(case));
+    town.says("payout-ordered-rep", "Awa", orders(case, "rep", "3"));
+    town.says("heirs-chose-here", "Bineta", chose(case, Resting::Here));
+    town.says("eligibility-stated-here", "Bineta", states(case, "burial-local", "5"));
+    let again = CaseDecided { case, round: 1, ..voice(case) };
+    town.says("case-decided-here", "Demba", Event::CaseDecided(again));
+    town.says("payout-ordered-beyond-both", "Awa", orders(case, "burial-local", "2.01"));
+    town.says("payout-ordered-of-both", "Awa", orders(case, "burial-local", "1.50"));
+
+    let care = opens(town, "case-opened-public", CaseClass::Care);
+    let answers = |answer| {
+        let asked = PublicCoverAsked { case: care, answer, date: day("2026-03-08") };
+        Event::PublicCoverAsked(asked)
+    };
+    town.says("public-cover-asked-3", "Bineta", answers(PublicCover::Missing));
+    town.says("eligibility-stated-public", "Bineta", states(care, "care-es", "5"));
+    town.says("case-decided-public", "Demba", decided(care, Outcome::Approve, "5", None));
+    town.says("funds-allocated-public", "Cheikh", aside(care));
+    let payout = town.says("payout-ordered-before", "Awa", orders(care, "care-es", "2"));
+    town.says("public-cover-asked-4", "Bineta", answers(PublicCover::Exists));
+    town.says("payout-ordered-public", "Awa", orders(care, "care-es", "1"));
+    let source = Source { account: slug("granada/bank"), amount: eur("2") };
+    let (fee, date) = (eur("0"), day("2026-03-09"));
+    let (sources, channel) = (vec![source], Channel::Bank);
+    let paid = PayoutPaid { payout, sources, sent: None, fee, rate: None, date, channel };
+    town.says("payout-paid-public", "Cheikh", Event::PayoutPaid(paid));
+}
+
+/// Of the plan that judges a case.
+fn title(town: &Town, case: EventId) -> String {
+    let book = town.book();
+    let judged = book.cases()[&case].plan.unwrap();
+    book.plan(&judged).unwrap().title()
+}
+
+fn voice(case: EventId) -> CaseDecided {
+    let (outcome, ceiling) = (Outcome::Approve, eur("5"));
+    CaseDecided { case, round: 0, outcome, ceiling, reason: None }
 }
 
 /// The fields of these events in readable form.

@@ -49,6 +49,8 @@ pub fn tell() -> Town {
     crate::lives::tell_bills(&mut town);
     crate::lives::tell_reasons(&mut town);
     by_mistake(&mut town);
+    crate::lives::tell_one_help(&mut town);
+    crate::collecting::tell_who_leaves(&mut town);
     town
 }
 

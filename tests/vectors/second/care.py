@@ -63,6 +63,7 @@ class Care:
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
         self.kin(person, case)
         self.moving(case)
+        self.fund_pays(case, b["benefit"])
         self.account(b["account"], b["amount"])
         no("not-a-float", self.office(self.chapter_of(b["account"])) is None)
         limit = self.limit_of(case, b)
@@ -78,6 +79,7 @@ class Care:
             no("not-covered", not caps)
             before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
             no("beyond-ceiling", asked > caps[0][1] - before)
+            no("beyond-ceiling", asked > self.left_of_help(case, b["benefit"], wanted))
         self.holds(e.device, b["account"], b["amount"])
 
     def do90(self, e, person, b):

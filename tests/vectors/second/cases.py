@@ -26,11 +26,14 @@ class Case:
         voice = self.decision()
         return voice[2] if voice and voice[1] in (1, 2) else None
 
-    def in_force(self):
+    def known(self):
         if self.ceiling() is None:
-            return self.statements[-1] if self.statements else None
+            return self.statements
         knows = [r.knows for r in self.rounds if r.decided is not None][-1]
-        known = self.statements[:knows] or self.statements[:1]
+        return self.statements[:knows] or self.statements[:1]
+
+    def in_force(self):
+        known = self.known()
         return known[-1] if known else None
 
     def stake(self, voice):

@@ -29,27 +29,45 @@ class Natt:
         return self.b["order"].index(member) + 1 if member in self.b["order"] else None
 
     def taken_in(self, r):
-        return sum(minor for x, minor, _ in self.taken.values() if x == r)
+        return sum(minor for x, minor, *_ in self.taken.values() if x == r)
 
     def pot(self, r):
-        return sum(minor for (x, _), minor in self.paid.items() if x == r) - self.taken_in(r)
+        payers = set(self.b["order"]) | {m for x, m in self.paid if x == r}
+        return sum(self.counted(r, m) for m in payers) - self.taken_in(r)
+
+    def beyond(self, r, member):
+        taker, theirs = self.b["order"][r - 1], self.round_of(member)
+        if taker == member or theirs is None or not self.left_empty(taker):
+            return 0
+        return max(0, self.paid.get((r, member), 0) - self.back(theirs, taker))
+
+    def back(self, r, gone):
+        return min(self.b["share"][1], self.paid.get((r, gone), 0))
+
+    def counted(self, r, member):
+        paid, own = self.paid.get((r, member), 0), self.round_of(member)
+        if own != r:
+            return paid - self.beyond(r, member)
+        return paid + sum(self.beyond(x + 1, member) for x in range(len(self.b["order"])))
 
     def left_empty(self, member):
         r = self.round_of(member)
         if r is None or member not in self.left:
             return False
-        return not any(x == r and date <= self.left[member] for x, _, date in self.taken.values())
+        left = self.left[member]
+        before = [date < left or date == left and not after for x, _, date, after in self.taken.values() if x == r]
+        return not any(before)
 
     def expected(self, r, member):
         if self.left_empty(member):
-            return self.paid.get((r, member), 0)
-        taker, share = self.b["order"][r - 1], self.b["share"][1]
+            return self.counted(r, member)
+        taker, share, own = self.b["order"][r - 1], self.b["share"][1], self.round_of(member)
         if self.left_empty(taker):
-            return min(share, self.paid.get((self.round_of(member), taker), 0))
-        return share
+            return self.back(own, taker)
+        return max(share, self.counted(r, member)) if own == r else share
 
     def owed(self, r, member):
-        return max(0, self.expected(r, member) - self.paid.get((r, member), 0))
+        return max(0, self.expected(r, member) - self.counted(r, member))
 
 
 class Collecting:
@@ -264,7 +282,9 @@ class Collecting:
         if natt:
             self.carry(e, person, ("fund", natt.b["account"]), ("natt", b["natt"]), b["amount"])
             if b["amount"][0] == natt.b["share"][0]:
-                natt.taken[e.id] = (b["round"], b["amount"][1], b["date"])
+                r = b["round"]
+                after = 0 < r <= len(natt.b["order"]) and natt.b["order"][r - 1] in natt.left
+                natt.taken[e.id] = (r, b["amount"][1], b["date"], after)
 
     def ask103(self, e, person, b):
         no("unknown-natt", b["natt"] not in self.natts)
@@ -302,7 +322,7 @@ def lines(book):
     for i, n in sorted(book.natts.items()):
         out.append(["natt", i, n.b["account"], [n.b["share"], n.b["first"], n.b["months"]]])
         out += [["natt-paid", i, r, [m, minor]] for (r, m), minor in sorted(n.paid.items()) if minor]
-        out += [["natt-taken", t, r, [minor, date]] for t, (r, minor, date) in sorted(n.taken.items())]
+        out += [["natt-taken", t, r, [minor, date]] for t, (r, minor, date, _) in sorted(n.taken.items())]
         out += [["natt-left", i, m, date] for m, date in sorted(n.left.items())]
     out += [["budget", i, b["chapter"], [b["from"], b["until"]]] for i, b in sorted(book.budgets.items())]
     return out

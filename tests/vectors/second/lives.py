@@ -62,6 +62,21 @@ class Lives:
         asked = any(name in first for name, _ in benefits)
         no("public-cover-first", asked and case.life.last("public") != MISSING)
 
+    def fund_pays(self, case, benefit):
+        first = [b[0] for b in case.plan["plan"][3] if b[11]] if case.plan else ["care-es"]
+        no("public-cover-first", benefit in first and case.life.last("public") == EXISTS)
+
+    @staticmethod
+    def rows(case):
+        return {b[0]: b[10] for b in case.plan["plan"][3]} if case.plan else {"burial-local": "rep"}
+
+    def left_of_help(self, case, benefit, wanted):
+        rows, last = self.rows(case), {}
+        same = lambda other: (rows.get(other) or other) == (rows.get(benefit) or benefit)
+        for _, lines in case.known():
+            last |= {name: cap[1] for name, cap in reversed(lines) if same(name)}
+        return max(last.values(), default=0) - sum(p.euros() for p in wanted if same(p.order["benefit"]))
+
     def one_claim(self, e, b):
         past, yes = self.history.past[e.id], e.kind == 32
         case = self.payouts[b["payout"]].order["case"] if e.kind == 35 else b["case"]
@@ -84,10 +99,7 @@ class Lives:
         """The benefit whose cap an order draws on."""
         if case.life.last("heirs") != HERE:
             return benefit
-        if case.plan:
-            rows = {b[0]: b[10] for b in case.plan["plan"][3]}
-        else:
-            rows = {"burial-local": "rep"}
+        rows = self.rows(case)
         no("burial-here", benefit in rows.values())
         lines = [name for name, _ in case.in_force()[1]]
         return rows[benefit] if rows.get(benefit) and benefit not in lines else benefit

@@ -399,6 +399,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         self.role(person, case.chapter, SECRETARY, PRESIDENT)
         self.kin(person, case)
         self.moving(case)
+        self.fund_pays(case, b["benefit"])
         limit = self.limit_of(case, b)
         wanted = [self.payouts[p] for p in case.payouts if self.payouts[p].wanted()]
         before = sum(p.euros() for p in wanted if surplus(p.order) == surplus(b))
@@ -417,6 +418,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
             no("not-covered", not caps)
             before = sum(p.euros() for p in wanted if p.order["benefit"] in (named, b["benefit"]))
             no("beyond-ceiling", b["amount"][1] > caps[0][1] - before)
+            no("beyond-ceiling", b["amount"][1] > self.left_of_help(case, b["benefit"], wanted))
         for name, _ in b["sources"]:
             left = case.aside.get(name, 0) - self.of_case(case, name)[0]
             no("beyond-allocation", self.taken(b["sources"], name) > left)
@@ -433,6 +435,7 @@ class Book(Lives, Care, Membership, Collecting, Folding):
         self.role(person, office or case.chapter, CONTACT if office else TREASURER)
         self.kin(person, case)
         self.moving(case)
+        self.fund_pays(case, payout.order["benefit"])
         no("case-over", case.closed is not None)
         no("case-withdrawn", case.life.withdrawn is not None)
         no("four-eyes", self.same(person, case.deciders() | {payout.requester}))

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use ndimbal_ledger::book::Book;
+use ndimbal_ledger::book::{Book, Case};
 use ndimbal_ledger::case::Reason;
 use ndimbal_ledger::event::{EligibilityStated, Event};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
@@ -152,6 +152,7 @@ fn given(
         heirs: found.life.resting(),
         public: found.life.public(),
         before: before(book, names, (case, member, dependent)),
+        of_case: ordered(book, found),
         bills: found.life.billed(),
     };
     Ok((version.title(), cover, by_plan(&version.plan, &need)))
@@ -228,15 +229,20 @@ fn before(
                 (false, false) => Whose::Others,
             }
         });
-        let payouts = other.payouts.iter().filter_map(|id| book.payouts().get(id));
-        let mut sums: BTreeMap<Slug, i64> = BTreeMap::new();
-        for payout in payouts.filter(|payout| payout.is_wanted()) {
-            let sum = sums.entry(payout.order.benefit.clone()).or_default();
-            *sum = sum.saturating_add(payout.euros());
-        }
         let happened = other.happened;
         let of_case = |(benefit, cents)| Before { benefit, happened, cents, whose, case: *id };
-        found.extend(sums.into_iter().map(of_case));
+        found.extend(ordered(book, other).into_iter().map(of_case));
     }
     found
+}
+
+/// What is ordered or paid in a case, in cents, by benefit.
+fn ordered(book: &Book, case: &Case) -> BTreeMap<Slug, i64> {
+    let payouts = case.payouts.iter().filter_map(|id| book.payouts().get(id));
+    let mut sums: BTreeMap<Slug, i64> = BTreeMap::new();
+    for payout in payouts.filter(|payout| payout.is_wanted()) {
+        let sum = sums.entry(payout.order.benefit.clone()).or_default();
+        *sum = sum.saturating_add(payout.euros());
+    }
+    sums
 }

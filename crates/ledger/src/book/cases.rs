@@ -205,9 +205,15 @@ impl Case {
     /// favour knew (the first, if it knew none), else the last one.
     #[must_use]
     pub fn statement(&self) -> Option<&Statement> {
+        self.statements_until_then().last()
+    }
+
+    /// The statement in force, and those before it.
+    #[must_use]
+    pub fn statements_until_then(&self) -> &[Statement] {
         let decided = self.decision().filter(|_| self.ceiling().is_some());
         let known = decided.map_or(self.statements.len(), |(round, _)| round.stated.max(1));
-        self.statements.get(..known)?.last()
+        self.statements.get(..known).unwrap_or_default()
     }
 
     /// All that is refused by a no: the most that was ever stated or decided,

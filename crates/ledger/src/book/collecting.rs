@@ -140,6 +140,8 @@ pub struct Taking {
     pub minor: i64,
     /// When.
     pub date: Date,
+    /// Whether whose turn it is had left by then, in the order of the events.
+    pub after: bool,
 }
 
 /// A rotating tontine.
@@ -190,17 +192,46 @@ impl Natt {
     /// What lies in a round's pot.
     #[must_use]
     pub fn pot(&self, round: u8) -> i64 {
-        let paid = self.paid.iter().filter(|((r, _), _)| *r == round);
-        let paid = paid.map(|(_, minor)| *minor).fold(0, i64::saturating_add);
+        let strangers = self.paid.keys().filter(|(r, m)| *r == round && self.round_of(m).is_none());
+        let payers = self.opened.order.iter().chain(strangers.map(|(_, member)| member));
+        let paid = payers.map(|member| self.counted(round, member)).fold(0, i64::saturating_add);
         paid.saturating_sub(self.taken_in(round))
     }
 
-    /// Whether this member left before they took their turn.
+    /// What counts for a round of what a member paid. What they paid for the
+    /// round of somebody who left empty, beyond what that one paid for theirs,
+    /// comes back to them in their own round.
+    #[must_use]
+    pub fn counted(&self, round: u8, member: &MemberId) -> i64 {
+        let paid = self.paid_by(round, member);
+        if self.taker(round) != Some(*member) {
+            return paid.saturating_sub(self.beyond(round, member));
+        }
+        let back = self.rounds().map(|(other, _)| self.beyond(other, member));
+        back.fold(paid, i64::saturating_add)
+    }
+
+    /// What a member paid for another's round, who left empty, beyond what that
+    /// one gets from them.
+    fn beyond(&self, round: u8, member: &MemberId) -> i64 {
+        let taker = self.taker(round).filter(|t| t != member && self.left_empty(t));
+        let Some((taker, theirs)) = taker.zip(self.round_of(member)) else { return 0 };
+        self.paid_by(round, member).saturating_sub(self.gets_back(theirs, &taker)).max(0)
+    }
+
+    /// What somebody who left empty paid for a round, a share at most.
+    fn gets_back(&self, round: u8, gone: &MemberId) -> i64 {
+        self.paid_by(round, gone).min(self.opened.share.minor)
+    }
+
+    /// Whether this member left before they took their turn. Of one day the
+    /// order of the events tells.
     #[must_use]
     pub fn left_empty(&self, member: &MemberId) -> bool {
         let Some(date) = self.left.get(member) else { return false };
         let Some(round) = self.round_of(member) else { return false };
-        !self.taken.values().any(|taking| taking.round == round && taking.date <= *date)
+        let before = |t: &Taking| t.date < *date || t.date == *date && !t.after;
+        !self.taken.values().any(|taking| taking.round == round && before(taking))
     }
 
     /// What a member owes for a round in all. Who left before their turn owes
@@ -208,12 +239,14 @@ impl Natt {
     /// they paid, what they paid.
     #[must_use]
     pub fn expected(&self, round: u8, member: &MemberId) -> i64 {
+        let counted = self.counted(round, member);
         if self.left_empty(member) {
-            return self.paid_by(round, member);
+            return counted;
         }
         let (share, taker) = (self.opened.share.minor, self.taker(round));
         match (taker.filter(|taker| self.left_empty(taker)), self.round_of(member)) {
-            (Some(taker), Some(theirs)) => self.paid_by(theirs, &taker).min(share),
+            (Some(taker), Some(theirs)) => self.gets_back(theirs, &taker),
+            (None, Some(theirs)) if theirs == round => share.max(counted),
             (Some(_) | None, _) => share,
         }
     }
@@ -221,7 +254,7 @@ impl Natt {
     /// What a member still owes for a round.
     #[must_use]
     pub fn owed(&self, round: u8, member: &MemberId) -> i64 {
-        self.expected(round, member).saturating_sub(self.paid_by(round, member)).max(0)
+        self.expected(round, member).saturating_sub(self.counted(round, member)).max(0)
     }
 
     /// All that a round's pot comes to when everybody paid.
@@ -289,7 +322,8 @@ impl Collecting {
                 let same = |n: &&mut Natt| n.opened.share.currency == taken.amount.currency;
                 if let Some(n) = self.natts.get_mut(&taken.natt).filter(same) {
                     let (round, minor, date) = (taken.round, taken.amount.minor, taken.date);
-                    n.taken.insert(event, Taking { round, minor, date });
+                    let after = n.taker(round).is_some_and(|taker| n.left.contains_key(&taker));
+                    n.taken.insert(event, Taking { round, minor, date, after });
                     self.records.insert(event, Record::Taken { natt: taken.natt });
                 }
             }

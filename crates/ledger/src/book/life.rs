@@ -284,6 +284,28 @@ impl Book {
         }
     }
 
+    /// Whether two benefits are one help in a case: one stands in for the other,
+    /// or both for a third.
+    #[must_use]
+    pub fn is_one_help(&self, case: &Case, one: &Slug, other: &Slug) -> bool {
+        let of = |benefit: &Slug| self.stands_in(case, benefit).unwrap_or_else(|| benefit.clone());
+        of(one) == of(other)
+    }
+
+    /// The most that any benefit which is one help with this one was stated
+    /// with, each by its last statement until the one in force.
+    #[must_use]
+    pub fn most_of_help(&self, case: &Case, benefit: &Slug) -> i64 {
+        let mut last: BTreeMap<&Slug, i64> = BTreeMap::new();
+        for statement in case.statements_until_then() {
+            let of_help = |line: &&BenefitLine| self.is_one_help(case, &line.benefit, benefit);
+            for line in statement.lines.iter().rev().filter(of_help) {
+                last.insert(&line.benefit, line.cap.minor);
+            }
+        }
+        last.into_values().max().unwrap_or_default()
+    }
+
     /// The other cases that bear the mark of the same claim, in the order of
     /// their ids.
     pub fn same_claim(&self, case: &EventId) -> impl Iterator<Item = (&EventId, &Case)> {

@@ -34,6 +34,7 @@ impl Ask<'_> {
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
         self.require_no_kin(case)?;
         require_moving(case)?;
+        self.require_fund_pays(case, &ordered.benefit)?;
         let info = self.require_account(&ordered.account, ordered.amount)?;
         if self.office_of(&info.chapter).is_none() {
             return Err(Refusal::NotAFloat);

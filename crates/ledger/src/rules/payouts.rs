@@ -11,7 +11,7 @@ use crate::event::{
     PayoutPaid, Settled, TaskDone,
 };
 use crate::id::{EventId, Slug};
-use crate::lifecycle::Resting;
+use crate::lifecycle::{PublicCover, Resting};
 use crate::money::{Amount, Currency};
 use crate::people::Role;
 use crate::plan::PlanBenefit;
@@ -33,6 +33,7 @@ impl Ask<'_> {
         self.require_role(&case.chapter, &[Role::Secretary, Role::President])?;
         self.require_no_kin(case)?;
         require_moving(case)?;
+        self.require_fund_pays(case, &ordered.benefit)?;
         let ceiling = self.limit_of_order(case, ordered)?;
         let ordered_before = self.sum_of(case, ordered, Payout::is_wanted);
         let left = ceiling.saturating_sub(ordered_before).max(0);
@@ -67,6 +68,7 @@ impl Ask<'_> {
         }
         self.require_no_kin(case)?;
         require_moving(case)?;
+        self.require_fund_pays(case, &payout.order.benefit)?;
         require_going_on(case)?;
         let decided = case.deciders().any(|p| self.acts_as(p));
         if decided || payout.requester.is_some_and(|p| self.acts_as(p)) {
@@ -101,6 +103,15 @@ impl Ask<'_> {
             self.require_funds(&source.account, Amount { minor, ..source.amount })?;
         }
         Ok(())
+    }
+
+    /// Not what the public system was found to pay: the fund pays last.
+    pub(super) fn require_fund_pays(&self, case: &Case, benefit: &Slug) -> Result<(), Refusal> {
+        let exists = case.life.public() == Some(PublicCover::Exists);
+        match exists && self.book.asks_public_cover(case, benefit) {
+            true => Err(Refusal::PublicCoverFirst),
+            false => Ok(()),
+        }
     }
 
     /// Secretary or president takes an order back while nothing was paid.
@@ -291,15 +302,17 @@ impl Ask<'_> {
         let named = self.book.cap_of(case, &ordered.benefit).ok_or(Refusal::BurialHere)?;
         let line = statement.lines.iter().find(|line| line.benefit == named);
         let cap = line.ok_or(Refusal::NotCovered)?.cap;
-        let before: i64 = case
-            .payouts
-            .iter()
-            .filter_map(|id| self.book.payouts().get(id))
-            .filter(|p| [&named, &ordered.benefit].contains(&&p.order.benefit) && p.is_wanted())
-            .map(Payout::euros)
-            .fold(0, i64::saturating_add);
-        let minor = cap.minor.saturating_sub(before).max(0);
-        let left = Amount { minor, currency: cap.currency };
+        let before = |counts: &dyn Fn(&Slug) -> bool| {
+            let payouts = case.payouts.iter().filter_map(|id| self.book.payouts().get(id));
+            let same = payouts.filter(|p| p.is_wanted() && counts(&p.order.benefit));
+            same.map(Payout::euros).fold(0, i64::saturating_add)
+        };
+        let own = |benefit: &Slug| [&named, &ordered.benefit].contains(&benefit);
+        let of_help = |benefit: &Slug| self.book.is_one_help(case, benefit, &ordered.benefit);
+        let most = self.book.most_of_help(case, &ordered.benefit);
+        let left = cap.minor.saturating_sub(before(&own));
+        let left = left.min(most.saturating_sub(before(&of_help))).max(0);
+        let left = Amount { minor: left, currency: cap.currency };
         match ordered.amount.at_parity_in_euros().minor > left.minor {
             true => Err(Refusal::BeyondCeiling(left)),
             false => Ok(()),

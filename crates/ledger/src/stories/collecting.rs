@@ -1,17 +1,22 @@
 //! Levies, appeals and rotating tontines, to the cent.
 
+use alloc::collections::BTreeMap;
 use alloc::{vec, vec::Vec};
 
+use proptest::prelude::*;
+
+use super::random::cases;
 use super::scene::Scene;
 use super::town::{Town, day, eur, member, slug};
 use super::words::*;
 use crate::account::Account;
-use crate::book::{Fate, SURPLUS};
+use crate::book::{Fate, Natt, SURPLUS, Taking};
 use crate::case::{Channel, Payee, Place};
 use crate::event::*;
-use crate::id::EventId;
+use crate::id::{EventId, MemberId};
 use crate::money::{Amount, Currency};
 use crate::refusal::Refusal;
+use crate::time::Date;
 
 pub(super) fn calls(chapter: &str, amount: &str) -> Event {
     Event::LevyCalled(LevyCalled {
@@ -400,6 +405,90 @@ fn who_leaves_before_her_turn_gets_back_what_she_paid_in() {
     assert_eq!(owed("Aida"), [0, 5000, 5000], "Aida had fifty of her");
     assert_eq!(owed("Binta"), [0, 5000, 0], "Binta had nothing of her");
     assert_eq!((group.whole(2), group.whole(3)), (10_000, 5000));
+}
+
+#[test]
+fn who_leaves_while_her_pot_is_whole_takes_only_what_she_paid() {
+    let mut scene = Scene::with_accounts();
+    let names = ["Aida", "Binta", "Coumba"];
+    for name in names {
+        scene.town.does("Bineta", admits(name, "granada"));
+    }
+    let town = &mut scene.town;
+    town.does("Cheikh", opens("granada/natt", eur("0")));
+    let natt = town.does("Cheikh", starts("granada/natt", "10", &names));
+    for (round, name) in [1, 2].into_iter().flat_map(|round| names.map(|name| (round, name))) {
+        if (round, name) == (2, "Aida") {
+            town.does("Cheikh", takes(natt, 1, "Aida", eur("30")));
+        }
+        town.does("Cheikh", pays_round(natt, round, name, eur("10")));
+    }
+    town.does("Cheikh", goes(natt, "Binta"));
+    assert_eq!(town.book.natts()[&natt].pot(2), 2000, "of Coumba's round she paid nothing");
+    let takes_then = |amount| {
+        let (member, date) = (member("Binta"), day("2026-05-10"));
+        Event::NattTaken(NattTaken { natt, round: 2, member, amount, date })
+    };
+    let beyond = town.asks("Cheikh", &takes_then(eur("30")));
+    assert_eq!(beyond, Err(Refusal::BeyondPot(eur("20"))));
+    town.does("Cheikh", takes_then(eur("20")));
+    let group = &town.book.natts()[&natt];
+    assert_eq!(group.pot(3), 1000, "what Coumba paid for Binta comes back in her turn");
+    let owed: Vec<i64> = names.iter().map(|name| group.owed(3, &member(name))).collect();
+    assert_eq!(owed, [1000, 0, 0]);
+    town.does("Cheikh", pays_round(natt, 3, "Aida", eur("10")));
+    town.does("Cheikh", takes(natt, 3, "Coumba", eur("20")));
+    assert_eq!(town.cents("granada/natt"), 0);
+}
+
+/// A group plays its rounds: shares come late or in part, and who has not had
+/// her turn may leave at any moment. At the end all that is owed is paid, and
+/// every pot handed out.
+fn plays(steps: &[(u8, u8, u8)], members: u8) -> Natt {
+    let who = |turn: u8| MemberId([turn; 16]);
+    let order = (1..=members).map(who).collect();
+    let opened = NattOpened { order, ..group("granada/natt", eur("0.10"), &[]) };
+    let (paid, taken, left) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut natt = Natt { opened, paid, taken, left };
+    let pays = |natt: &mut Natt, round, turn, part| {
+        let minor = natt.owed(round, &who(turn)) / part;
+        *natt.paid.entry((round, who(turn))).or_default() += minor;
+    };
+    let takes = |natt: &mut Natt, round, date| {
+        let (minor, event) = (natt.pot(round), EventId([natt.taken.len() as u8; 32]));
+        assert!(minor >= 0, "more was taken than lies in the pot");
+        let after = natt.taker(round).is_some_and(|taker| natt.left.contains_key(&taker));
+        natt.taken.insert(event, Taking { round, minor, date, after });
+    };
+    for ((step, turn, round), place) in steps.iter().zip(0..) {
+        let date = Date::new(2026, 1 + place / 56, 1 + place / 2 % 28).unwrap();
+        let (turn, round) = (turn % members + 1, round % members + 1);
+        match step % 8 {
+            0 if natt.taken_in(turn) == 0 => _ = natt.left.entry(who(turn)).or_insert(date),
+            1 | 2 if natt.pot(round) > 0 => takes(&mut natt, round, date),
+            3 => pays(&mut natt, round, turn, 2),
+            _ => pays(&mut natt, round, turn, 1),
+        }
+    }
+    let turns = || (1..=members).flat_map(|round| (1..=members).map(move |turn| (round, turn)));
+    turns().for_each(|(round, turn)| pays(&mut natt, round, turn, 1));
+    (1..=members).for_each(|round| takes(&mut natt, round, day("2027-01-01")));
+    natt
+}
+
+proptest! {
+    #![proptest_config(cases(512))]
+    #[test]
+    fn of_those_who_leave_before_their_turn_nobody_gains_or_loses(
+        steps in proptest::collection::vec(any::<(u8, u8, u8)>(), 0..80),
+        members in 2_u8..8,
+    ) {
+        let natt = plays(&steps, members);
+        for (turn, member) in natt.rounds() {
+            let paid: i64 = natt.rounds().map(|(round, _)| natt.paid_by(round, &member)).sum();
+            prop_assert_eq!(natt.taken_in(turn), paid, "of {}", turn);
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::town::{Town, day, eur, slug};
 use super::words::*;
 use crate::book::{Case, CaseState, Fate};
-use crate::case::{CaseClass, Mistake, Outcome, Payee, Place, Settlement, Step};
+use crate::case::{BenefitLine, CaseClass, Mistake, Outcome, Payee, Place, Settlement, Step};
 use crate::event::*;
 use crate::id::{ClaimToken, Commitment, EventId};
 use crate::lifecycle::{Hold, PublicCover, Resting, Task};
@@ -186,6 +186,70 @@ fn burial_here_takes_over_what_is_left_of_the_cap_of_carriage_home() {
     assert_eq!(case_of(&scene.town, case).life.resting(), None);
     assert_eq!(scene.town.tries("Bineta", ask("burial-local", "1")), Refusal::NotCovered);
     scene.town.does("Bineta", ask("rep", "1"));
+}
+
+#[test]
+fn carriage_home_and_burial_here_keep_to_one_cap_together() {
+    let mut scene = Scene::set_aside();
+    let case = scene.case();
+    let ask = |benefit, amount| {
+        let to = (Payee::FuneralHome, Place::Spain);
+        Event::PayoutOrdered(order(case, benefit, to, &[("granada/bank", amount)]))
+    };
+    let beyond = |cents| Err(Refusal::BeyondCeiling(eur(cents)));
+    let town = &mut scene.town;
+    town.does("Bineta", ask("rep", "2100"));
+    town.does("Gora", chooses(case, Resting::Here));
+    // The burial is stated with a limit of its own, as high as that of the way home.
+    let mut again = states(case);
+    again.lines[0].benefit = slug("burial-local");
+    town.does("Bineta", Event::EligibilityStated(again));
+    for who in ["Demba", "Khady", "Fatou"] {
+        town.does(who, votes(case, 1, Outcome::Approve, eur("6400")));
+    }
+    town.does("Cheikh", sets_aside(case, "granada/bank", eur("100")));
+    assert_eq!(town.asks("Bineta", &ask("burial-local", "2900.01")), beyond("2900"));
+    town.does("Bineta", ask("burial-local", "1500"));
+    // And home again: what was ordered here counts there.
+    town.does("Gora", chooses(case, Resting::Home));
+    town.does("Bineta", Event::EligibilityStated(states(case)));
+    for who in ["Demba", "Khady", "Fatou"] {
+        town.does(who, votes(case, 2, Outcome::Approve, eur("6400")));
+    }
+    assert_eq!(town.asks("Bineta", &ask("rep", "1400.01")), beyond("1400"));
+}
+
+#[test]
+fn what_the_public_system_pays_is_neither_asked_for_nor_paid() {
+    let mut scene = Scene::with_accounts();
+    let town = &mut scene.town;
+    let opened = CaseOpened {
+        chapter: slug("granada"),
+        class: CaseClass::Care,
+        happened: day("2026-02-03"),
+        subject: Commitment([2; 32]),
+    };
+    let case = town.does("Bineta", Event::CaseOpened(opened));
+    town.does("Gora", asks_public(case, PublicCover::Missing));
+    let line = |benefit: &str| BenefitLine { benefit: slug(benefit), cap: eur("300") };
+    let lines = ["care-es", "hardship"].map(line).to_vec();
+    town.does("Bineta", Event::EligibilityStated(EligibilityStated { lines, ..states(case) }));
+    town.does("Demba", approves(case, "400"));
+    town.does("Cheikh", sets_aside(case, "granada/bank", eur("400")));
+    let ask = |benefit, amount| {
+        let to = (Payee::Hospital, Place::Spain);
+        Event::PayoutOrdered(order(case, benefit, to, &[("granada/bank", amount)]))
+    };
+    let ordered = town.does("Bineta", ask("care-es", "120"));
+    town.does("Gora", asks_public(case, PublicCover::Exists));
+    let refused = town.asks("Bineta", &ask("care-es", "10"));
+    assert_eq!(refused, Err(Refusal::PublicCoverFirst));
+    town.does("Bineta", ask("hardship", "10"));
+    let pay = pays(town, ordered, None);
+    let (_, why) = town.happens("Cheikh", pay.clone());
+    assert_eq!(why, Refusal::PublicCoverFirst, "what was paid is posted, and marked");
+    town.does("Gora", asks_public(case, PublicCover::Asked));
+    assert_eq!(town.asks("Cheikh", &pay), Err(Refusal::PaidBefore));
 }
 
 #[test]

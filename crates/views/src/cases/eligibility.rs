@@ -139,6 +139,8 @@ pub struct Need {
     pub public: Option<PublicCover>,
     /// What the chapter helped before.
     pub before: Vec<Before>,
+    /// What is ordered or paid in this case, in cents, by benefit.
+    pub of_case: BTreeMap<Slug, i64>,
     /// What was billed, in cents, by benefit, of the bills that are filed.
     pub bills: BTreeMap<Slug, i64>,
 }
@@ -317,27 +319,34 @@ fn in_year<'a>(
 ) -> impl Iterator<Item = &'a Before> + use<'a> {
     let (from, until) = year_of(plan, need.happened);
     let days = from..=until;
-    // A benefit and the one that takes its place share their caps.
-    let instead = plan.benefits.iter().filter(|b| b.instead_of.as_ref() == Some(&benefit.benefit));
-    let same: Vec<Slug> = instead
-        .map(|b| b.benefit.clone())
-        .chain(benefit.instead_of.clone())
-        .chain([benefit.benefit.clone()])
-        .collect();
+    let same: Vec<Slug> = others_of_help(plan, benefit).chain([benefit.benefit.clone()]).collect();
     let counts = move |b: &&Before| same.contains(&b.benefit) && days.contains(&b.happened);
     need.before.iter().filter(counts)
 }
 
-/// Every cap of a benefit, and what is left of it.
+/// What a benefit shares its caps with: the one whose place it takes, and those
+/// that take its place.
+fn others_of_help<'a>(
+    plan: &'a Plan,
+    benefit: &'a PlanBenefit,
+) -> impl Iterator<Item = Slug> + use<'a> {
+    let instead = plan.benefits.iter().filter(|b| b.instead_of.as_ref() == Some(&benefit.benefit));
+    instead.map(|b| b.benefit.clone()).chain(benefit.instead_of.clone())
+}
+
+/// Every cap of a benefit, and what is left of it. What the case had under the
+/// benefit itself is within its cap, and what it had under the other one is not.
 fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
     let stands_for = benefit.instead_of.as_ref().and_then(|name| plan.benefit(name));
     // What stands in for another takes over its cap, and keeps to its own.
     let lower = |b: &PlanBenefit| b.per_case.min(benefit.per_case);
     let per_case = stands_for.map_or(benefit.per_case, lower);
-    let cap = |over, allows: Amount, whose: Option<Whose>| {
+    let of_case = others_of_help(plan, benefit).filter_map(|name| need.of_case.get(&name));
+    let of_case = of_case.copied().fold(0, i64::saturating_add);
+    let cap = |over, allows: Amount, whose: Option<Whose>, of_case: i64| {
         let before =
             || in_year(plan, benefit, need).filter(|b| whose.is_some_and(|w| b.whose >= w));
-        let went = before().map(|b| b.cents).fold(0, i64::saturating_add);
+        let went = before().map(|b| b.cents).fold(of_case, i64::saturating_add);
         Cap {
             benefit: Shown(benefit.benefit.clone()),
             over,
@@ -347,17 +356,21 @@ fn counted(plan: &Plan, benefit: &PlanBenefit, need: &Need) -> Vec<Cap> {
             left: Money::eur(allows.minor.saturating_sub(went).max(0)),
         }
     };
-    let mut caps = vec![cap(CapOver::Case, per_case, None)];
+    let whole = stands_for.map_or(benefit.per_case, |b| b.per_case);
+    let mut caps = vec![match whole.minor.saturating_sub(of_case) < per_case.minor {
+        true => cap(CapOver::Case, whole, None, of_case),
+        false => cap(CapOver::Case, per_case, None, 0),
+    }];
     let more = [
         (CapOver::Person, benefit.per_person, Whose::Person),
         (CapOver::Household, benefit.per_household, Whose::Household),
         (CapOver::Year, benefit.per_year, Whose::Unknown),
     ];
     let given = more.into_iter().filter_map(|(over, most, whose)| Some((over, most?, whose)));
-    caps.extend(given.map(|(over, most, whose)| cap(over, most, Some(whose))));
+    caps.extend(given.map(|(over, most, whose)| cap(over, most, Some(whose), of_case)));
     let bill = need.bills.get(&benefit.benefit);
     let euros = |minor| Amount { minor, currency: Currency::Eur };
-    caps.extend(bill.map(|bill| cap(CapOver::Bill, euros(benefit.given_of(*bill)), None)));
+    caps.extend(bill.map(|bill| cap(CapOver::Bill, euros(benefit.given_of(*bill)), None, 0)));
     caps
 }
 

@@ -1,5 +1,7 @@
 //! What a plan gives for a case, beside a plain count of the same caps.
 
+use std::collections::BTreeMap;
+
 use ndimbal_ledger::case::{BenefitLine, CaseClass, Reason};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::{Commitment, EventId};
@@ -57,7 +59,8 @@ fn need(occasion: Occasion) -> Need {
         heirs: None,
         public: None,
         before: vec![],
-        bills: std::collections::BTreeMap::new(),
+        of_case: BTreeMap::new(),
+        bills: BTreeMap::new(),
     }
 }
 
@@ -170,6 +173,12 @@ fn the_public_system_comes_first_and_kin_choose_where() {
     plan.benefits[2].per_case = eur("6000");
     let here = Need { heirs: Some(Resting::Here), ..need(Occasion::DeathInSpain) };
     assert_eq!(by_plan(&plan, &here).lines[0].cap, eur("5000"), "the lower of both");
+    // What the case spent on the way home is gone from the cap of both.
+    let spent = |cents| Need { of_case: [(rep.clone(), cents)].into(), ..here.clone() };
+    assert_eq!(by_plan(&plan, &spent(300_000)).lines[0].cap, eur("2000"));
+    plan.benefits[2].per_case = eur("1500");
+    assert_eq!(by_plan(&plan, &spent(300_000)).lines[0].cap, eur("1500"));
+    plan.benefits[2].per_case = eur("6000");
     // Where nothing goes home, nothing carries it on.
     plan.benefits.push(benefit(PlanBenefit::INLAND, Occasion::DeathInSpain, "200"));
     assert_eq!(by_plan(&plan, &here).lines.len(), 1);

@@ -1,6 +1,8 @@
 //! Cover and cases by the published rules of SEKAD and of AISP, as the presets
 //! have them.
 
+use std::collections::BTreeMap;
+
 use ndimbal_ledger::case::Reason;
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::lifecycle::{PublicCover, Resting};
@@ -32,7 +34,8 @@ fn need(told: &Told, plan: &Plan, occasion: Occasion, on: &str) -> Need {
         heirs: None,
         public: None,
         before: vec![],
-        bills: std::collections::BTreeMap::new(),
+        of_case: BTreeMap::new(),
+        bills: BTreeMap::new(),
     }
 }
 
