@@ -18,6 +18,13 @@ macro_rules! refusals {
             pub fn word(&self) -> &'static str {
                 match self { $(Refusal::$name $(($field))? => { $(let _ = $field;)? $word })+ }
             }
+
+            /// What would still be possible, where that is an amount.
+            #[must_use]
+            pub fn available(&self) -> Option<Amount> {
+                let none = None;
+                match self { $(Refusal::$name $(($field))? => { none $(.or(Some(*$field)))? })+ }
+            }
         }
     };
 }
@@ -256,30 +263,4 @@ refusals! {
     EarlierRound "earlier-round";
     /// A kind that this program does not know.
     NotUnderstood "not-understood";
-}
-
-impl Refusal {
-    /// What would still be possible, where that is an amount.
-    #[must_use]
-    pub fn available(&self) -> Option<Amount> {
-        if let Refusal::NotEnough(left)
-        | Refusal::BeyondRights(left)
-        | Refusal::BeyondCeiling(left)
-        | Refusal::BeyondAllocation(left)
-        | Refusal::BeyondAdvance(left)
-        | Refusal::BeyondPlan(left)
-        | Refusal::BeyondStated(left)
-        | Refusal::BeyondBill(left)
-        | Refusal::StillMissing(left)
-        | Refusal::BeyondPayment(left)
-        | Refusal::BeyondDues(left)
-        | Refusal::BeyondOwed(left)
-        | Refusal::NotTheRule(left)
-        | Refusal::BeyondSurplus(left)
-        | Refusal::BeyondPot(left) = self
-        {
-            return Some(*left);
-        }
-        None
-    }
 }

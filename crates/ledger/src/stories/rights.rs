@@ -148,6 +148,7 @@ fn what_broke_a_rule_brings_no_rights() {
     let sent = town.does("Cheikh", sends("granada/bank", "pool", eur("100")));
     let (_, refusal) = town.happens("Ibou", receives(sent, eur("150")));
     assert_eq!(refusal, Refusal::MoreThanSent(eur("100")));
+    assert_eq!(refusal.available(), Some(eur("100")), "and the words say it");
     assert_eq!(town.cents("pool"), 275_000, "the money came");
     assert_eq!(town.book.rights(&town.device("Ibou")), 0);
 }
