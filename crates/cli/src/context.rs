@@ -137,7 +137,7 @@ impl Context<'_> {
         let fate = recorded.fate.word();
         let refusal = recorded.fate.refusal();
         let reason = refusal.map(|r| r.word());
-        let (waits, late, ahead, within) = {
+        let (waits, late, ahead, within, short) = {
             let mut chapter = self.chapter();
             let (history, book) = chapter.read();
             let late = acts::came_late(book, history, &recorded.id);
@@ -145,7 +145,9 @@ impl Context<'_> {
             let ahead = acts::dated_ahead(book, history, &recorded.id, clock::today());
             let event = history.get(&recorded.id).map(|event| event.body());
             let within = event.and_then(|event| acts::within_opening(book, event));
-            (book.waits(&recorded.id), late, ahead, within)
+            let signed = history.get(&recorded.id);
+            let short = signed.and_then(|event| acts::short_of_promises(book, event));
+            (book.waits(&recorded.id), late, ahead, within, short)
         };
         if self.global.json {
             return self.json(&serde_json::json!({
@@ -153,6 +155,7 @@ impl Context<'_> {
                 "waits": waits, "closed_until": late.map(|(_, until)| until.to_string()),
                 "dated_ahead": ahead.map(|date| date.to_string()),
                 "within_opening": within.map(|(account, _)| account.to_string()),
+                "promised": short.map(|(promised, _)| promised.to_string()),
             }));
         }
         let kind = self.words.say(&format!("event-{kind}"), &[]);
@@ -169,6 +172,11 @@ impl Context<'_> {
         }
         if let Some((account, opened)) = within {
             self.say_within_opening(1, &account, opened);
+        }
+        if let Some((promised, left)) = short {
+            let (promised, left) = (self.words.money(promised), self.words.money(left));
+            let args = [("promised", promised.as_str()), ("left", left.as_str()), ("id", &id)];
+            self.say("cli-short-of-promises", &args);
         }
         if let Some(date) = ahead {
             let date = self.words.date(date);

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use ndimbal_ledger::account::Account;
+use ndimbal_ledger::account::{Account, POOL};
 use ndimbal_ledger::authority::{Act, Closing, Voters};
 use ndimbal_ledger::book::{Book, Case, Fate};
 use ndimbal_ledger::event::{Event, Nature};
 use ndimbal_ledger::history::History;
 use ndimbal_ledger::id::{DeviceKey, EventId, PersonId, Slug};
+use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_ledger::people::CutReason;
 use ndimbal_ledger::refusal::Refusal;
+use ndimbal_ledger::signed::SignedEvent;
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
@@ -399,6 +401,21 @@ pub fn within_opening(book: &Book, event: &Event) -> Option<(Slug, Date)> {
     };
     let opened = book.accounts().get(account)?.opened;
     (date < opened).then(|| (account.clone(), opened))
+}
+
+/// Of a transfer after which an account has less than is promised to cases of it:
+/// what is promised, and what is there; of the pool, what the sender may draw.
+#[must_use]
+pub fn short_of_promises(book: &Book, event: &SignedEvent) -> Option<(Amount, Amount)> {
+    let Event::TransferSent(sent) = event.body() else { return None };
+    let house = book.accounts().get(&sent.to)?.chapter.clone();
+    let promised = book.promised(&sent.from, &house);
+    let left = match sent.from.as_str() {
+        POOL => book.rights(&event.header().device),
+        _ => book.balance(&Account::Fund(sent.from.clone()), Currency::Eur).minor,
+    };
+    let euros = |minor: i64| Amount { minor: minor.max(0), currency: Currency::Eur };
+    (left < promised).then(|| (euros(promised), euros(left)))
 }
 
 /// Of an event that says what happened, and may be taken back: its date, if that lies

@@ -1,12 +1,15 @@
 //! What people read about who may act: cuts, forks, closings, counts, acts
 //! that wait.
 
-use ndimbal_ledger::account::AccountClass;
+use ndimbal_ledger::account::{Account, AccountClass};
 use ndimbal_ledger::case::{CaseClass, Outcome};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::money::Currency;
 use ndimbal_ledger::people::CutReason;
-use ndimbal_views::acts::{act, acts, came_late, closings, dated_ahead, rival_rounds};
+use ndimbal_views::acts::{
+    act, acts, came_late, closings, dated_ahead, rival_rounds, short_of_promises,
+};
 use ndimbal_views::audit::{AuditReport, Finding, FindingKind};
 use ndimbal_views::devices::{branches, devices};
 use ndimbal_views::digest::{Digest, digest};
@@ -239,6 +242,29 @@ fn what_happened_lies_no_later_than_tomorrow() {
     let ahead = town.does("Cheikh", gift("10", "2026-03-03"));
     let said = |id| dated_ahead(&town.book, town.history(), &id, day("2026-03-01"));
     assert_eq!((said(tomorrow), said(ahead)), (None, Some(day("2026-03-03"))));
+}
+
+#[test]
+fn a_transfer_that_leaves_less_than_cases_are_promised_is_said() {
+    let mut town = town_with_accounts();
+    town.pays_into_the_pool();
+    let case = town.opens_a_case(CaseClass::Death, &[("rep", "5000")]);
+    let sources = [("granada/bank", "1000"), ("pool", "500")];
+    town.approves(case, &["Demba", "Khady", "Fatou"], &sources);
+    let short = |town: &Town, id| {
+        short_of_promises(&town.book, town.history().get(&id).unwrap())
+            .map(|(promised, left)| (promised.minor, left.minor))
+    };
+    let held = town.book.balance(&Account::Fund(slug("granada/bank")), Currency::Eur).minor;
+    assert_eq!(held, 470_000);
+    let all = town.sends("Cheikh", "granada/bank", "murcia/bank", "3700");
+    assert_eq!(short(&town, all), None, "as much is left as is promised");
+    let more = town.sends("Cheikh", "granada/bank", "murcia/bank", "0.01");
+    assert_eq!(short(&town, more), Some((100_000, 99_999)));
+    let drawn = town.sends("Cheikh", "pool", "granada/bank", "1400");
+    assert_eq!(short(&town, drawn), None);
+    let drawn = town.sends("Cheikh", "pool", "granada/bank", "100");
+    assert_eq!(short(&town, drawn), Some((50_000, 40_000)));
 }
 
 #[test]

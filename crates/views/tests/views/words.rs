@@ -225,10 +225,7 @@ fn money_and_dates_have_the_readers_form() {
 #[test]
 fn a_refusal_says_what_happened_and_what_to_do() {
     let said = Words::new(Language::Es).refusal(&Refusal::NotEnough(eur("1003")));
-    assert_eq!(
-        said.happened,
-        "La cuenta no tiene tanto; hay 1.003,00 € sin comprometer con un caso."
-    );
+    assert_eq!(said.happened, "La cuenta no tiene tanto; para esto hay 1.003,00 € libres.");
     assert!(said.todo.starts_with("Ponga un importe menor"), "{}", said.todo);
     let french = Words::new(Language::Fr);
     assert_eq!(french.label(Family::Role, "treasurer"), "trésorerie");
