@@ -205,6 +205,12 @@ impl Flow {
             {
                 Item::FromPool
             }
+            // And what pays it back is not given to the pool.
+            What::Moved { to, came: true, .. }
+                if matches!(self.own, Account::Debt(_)) && !scope.has(book, to) =>
+            {
+                Item::ToPool
+            }
             What::Moved { from, to, came } => {
                 let other = if *came { from } else { to };
                 let pool = matches!(other, Account::Fund(slug) if slug.as_str() == POOL);

@@ -82,10 +82,15 @@ impl<'a> Sight<'a> {
         (sum, legs)
     }
 
-    /// All that the accounts hold at the end of the period, in euros.
+    /// All that the accounts hold at the end of the period, in euros. What is
+    /// kept for one appeal or one tontine is not the fund's.
     fn held(&self) -> (i64, Vec<Leg>) {
+        let common = |account: &Account| match account {
+            Account::Fund(slug) => self.books.book.kept_apart_for(slug).is_none(),
+            _ => matches!(account, Account::Debt(_)),
+        };
         let own = |flow: &&Flow| {
-            matches!(flow.own, Account::Fund(_) | Account::Debt(_))
+            common(&flow.own)
                 && !self.scope.period.is_after(flow.date)
                 && self.scope.has(self.books.book, &flow.own)
         };

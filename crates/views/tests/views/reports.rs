@@ -2,6 +2,7 @@
 //! to themselves.
 
 use ndimbal_ledger::account::AccountClass;
+use ndimbal_ledger::book::Fate;
 use ndimbal_ledger::case::{CaseClass, Channel, Mistake, Payee, Place, Settlement};
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;
@@ -264,10 +265,74 @@ fn levies_for_cases_and_appeals_are_told_apart_in_the_indicators() {
     let account = slug("granada/bank");
     let paid = LevyPaid { levy, member: id, account, amount, date, receipt: None };
     town.does("Cheikh", Event::LevyPaid(paid));
+    // What lies apart for an appeal is none of the fund's reserve.
     let year = during(all(), "2026-01-01", "2026-12-31");
+    let reserve = |town: &Town| second(&report::indicators(books(town), &year), "reserve");
+    let before = reserve(&town);
+    let appeal = opens_an_appeal(&mut town);
+    let (account, amount) = (slug("granada/appeal"), eur("70"));
+    let channel = Channel::Bizum;
+    let gift = AppealGift { appeal, account, amount, date, channel };
+    town.does("Cheikh", Event::AppealGift(gift));
+    assert_eq!(reserve(&town), before);
     let read = report::indicators(books(&town), &year);
     // 30 of 600.
     assert_eq!(second(&read, "by-levy"), Some(Cell::Tenths(50)));
+}
+
+fn opens_an_appeal(town: &mut Town) -> EventId {
+    let account = slug("granada/appeal");
+    let opened = AccountOpened {
+        account: account.clone(),
+        chapter: slug("granada"),
+        class: AccountClass::Bank,
+        opening: eur("0"),
+        date: day("2026-01-02"),
+    };
+    town.does("Cheikh", Event::AccountOpened(opened));
+    let opened = AppealOpened {
+        chapter: slug("granada"),
+        account,
+        date: day("2026-02-01"),
+        target: eur("100"),
+        surplus: SurplusRule::Fund,
+        families: vec![],
+        channels: vec![Channel::Bizum],
+        until: day("2026-03-31"),
+    };
+    town.does("Cheikh", Event::AppealOpened(opened))
+}
+
+#[test]
+fn what_pays_back_a_debt_to_the_pool_was_not_given_to_it() {
+    let mut town = Town::founded();
+    town.opens_accounts();
+    town.pays_into_the_pool();
+    let sent = |from: &str, to: &str, amount| TransferSent {
+        from: slug(from),
+        to: slug(to),
+        amount: eur(amount),
+        sent: None,
+        fee: eur("0"),
+        date: day("2026-01-08"),
+        channel: Channel::Bank,
+    };
+    let (date, amount) = (day("2026-01-09"), eur("2150"));
+    let drawn = Event::TransferSent(sent("pool", "granada/bank", "2150"));
+    let (transfer, fate) = town.signs("Cheikh", drawn);
+    assert!(matches!(fate, Fate::Irregular(_)), "beyond its 1,900");
+    town.does("Cheikh", Event::TransferReceived(TransferReceived { transfer, amount, date }));
+    let transfer = town.sends("Cheikh", "granada/bank", "pool", "250");
+    let amount = eur("250");
+    town.does("Ibou", Event::TransferReceived(TransferReceived { transfer, amount, date }));
+    let read = report::annual(books(&town), &slug("granada"), 2026, Form::Spain).expect("a year");
+    assert!(money(&read, "es-exchange").is_empty());
+    // 1,500 were given and 1,900 came back.
+    assert_eq!(one(&read, "es-result"), eur("400"));
+    let scope = during(of("granada"), "2026-01-01", "2026-12-31");
+    let read = report::income(books(&town), &scope);
+    assert!(money(&read, "between").is_empty());
+    assert_eq!((one(&read, "to-pool"), one(&read, "from-pool")), (eur("1500"), eur("1900")));
 }
 
 #[test]
