@@ -33,6 +33,8 @@ pub enum Trouble {
     Fell(EventId, Refusal),
     /// The surplus of the appeal goes elsewhere as a transfer.
     NotShared(SurplusRule, Amount),
+    /// An appeal took in no more than its target: what it took in, and the target.
+    NoSurplus(Amount, Amount),
     /// A file to import.
     Import(ImportError),
     /// What is wrong in a plan file.
@@ -56,7 +58,8 @@ impl Trouble {
     /// locked keys, 7 a yes is missing, 8 not comparable.
     pub fn code(&self) -> u8 {
         match self {
-            Trouble::No | Trouble::TreasurerAlone | Trouble::Fell(..) | Trouble::NotShared(..) => 1,
+            Trouble::No | Trouble::TreasurerAlone | Trouble::Fell(..) => 1,
+            Trouble::NotShared(..) | Trouble::NoSurplus(..) => 1,
             Trouble::Unconfirmed => UNCONFIRMED,
             Trouble::NotComparable => 8,
             Trouble::Usage(_) | Trouble::NotInList(_) => 2,
@@ -98,6 +101,10 @@ impl Trouble {
                 let why = crate::context::text(words, &why, &[("available", &left)]);
                 let id = ndimbal_views::plain::Shown(*id).short();
                 pair("error-fell", &[("id", &id), ("why", &why)])
+            }
+            Trouble::NoSurplus(taken, target) => {
+                let (taken, target) = (words.money(*taken), words.money(*target));
+                pair("error-no-surplus", &[("amount", &taken), ("target", &target)])
             }
             Trouble::NotShared(rule, surplus) => {
                 let (rule, surplus) = (rule.word(), words.money(*surplus));
@@ -143,7 +150,7 @@ impl Trouble {
             Trouble::Import(_) | Trouble::Bank(_) => "import".into(),
             Trouble::NotInList(_) => "not-in-list".into(),
             Trouble::Fell(..) => "fell".into(),
-            Trouble::NotShared(..) => "not-shared".into(),
+            Trouble::NotShared(..) | Trouble::NoSurplus(..) => "not-shared".into(),
             Trouble::TreasurerAlone => "treasurer-alone".into(),
             Trouble::Node(error) => error.word().into(),
         }

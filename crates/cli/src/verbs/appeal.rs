@@ -1,11 +1,13 @@
 //! `appeal`: an open collection with a target, and a rule for what is more.
 
 use clap::Subcommand;
+use ndimbal_ledger::book::TakenIn;
 use ndimbal_ledger::case::Channel;
 use ndimbal_ledger::event::{
     AppealClosed, AppealGift, AppealOpened, Event, SurplusAssigned, SurplusRule,
 };
 use ndimbal_ledger::id::Slug;
+use ndimbal_ledger::money::Amount;
 use ndimbal_node::error::NodeError;
 use ndimbal_views::collecting::{self, AppealAccount};
 
@@ -102,9 +104,14 @@ pub fn run(verb: &Appeal, on: &mut Context<'_>) -> Result<(), Trouble> {
                 let book = chapter.book();
                 let id = find::appeal(book, appeal)?;
                 let known = book.appeals().get(&id);
-                let elsewhere = known.filter(|appeal| {
-                    appeal.closed.is_some() && appeal.opened.surplus != SurplusRule::Families
-                });
+                let closed = known.filter(|appeal| appeal.closed.is_some());
+                let nothing = closed.filter(|a| book.surplus(a).minor <= 0 && a.assigned.is_none());
+                if let Some(appeal) = nothing {
+                    let (parts, target) = (book.taken_in(appeal), appeal.opened.target);
+                    let minor = parts.values().map(TakenIn::whole).sum();
+                    return Err(Trouble::NoSurplus(Amount { minor, ..target }, target));
+                }
+                let elsewhere = closed.filter(|a| a.opened.surplus != SurplusRule::Families);
                 if let Some(appeal) = elsewhere {
                     let surplus = book.surplus(appeal);
                     return Err(Trouble::NotShared(appeal.opened.surplus, surplus));
@@ -228,8 +235,18 @@ fn sums(view: &AppealAccount, on: &mut Context<'_>) {
     let (surplus, assigned) = (money(&view.surplus), money(&view.assigned));
     let (left, paid, holds) =
         (money(&view.not_assigned), money(&view.paid_out), money(&view.holds));
-    on.say("cli-appeal-taken-in", &[("amount", &taken), ("surplus", &surplus)]);
-    if view.closed.is_some() && view.surplus.minor > 0 {
+    let missing = Amount { minor: view.target.minor - view.taken_in.minor, ..*view.target };
+    if missing.minor > 0 {
+        let missing = on.words.money(missing);
+        on.say("cli-appeal-below", &[("amount", &taken), ("missing", &missing)]);
+    } else {
+        on.say("cli-appeal-taken-in", &[("amount", &taken), ("surplus", &surplus)]);
+    }
+    if view.not_assigned.minor < 0 {
+        let over = Amount { minor: -view.not_assigned.minor, ..*view.not_assigned };
+        let (over, id) = (on.words.money(over), view.appeal.short());
+        on.say("cli-appeal-over", &[("over", &over), ("id", &id)]);
+    } else if view.closed.is_some() && view.surplus.minor > 0 {
         let key = if view.adds_up { "cli-appeal-adds-up" } else { "cli-appeal-left" };
         let says = [
             ("target", target.as_str()),

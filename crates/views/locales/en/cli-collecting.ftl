@@ -4,6 +4,8 @@ cli-treasurer-sees-more = Who paid and who owes is shown to the chapter's treasu
 cli-appeal-head = Appeal { $id }, { $chapter } ({ $account }): { $state }, from { $from } to { $until }
 cli-appeal-rule = Needed: { $target }. What is more goes { $rule }.
 cli-appeal-taken-in = Taken in: { $amount }, beyond the target: { $surplus }
+cli-appeal-below = Taken in: { $amount }; { $missing } are missing to the target
+cli-appeal-over = The shares that were given come to { $over } more than the surplus now is. Give out the shares anew: ndimbal appeal assign { $id }
 cli-appeal-adds-up = Target { $target } + shares { $assigned } = taken in { $amount }
 cli-appeal-left = Given on: { $assigned }; { $left } of the surplus are still to go where the rule sends them
 cli-appeal-holds = Paid out of its account: { $paid }; in it: { $amount }

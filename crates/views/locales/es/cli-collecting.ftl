@@ -4,6 +4,8 @@ cli-treasurer-sees-more = Quién pagó y quién debe solo lo ve la tesorería de
 cli-appeal-head = Colecta { $id }, { $chapter } ({ $account }): { $state }, del { $from } al { $until }
 cli-appeal-rule = Hacen falta: { $target }. Lo que pase de ahí va { $rule }.
 cli-appeal-taken-in = Recogido: { $amount }, por encima del objetivo: { $surplus }
+cli-appeal-below = Recaudado: { $amount }; faltan { $missing } para el objetivo
+cli-appeal-over = Las partes repartidas suman { $over } más que el excedente de ahora. Repártalas de nuevo: ndimbal appeal assign { $id }
 cli-appeal-adds-up = Objetivo { $target } + partes { $assigned } = recogido { $amount }
 cli-appeal-left = Repartido: { $assigned }; { $left } del excedente aún tienen que ir adonde manda la regla
 cli-appeal-holds = Pagado desde su cuenta: { $paid }; en ella hay: { $amount }

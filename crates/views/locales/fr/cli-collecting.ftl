@@ -4,6 +4,8 @@ cli-treasurer-sees-more = Qui a payé et qui doit n'est montré qu'à la trésor
 cli-appeal-head = Collecte { $id }, { $chapter } ({ $account }) : { $state }, du { $from } au { $until }
 cli-appeal-rule = Il faut : { $target }. Ce qui dépasse va { $rule }.
 cli-appeal-taken-in = Réuni : { $amount }, au-delà de l'objectif : { $surplus }
+cli-appeal-below = Recueilli : { $amount } ; il manque { $missing } pour atteindre l'objectif
+cli-appeal-over = Les parts données dépassent de { $over } l'excédent actuel. Répartissez-les de nouveau : ndimbal appeal assign { $id }
 cli-appeal-adds-up = Objectif { $target } + parts { $assigned } = réuni { $amount }
 cli-appeal-left = Réparti : { $assigned } ; { $left } de l'excédent doivent encore aller où la règle les envoie
 cli-appeal-holds = Payé de son compte : { $paid } ; dedans : { $amount }
