@@ -2,12 +2,14 @@
 //! for them, hand-over codes, feedback.
 
 use clap::Subcommand;
+use ndimbal_ledger::account::POOL;
 use ndimbal_ledger::case::{Answer, CODE_LENGTH, CODE_LETTERS, code_lock};
 use ndimbal_ledger::event::{
     AdvanceDeclared, AdvanceReturned, AdvanceWrittenOff, CodeGiven, CodeSet, Event, FeedbackGiven,
     ReceiptFiled,
 };
-use ndimbal_ledger::money::Currency;
+use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::money::{Amount, Currency};
 use ndimbal_node::clock;
 
 use super::payout::{commit, in_account};
@@ -118,11 +120,17 @@ pub fn run(verb: &Care, on: &mut Context<'_>) -> Result<(), Trouble> {
             on.record_and_say(Event::ReceiptFiled(ReceiptFiled { payout, amount, date, evidence }))
         }
         Care::Return { payout, account, amount, date } => {
+            if account == POOL {
+                return Err(Trouble::Usage("usage-return-pool"));
+            }
             let amount = in_account(amount, account, on)?;
             let payout = find::payout(on.chapter().book(), payout)?;
             let (account, date) = (find::slug(account)?, on.date(date.as_deref())?);
+            let to = account.to_string();
             let event = AdvanceReturned { payout, account, amount, date };
-            on.record_and_say(Event::AdvanceReturned(event))
+            on.record_and_say(Event::AdvanceReturned(event))?;
+            say_what_the_pool_paid(payout, &to, on);
+            Ok(())
         }
         Care::WriteOff { payout, amount, date } => {
             let (payout, amount) = of_advance(payout, amount, on)?;
@@ -145,6 +153,22 @@ pub fn run(verb: &Care, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 /// An amount in the currency in which the payee of an advance has it.
+/// What comes back of a payout lies in a chapter's account, also where the pool
+/// had paid a part.
+fn say_what_the_pool_paid(payout: EventId, account: &str, on: &mut Context<'_>) {
+    let paid = {
+        let mut chapter = on.chapter();
+        let order =
+            chapter.book().payouts().get(&payout).map(|payout| payout.order.sources.clone());
+        let of_pool = order.into_iter().flatten().filter(|source| source.account.as_str() == POOL);
+        of_pool.map(|source| source.amount.minor).fold(0, i64::saturating_add)
+    };
+    if paid > 0 && !on.global.json {
+        let amount = on.words.money(Amount { minor: paid, currency: Currency::Eur });
+        on.say("cli-return-of-pool", &[("amount", &amount), ("account", account)]);
+    }
+}
+
 fn of_advance(
     payout: &str,
     amount: &str,

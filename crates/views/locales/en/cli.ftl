@@ -13,6 +13,7 @@ cli-within-opening = Note: { $account } was opened on { $date }, after { $count 
         [one] this was paid. It counts for the member, and the opening balance holds its money already.
        *[other] { $count } of these were paid. They count for the members, and the opening balance holds their money already.
     }
+cli-return-of-pool = The common pool had paid { $amount } of this. Send back what is the pool's: ndimbal transfer send { $account } pool AMOUNT
 cli-short-of-promises = Cases are promised { $promised } of this money, and { $left } are left: their payouts may have to wait. If it was not meant so, take it back: ndimbal correct { $id }
 cli-recorded-ahead = Note: { $date } is still to come. What happened can't be dated ahead: if the date is wrong, take this back (ndimbal correct { $id } date) and record it again with the right one.
 cli-fee-from = The fee of { $fee } is taken from { $account }, which the order names first.

@@ -13,6 +13,7 @@ cli-within-opening = Nota: { $account } se abrió el { $date }, después de { $c
         [one] este pago. Cuenta para el socio, y su dinero ya está en el saldo de apertura.
        *[other] { $count } de estos pagos. Cuentan para los socios, y su dinero ya está en el saldo de apertura.
     }
+cli-return-of-pool = El fondo común había pagado { $amount } de esto. Devuelva lo que es suyo: ndimbal transfer send { $account } pool IMPORTE
 cli-short-of-promises = De este dinero hay { $promised } comprometidos con casos, y quedan { $left }: sus pagos quizá tengan que esperar. Si no era la intención, anúlelo: ndimbal correct { $id }
 cli-recorded-ahead = Nota: el { $date } aún no ha llegado, y lo que ya ocurrió no puede llevar una fecha futura. Si la fecha está mal, retire esta anotación (ndimbal correct { $id } date) y vuelva a anotarla con la correcta.
 cli-fee-from = La comisión de { $fee } sale de { $account }, que la orden nombra primero.

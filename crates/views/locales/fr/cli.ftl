@@ -13,6 +13,7 @@ cli-within-opening = Remarque : { $account } a été ouvert le { $date }, après
         [one] ce paiement. Il compte pour le membre, et son argent est déjà dans le solde d'ouverture.
        *[other] { $count } de ces paiements. Ils comptent pour les membres, et leur argent est déjà dans le solde d'ouverture.
     }
+cli-return-of-pool = La caisse commune en avait payé { $amount }. Rendez-lui sa part : ndimbal transfer send { $account } pool MONTANT
 cli-short-of-promises = De cet argent, { $promised } sont promis à des dossiers, et il reste { $left } : leurs paiements devront peut-être attendre. Si ce n'était pas voulu, annulez-le : ndimbal correct { $id }
 cli-recorded-ahead = Remarque : le { $date } n'est pas encore venu, et ce qui a eu lieu ne peut pas porter une date à venir. Si la date est fausse, reprenez ceci (ndimbal correct { $id } date) et inscrivez-le à nouveau avec la bonne.
 cli-fee-from = Les frais de { $fee } sont pris sur { $account }, que l'ordre nomme en premier.
