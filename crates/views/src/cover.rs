@@ -8,7 +8,7 @@ mod state;
 
 use std::collections::BTreeSet;
 
-use ndimbal_ledger::book::Book;
+use ndimbal_ledger::book::{Book, MemberChange};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
 use ndimbal_ledger::plan::{Plan, Rejoining};
 use ndimbal_ledger::time::Date;
@@ -150,6 +150,22 @@ pub enum NoCover {
 /// # Errors
 /// [`NoCover`] where there is no such member or plan.
 pub fn cover_on(book: &Book, id: &MemberId, date: Date, accident: bool) -> Result<Cover, NoCover> {
+    let mut found = in_force_on(book, id, date, accident)?;
+    let seams = seams(book, id);
+    let on = |day| in_force_on(book, id, day, accident);
+    let same = |cover: &Cover| cover.state == found.state;
+    let (since, until) = beyond(&seams, &on, &found, &same, |cover| (cover.since, cover.until));
+    let whole = |cover: &Cover| (cover.covered_since, None);
+    let covered_since = match found.covered {
+        true => beyond(&seams, &on, &found, &|cover: &Cover| cover.covered, whole).0,
+        false => None,
+    };
+    (found.since, found.until, found.covered_since) = (since, until, covered_since);
+    Ok(found)
+}
+
+/// The same, with its days as one plan in one chapter has them.
+fn in_force_on(book: &Book, id: &MemberId, date: Date, accident: bool) -> Result<Cover, NoCover> {
     let member = book.members().get(id).ok_or(NoCover::UnknownMember)?;
     let chapter = member.chapter_on(date);
     let in_force = book.plan_on(chapter, date);
@@ -161,6 +177,57 @@ pub fn cover_on(book: &Book, id: &MemberId, date: Date, accident: bool) -> Resul
         plan_since: Some(Shown(version.since)),
         ..found
     })
+}
+
+/// The days from which another plan may judge a member: those on which one
+/// begins, and those on which the member changes chapter.
+fn seams(book: &Book, id: &MemberId) -> Vec<Date> {
+    let begins = book.plans().iter().map(|(_, version)| version.since);
+    let moves = book.members().get(id).into_iter().flat_map(|member| &member.changes);
+    let moves = moves.filter(|entry| matches!(entry.change, MemberChange::Transferred { .. }));
+    let days: BTreeSet<Date> = begins.chain(moves.map(|entry| entry.date)).collect();
+    days.into_iter().collect()
+}
+
+/// The first and the last day on which something holds, across the days on
+/// which another plan may judge: beyond each of them its own answer counts, and
+/// where no plan judges, that of the plan that is asked.
+fn beyond(
+    seams: &[Date],
+    on: &impl Fn(Date) -> Result<Cover, NoCover>,
+    found: &Cover,
+    same: &impl Fn(&Cover) -> bool,
+    days: impl Fn(&Cover) -> (Option<Day>, Option<Day>),
+) -> (Option<Day>, Option<Day>) {
+    let (before, after) = seams.split_at(seams.partition_point(|day| *day <= *found.on));
+    let (mut since, mut until) = days(found);
+    for seam in before.iter().rev() {
+        if since.is_some_and(|since| *since >= *seam) {
+            break;
+        }
+        match on(seam.plus_days(-1)) {
+            Err(_) => {}
+            Ok(cover) if same(&cover) => since = days(&cover).0,
+            Ok(_) => {
+                since = Some(Shown(*seam));
+                break;
+            }
+        }
+    }
+    for seam in after {
+        if until.is_some_and(|until| *until < *seam) {
+            break;
+        }
+        match on(*seam) {
+            Err(_) => {}
+            Ok(cover) if same(&cover) => until = days(&cover).1,
+            Ok(_) => {
+                until = Some(Shown(seam.plus_days(-1)));
+                break;
+            }
+        }
+    }
+    (since, until)
 }
 
 /// The first and the last day around a day on which something holds: it changes

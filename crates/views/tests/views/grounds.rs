@@ -18,7 +18,7 @@ fn kinds(found: &[Ground]) -> Vec<GroundKind> {
     found.iter().map(|ground| ground.ground).collect()
 }
 
-fn adopts(town: &mut Town, number: u16, from: &str, plan: Plan) -> EventId {
+pub fn adopts(town: &mut Town, number: u16, from: &str, plan: Plan) -> EventId {
     let (scope, from) = (Some(slug("granada")), day(from));
     let adopted = PlanAdopted { scope, number, from, plan, heads: None };
     let act = town.does("Awa", Event::PlanAdopted(adopted));

@@ -3,11 +3,13 @@
 
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::EventId;
-use ndimbal_ledger::plan::{Covered, Plan, Rejoining};
+use ndimbal_ledger::plan::{Covered, Occasion, Plan, PlanBenefit, Rejoining};
 use ndimbal_ledger::time::Date;
-use ndimbal_views::cover::{CoverState, cover};
+use ndimbal_views::cover::{CoverState, cover, cover_on};
 
 use super::murcia;
+use crate::eligible::benefit;
+use crate::grounds::adopts;
 use crate::town::{Town, day, eur, member, slug};
 
 /// SplitMix64 (Steele, Lea and Flood 2014).
@@ -404,4 +406,42 @@ fn cover_is_what_comes_out_when_every_day_is_lived_through() {
     if count >= 60 {
         assert_eq!(seen.len(), CoverState::ALL.len(), "not all states came up: {seen:?}");
     }
+}
+
+#[test]
+fn whichever_plan_judges_a_day_the_days_around_it_that_are_said_answer_the_same() {
+    let number = |name: &str, default: u64| {
+        std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+    };
+    let (first, count) = (number("COVER_SEED", 1), number("COVER_SEEDS", 8));
+    let mut across = 0;
+    for seed in first..first + count {
+        let mut dice = Dice(seed);
+        let script = script(&mut dice);
+        let mut town = tell(&script);
+        for (n, from) in [(1, "2024-01-01"), (2, "2025-09-01"), (3, "2026-04-15")] {
+            let care = benefit("care", Occasion::CareInSpain, "500");
+            let benefits = vec![PlanBenefit { covered: Covered::Member, ..care }];
+            let plan = Plan { benefits, ..a_plan(&mut dice) };
+            adopts(&mut town, n, from, plan);
+        }
+        let on = |date| cover_on(&town.book, &member("Omar"), date, false).ok();
+        for _ in 0..4 {
+            let date = dice.date();
+            let Some(found) = on(date) else { continue };
+            let place = format!("COVER_SEED={seed} on {date}: {script:?}");
+            for n in -200..200 {
+                let day = date.plus_days(n);
+                let Some(then) = on(day).filter(|_| day >= script.omar.joined) else { continue };
+                let within = found.since.is_none_or(|since| day >= *since)
+                    && found.until.is_none_or(|until| day <= *until);
+                assert!(!within || then.state == found.state, "{day} is said, {place}");
+                across += usize::from(within && then.plan != found.plan);
+                let next = found.since.is_some_and(|since| day.plus_days(1) == *since)
+                    || found.until.is_some_and(|until| day == until.plus_days(1));
+                assert!(!next || then.state != found.state, "{day} is left out, {place}");
+            }
+        }
+    }
+    assert!(across > 0 || count < 8, "no range reached into another plan");
 }
