@@ -8,7 +8,7 @@ mod state;
 
 use std::collections::BTreeSet;
 
-use ndimbal_ledger::book::{Book, MemberChange};
+use ndimbal_ledger::book::{Book, Member, MemberChange};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
 use ndimbal_ledger::plan::{Plan, Rejoining};
 use ndimbal_ledger::time::Date;
@@ -304,6 +304,9 @@ fn waiting(days: &Days<'_>, date: Date) -> Because {
     if date < from && days.accident && cover.accident_at_once {
         return Because::new(CoverRule::AccidentAtOnce);
     }
+    if date >= from && (cover.waiting_months, cover.waiting_days) == (0, 0) {
+        return Because::new(CoverRule::NoWaiting).from(from);
+    }
     let mut said = match date < from {
         true => Because::new(CoverRule::Waiting).until(from.plus_days(-1)),
         false => Because::new(CoverRule::Waited).from(from),
@@ -326,6 +329,7 @@ fn of_dues(days: &Days<'_>, date: Date, found: &mut Vec<Because>) {
     }
     let expired = dues.iter().filter(|due| due.expired().is_some_and(|day| day <= date));
     let expired = expired.min_by_key(|due| due.expired());
+    let expired_on = expired.and_then(Due::expired);
     let open = dues.iter().filter(|due| due.is_open(date)).min_by_key(|due| due.grace);
     let last_paid = dues.iter().filter(|due| !due.is_open(date)).max_by_key(|due| due.due);
     if let Some(due) = last_paid.filter(|_| expired.is_none()) {
@@ -341,7 +345,8 @@ fn of_dues(days: &Days<'_>, date: Date, found: &mut Vec<Because>) {
     if now < open {
         found.push(Because::new(CoverRule::Instalment).amount(now));
     }
-    found.extend(follows(days, due, date, exempt.is_some()));
+    found.extend(follows(days, due, date, exempt.map(|(_, until)| until)));
+    found.extend(stretched(days, payer, due, date).filter(|_| expired_on.is_none()));
 }
 
 fn paid(due: &Due, all: &[Period], date: Date) -> Option<Because> {
@@ -358,23 +363,43 @@ fn paid(due: &Due, all: &[Period], date: Date) -> Option<Because> {
 }
 
 /// What follows from an instalment that is open.
-fn follows(days: &Days<'_>, due: &Due, date: Date, exempt: bool) -> Option<Because> {
+fn follows(days: &Days<'_>, due: &Due, date: Date, exempt: Option<Date>) -> Option<Because> {
     let cover = &days.plan.cover;
     let after_grace = due.grace.plus_days(1);
     if let Some(day) = due.expired().filter(|day| *day <= date) {
         let rested = Because::new(CoverRule::Expired).from(day);
         return Some(rested.days(cover.suspended_days));
     }
-    if exempt {
-        return None;
-    }
-    Some(match date > due.grace {
-        true => Because::new(CoverRule::Suspended)
-            .from(after_grace)
-            .until(due.suspended)
-            .days(cover.suspended_days),
-        false => {
-            Because::new(CoverRule::Grace).from(due.due).until(due.grace).days(cover.grace_days)
+    match exempt {
+        Some(until) => {
+            let again = Because::new(CoverRule::RestsAgain).from(until.plus_days(1));
+            (date > due.grace).then_some(again)
         }
-    })
+        None if date > due.grace => {
+            let rests = Because::new(CoverRule::Suspended).from(after_grace).until(due.suspended);
+            Some(rests.days(cover.suspended_days))
+        }
+        None => {
+            let grace = Because::new(CoverRule::Grace).from(due.due).until(due.grace);
+            Some(grace.days(cover.grace_days))
+        }
+    }
+}
+
+/// The exemptions whose days are not counted in the time that an open
+/// instalment has.
+fn stretched(days: &Days<'_>, payer: &Member, due: &Due, date: Date) -> Option<Because> {
+    let cover = &days.plan.cover;
+    let last = if date > due.grace { due.suspended } else { due.grace };
+    let rest = if date > due.grace { cover.suspended_days } else { 0 };
+    let more = last.days_since(due.due) - i32::from(cover.grace_days) - i32::from(rest);
+    let more = u16::try_from(more).ok().filter(|more| *more > 0)?;
+    let mut said = Because::new(CoverRule::Stretched).days(more);
+    for entry in &payer.changes {
+        let within = |until| until > due.due && entry.date <= last;
+        if matches!(entry.change, MemberChange::Exempt { until } if within(until)) {
+            said = said.event(entry.event);
+        }
+    }
+    (!said.events.is_empty()).then_some(said)
 }

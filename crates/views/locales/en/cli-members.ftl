@@ -28,6 +28,7 @@ cover-rule-seniority-lost = Came from another chapter on { $date }; the waiting 
 cover-rule-returned-waits = Came back on { $date }: the waiting period begins anew, and dues of periods that end before it does are not asked for.
 cover-rule-returned-pays = Came back on { $date }: what was left unpaid is paid first, and the old day of joining counts.
 cover-rule-household = Somebody else pays for the household.
+cover-rule-no-waiting = There is no waiting period: covered from { $date } on.
 cover-rule-waited = The waiting period ({ $months ->
         [0] {""}
         [one] one month
@@ -71,6 +72,11 @@ cover-rule-open = Dues for the time from { $date } to { $until } are open{ $amou
     }.
 cover-rule-instalment = Of it an instalment is due now: { $amount }.
 cover-rule-grace = They fell due on { $date } and may be paid until { $until } ({ $days } days of grace).
+cover-rule-stretched = Days of an exemption are not counted: { $days ->
+    [one] one day more
+   *[other] { $days } days more
+}.
+cover-rule-rests-again = The dues were open for too long before the exemption, which covers all the same: if they are still open then, cover rests again from { $date } on.
 cover-rule-suspended = The time of grace is over: cover rests from { $date } on and comes back with payment until { $until } ({ $days } days).
 cover-rule-expired = They were not paid within the { $days } days in which cover rested: it expired on { $date }, and comes back with a return.
 cli-by-plan = By the plan { $plan }, for the time from { $from } to { $until }:

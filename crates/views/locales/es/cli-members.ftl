@@ -28,6 +28,7 @@ cover-rule-seniority-lost = Vino de otra sección el { $date }; el período de e
 cover-rule-returned-waits = Volvió el { $date }: el período de espera empieza de nuevo y no se piden las cuotas de los períodos que acaban antes que él.
 cover-rule-returned-pays = Volvió el { $date }: primero se paga lo pendiente, y cuenta el antiguo día de alta.
 cover-rule-household = Otra persona paga por el hogar.
+cover-rule-no-waiting = No hay período de espera: con cobertura desde el { $date }.
 cover-rule-waited = El período de espera ({ $months ->
         [0] {""}
         [one] un mes
@@ -71,6 +72,11 @@ cover-rule-open = La cuota por el tiempo del { $date } al { $until } está pendi
     }.
 cover-rule-instalment = De ella vence ahora un plazo: { $amount }.
 cover-rule-grace = Venció el { $date } y puede pagarse hasta el { $until } ({ $days } días de gracia).
+cover-rule-stretched = Los días de una exención no se cuentan: { $days ->
+    [one] un día más
+   *[other] { $days } días más
+}.
+cover-rule-rests-again = La cuota llevaba demasiado tiempo pendiente antes de la exención, que aun así cubre: si entonces sigue pendiente, la cobertura descansa de nuevo desde el { $date }.
 cover-rule-suspended = El plazo de gracia ha acabado: la cobertura descansa desde el { $date } y vuelve al pagar hasta el { $until } ({ $days } días).
 cover-rule-expired = No se pagó en los { $days } días en que la cobertura descansaba: caducó el { $date } y vuelve con un reingreso.
 cli-by-plan = Según el plan { $plan }, por el tiempo del { $from } al { $until }:

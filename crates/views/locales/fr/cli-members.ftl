@@ -28,6 +28,7 @@ cover-rule-seniority-lost = Venu d'une autre section le { $date } ; le délai de
 cover-rule-returned-waits = Revenu le { $date } : le délai de carence recommence, les cotisations des périodes qui finissent avant lui ne sont pas demandées.
 cover-rule-returned-pays = Revenu le { $date } : l'arriéré est payé d'abord, et l'ancien jour d'adhésion compte.
 cover-rule-household = Une autre personne paie pour le foyer.
+cover-rule-no-waiting = Il n'y a pas de délai de carence : couvert depuis le { $date }.
 cover-rule-waited = Le délai de carence ({ $months ->
         [0] {""}
         [one] un mois
@@ -71,6 +72,11 @@ cover-rule-open = La cotisation pour la période du { $date } au { $until } est 
     }.
 cover-rule-instalment = Une échéance en est due maintenant : { $amount }.
 cover-rule-grace = Elle était due le { $date } et peut être payée jusqu'au { $until } ({ $days } jours de grâce).
+cover-rule-stretched = Les jours d'une exemption ne comptent pas : { $days ->
+    [one] un jour de plus
+   *[other] { $days } jours de plus
+}.
+cover-rule-rests-again = La cotisation était ouverte depuis trop longtemps avant l'exemption, qui couvre quand même : si elle l'est encore alors, la couverture est de nouveau suspendue à partir du { $date }.
 cover-rule-suspended = Le délai de grâce est terminé : la couverture est suspendue depuis le { $date } et revient au paiement jusqu'au { $until } ({ $days } jours).
 cover-rule-expired = Elle n'a pas été payée pendant les { $days } jours de suspension : la couverture a expiré le { $date } et revient avec un retour.
 cli-by-plan = D'après le plan { $plan }, pour la période du { $from } au { $until } :

@@ -85,6 +85,8 @@ worded! {
         ReturnedPays "returned-pays",
         /// Somebody pays for the household.
         Household "household",
+        /// The plan has no waiting period.
+        NoWaiting "no-waiting",
         /// The waiting period is over.
         Waited "waited",
         /// The waiting period is not over.
@@ -103,6 +105,10 @@ worded! {
         Instalment "instalment",
         /// It may be paid still.
         Grace "grace",
+        /// The days of an exemption are not counted among those of grace and rest.
+        Stretched "stretched",
+        /// Open for too long, which the exemption covers until it ends.
+        RestsAgain "rests-again",
         /// It may be paid no more without a gap.
         Suspended "suspended",
         /// It was open too long.

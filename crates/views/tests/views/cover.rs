@@ -177,13 +177,36 @@ fn in_murcia_who_is_ill_and_can_not_work_is_exempt() {
 fn days_of_an_exemption_are_not_counted() {
     let (mut told, _, _, _) = two_years();
     let plan = murcia();
-    told.exempt("2025-10-11", "2025-12-10");
+    let exemption = told.exempt("2025-10-11", "2025-12-10");
     // Ten days of grace had passed on 11 October, twenty are left after.
     assert_eq!(told.state(&plan, "2025-10-10"), CoverState::Grace);
     assert_eq!(told.state(&plan, "2025-11-30"), CoverState::Exempt);
     assert_eq!(told.state(&plan, "2025-12-11"), CoverState::Grace);
     assert_eq!(told.cover(&plan, "2025-12-11", false).until.map(|d| d.0), Some(day("2025-12-31")));
     assert_eq!(told.state(&plan, "2026-01-01"), CoverState::Suspended);
+    for (on, rule) in [("2025-12-11", CoverRule::Grace), ("2026-01-01", CoverRule::Suspended)] {
+        let found = told.cover(&plan, on, false);
+        because(&found, rule);
+        let stretched = because(&found, CoverRule::Stretched);
+        assert_eq!((stretched.days, stretched.events[0].0), (Some(61), exemption));
+    }
+    // What rested before an exemption rests again after it.
+    told.exempt("2026-02-01", "2026-02-28");
+    let found = told.cover(&plan, "2026-02-01", false);
+    assert_eq!(found.state, CoverState::Exempt);
+    let again = because(&found, CoverRule::RestsAgain).date.map(|d| d.0);
+    assert_eq!(again, Some(day("2026-03-01")));
+    assert_eq!(told.state(&plan, "2026-03-01"), CoverState::Suspended);
+}
+
+#[test]
+fn without_a_waiting_period_none_is_said_to_be_over() {
+    let (told, _, _, _) = two_years();
+    let mut plan = murcia();
+    plan.cover.waiting_months = 0;
+    let found = told.cover(&plan, "2025-01-10", false);
+    assert_eq!(because(&found, CoverRule::NoWaiting).date.map(|d| d.0), Some(day("2025-01-10")));
+    assert!(found.because.iter().all(|because| because.rule != CoverRule::Waited));
 }
 
 #[test]
