@@ -4,6 +4,10 @@ use ndimbal_ledger::event::{
     DuesExempted, Event, HouseholdStated, MemberReturned, MemberTransferred,
 };
 
+use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::time::Date;
+use ndimbal_views::cover::{CoverState, cover_on};
+
 use super::member::{Member, by_number_or_id};
 use crate::context::Context;
 use crate::find;
@@ -32,13 +36,26 @@ pub fn run(verb: &Member, on: &mut Context<'_>) -> Result<(), Trouble> {
             to: find::slug(to)?,
             date: on.date(date.as_deref())?,
         }),
-        Member::Return { member, date } => Event::MemberReturned(MemberReturned {
-            member: by_number_or_id(member, &names, on)?,
-            date: on.date(date.as_deref())?,
-        }),
+        Member::Return { member, date } => {
+            let member = by_number_or_id(member, &names, on)?;
+            let date = on.date(date.as_deref())?;
+            require_away(&member, date, on)?;
+            Event::MemberReturned(MemberReturned { member, date })
+        }
         Member::Add { .. } | Member::Leave { .. } | Member::List { .. } | Member::Cover { .. } => {
             return Err(Trouble::Usage("usage-not-here"));
         }
     };
     on.record_and_say(event)
+}
+
+/// A return begins the waiting period anew under some plans, so it is for those
+/// alone who left, or whose cover expired.
+fn require_away(member: &MemberId, date: Date, on: &Context<'_>) -> Result<(), Trouble> {
+    let mut chapter = on.chapter();
+    let found = cover_on(chapter.book(), member, date, false).ok();
+    match found.map(|cover| cover.state) {
+        Some(CoverState::Left | CoverState::Expired | CoverState::Never) | None => Ok(()),
+        Some(_) => Err(Trouble::Usage("usage-not-away")),
+    }
 }

@@ -79,6 +79,8 @@ cover-rule-stretched = Days of an exemption are not counted: { $days ->
 cover-rule-rests-again = The dues were open for too long before the exemption, which covers all the same: if they are still open then, cover rests again from { $date } on.
 cover-rule-suspended = The time of grace is over: cover rests from { $date } on and comes back with payment until { $until } ({ $days } days).
 cover-rule-expired = They were not paid within the { $days } days in which cover rested: it expired on { $date }, and comes back with a return.
+usage-not-away = They have not left by that day, and their cover has not expired: there is nothing to come back from.
+usage-not-away-do = If they had left, note that first: ndimbal member leave. Where cover rests, it comes back with the payment.
 cli-by-plan = By the plan { $plan }, for the time from { $from } to { $until }:
 cli-by-plan-owe = { $count ->
     [one] { $count } member owes { $amount }

@@ -79,6 +79,8 @@ cover-rule-stretched = Los días de una exención no se cuentan: { $days ->
 cover-rule-rests-again = La cuota llevaba demasiado tiempo pendiente antes de la exención, que aun así cubre: si entonces sigue pendiente, la cobertura descansa de nuevo desde el { $date }.
 cover-rule-suspended = El plazo de gracia ha acabado: la cobertura descansa desde el { $date } y vuelve al pagar hasta el { $until } ({ $days } días).
 cover-rule-expired = No se pagó en los { $days } días en que la cobertura descansaba: caducó el { $date } y vuelve con un reingreso.
+usage-not-away = Ese día no se había dado de baja ni su cobertura había caducado: no hay de qué volver.
+usage-not-away-do = Si se había dado de baja, anótelo antes: ndimbal member leave. Si la cobertura descansa, vuelve al pagar.
 cli-by-plan = Según el plan { $plan }, por el tiempo del { $from } al { $until }:
 cli-by-plan-owe = { $count ->
     [one] { $count } persona debe { $amount }

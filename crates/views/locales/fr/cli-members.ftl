@@ -79,6 +79,8 @@ cover-rule-stretched = Les jours d'une exemption ne comptent pas : { $days ->
 cover-rule-rests-again = La cotisation était ouverte depuis trop longtemps avant l'exemption, qui couvre quand même : si elle l'est encore alors, la couverture est de nouveau suspendue à partir du { $date }.
 cover-rule-suspended = Le délai de grâce est terminé : la couverture est suspendue depuis le { $date } et revient au paiement jusqu'au { $until } ({ $days } jours).
 cover-rule-expired = Elle n'a pas été payée pendant les { $days } jours de suspension : la couverture a expiré le { $date } et revient avec un retour.
+usage-not-away = Ce jour-là, la personne n'était pas partie et sa couverture n'avait pas expiré : il n'y a pas de retour à noter.
+usage-not-away-do = Si elle était partie, notez-le d'abord : ndimbal member leave. Une couverture suspendue revient au paiement.
 cli-by-plan = D'après le plan { $plan }, pour la période du { $from } au { $until } :
 cli-by-plan-owe = { $count ->
     [one] { $count } membre doit { $amount }
