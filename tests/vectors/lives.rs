@@ -1,7 +1,7 @@
 //! The life of a case beside deciding and paying: three more cases.
 
 use ndimbal_ledger::case::{
-    BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Source,
+    BenefitLine, CaseClass, Channel, Mistake, Outcome, Payee, Place, Source, Step,
 };
 use ndimbal_ledger::event::*;
 use ndimbal_ledger::id::{ClaimToken, EventId};
@@ -169,6 +169,9 @@ pub fn tell_one_help(town: &mut Town) {
     town.says("case-decided-here", "Demba", Event::CaseDecided(again));
     town.says("payout-ordered-beyond-both", "Awa", orders(case, "burial-local", "2.01"));
     town.says("payout-ordered-of-both", "Awa", orders(case, "burial-local", "1.50"));
+
+    let buried = CaseStepDone { case, step: Step::Burial, date: day("2026-03-08") };
+    town.says("case-step-done-here", "Bineta", Event::CaseStepDone(buried));
 
     let care = opens(town, "case-opened-public", CaseClass::Care);
     let answers = |answer| {

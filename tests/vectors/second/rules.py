@@ -599,7 +599,8 @@ class Book(Lives, Care, Membership, Collecting, Folding):
 
     def ask39(self, e, person, b):
         no("unknown-case", b["case"] not in self.cases)
-        if b["step"] in (4, 5):
+        here = self.cases[b["case"]].life.last("heirs") == 2
+        if b["step"] == 4 or b["step"] == 5 and not here:
             return self.contact(person)
         self.role(person, self.cases[b["case"]].chapter, SECRETARY, PRESIDENT, TREASURER, COMPANION)
 

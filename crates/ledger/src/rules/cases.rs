@@ -9,7 +9,7 @@ use crate::event::{
     CaseClosed, CaseDecided, CaseOpened, CaseStepDone, EligibilityStated, FundsAllocated,
 };
 use crate::id::{EventId, PersonId, Slug};
-use crate::lifecycle::{PublicCover, Task};
+use crate::lifecycle::{PublicCover, Resting, Task};
 use crate::money::{Amount, Currency};
 use crate::people::{ChapterKind, Role};
 use crate::refusal::Refusal;
@@ -134,13 +134,15 @@ impl Ask<'_> {
         payouts.filter(aside).map(Payout::freed_euros).fold(0, i64::saturating_add)
     }
 
-    /// Arrival and burial are said by a contact; other steps by an officer of
-    /// the case's chapter.
+    /// Arrival and burial are said by a contact; other steps, and a burial here,
+    /// by an officer of the case's chapter.
     pub(super) fn case_step_done(&self, done: &CaseStepDone) -> Result<(), Refusal> {
         let case = self.require_case(&done.case)?;
+        let here = case.life.resting() == Some(Resting::Here);
         match done.step {
-            Step::Arrival | Step::Burial => self.require_contact(),
-            Step::Quotes | Step::Papers | Step::Departure => self.require_role(
+            Step::Arrival => self.require_contact(),
+            Step::Burial if !here => self.require_contact(),
+            Step::Quotes | Step::Papers | Step::Departure | Step::Burial => self.require_role(
                 &case.chapter,
                 &[Role::Secretary, Role::President, Role::Treasurer, Role::Companion],
             ),

@@ -6,10 +6,10 @@
 
 use ndimbal_ledger::book::{Book, Case, CaseState, Payout};
 use ndimbal_ledger::case::{CaseClass, Payee, Step};
-use ndimbal_ledger::id::EventId;
+use ndimbal_ledger::id::{EventId, Slug};
 use ndimbal_ledger::lifecycle::{Resting, Task};
 use ndimbal_ledger::people::Role;
-use ndimbal_ledger::plan::Plan;
+use ndimbal_ledger::plan::{Occasion, Plan};
 use ndimbal_ledger::time::Date;
 use serde::Serialize;
 
@@ -56,6 +56,8 @@ const OTHERS: &[(&str, Role, u16)] = &[
 
 /// What a burial here takes no step for.
 const ONLY_HOME: &[&str] = &[
+    "embalming",
+    "transport-authorisation",
     "consular-letter",
     "laissez-passer",
     "air-waybill",
@@ -64,6 +66,15 @@ const ONLY_HOME: &[&str] = &[
     "arrival",
     "inland-leg",
 ];
+
+/// What a death in Senegal takes beyond those: nobody is brought home, and nobody
+/// is buried here.
+const ONLY_HERE: &[&str] =
+    &["heirs-choice", "quotes", "literal-certificate", "natural-death", "home-paid", "burial"];
+
+/// The benefit that a family has after a death in Senegal, where no plan says
+/// what is for what.
+const DIED_THERE: &str = "fam-sn";
 
 /// Every word of a step, for the locale files.
 pub(crate) fn words() -> Vec<Word> {
@@ -166,7 +177,7 @@ pub fn file(book: &Book, id: &EventId, today: Date) -> Option<File> {
         let (role, due) = (role.word(), Shown(due));
         FileStep { step, role, due, done, date: date.map(Shown), overdue: late }
     };
-    let steps: Vec<FileStep> = due(case, plan).into_iter().map(step).collect();
+    let steps: Vec<FileStep> = due(book, case, plan).into_iter().map(step).collect();
     let next = steps.iter().find(|step| !step.done).filter(|_| !over);
     let since = steps.iter().filter_map(|step| step.date).map(|day| day.0).max();
     Some(File {
@@ -181,7 +192,7 @@ pub fn file(book: &Book, id: &EventId, today: Date) -> Option<File> {
         who: next.map(|step| step.role),
         since: next.map(|_| Shown(since.unwrap_or(case.happened))),
         overdue: next.map_or(0, |step| step.overdue),
-        papers: papers(case),
+        papers: papers(book, case),
         steps,
         unasked: unasked(book, case, today),
     })
@@ -205,11 +216,29 @@ fn unasked(book: &Book, case: &Case, today: Date) -> Vec<Unasked> {
     payouts.filter_map(due).collect()
 }
 
-fn papers(case: &Case) -> Vec<Paper> {
-    let here = case.life.resting() == Some(Resting::Here);
+fn papers(book: &Book, case: &Case) -> Vec<Paper> {
     let wanted = Task::PAPERS.iter().filter(|_| case.class == CaseClass::Death);
-    let wanted = wanted.filter(|paper| !(here && ONLY_HOME.contains(&paper.word())));
+    let wanted = wanted.filter(|paper| is_taken(book, case, paper.word()));
     wanted.map(|p| Paper { paper: p.word(), date: paper(case, *p).map(Shown) }).collect()
+}
+
+/// Whether a case takes a step or a paper: what only the way home takes is not
+/// for a burial here, and neither is for a death in Senegal.
+fn is_taken(book: &Book, case: &Case, step: &str) -> bool {
+    let there = died_there(book, case);
+    let here = case.life.resting() == Some(Resting::Here);
+    !((here || there) && ONLY_HOME.contains(&step) || there && ONLY_HERE.contains(&step))
+}
+
+/// Whether all that is stated is for a death in Senegal.
+fn died_there(book: &Book, case: &Case) -> bool {
+    let plan = case.plan.and_then(|id| book.plan(&id)).map(|version| &version.plan);
+    let of_there = |benefit: &Slug| match plan {
+        Some(plan) => plan.benefit(benefit).is_some_and(|b| b.occasion == Occasion::DeathInSenegal),
+        None => benefit.as_str() == DIED_THERE,
+    };
+    let stated = case.statement().map_or(&[][..], |stated| &stated.lines);
+    !stated.is_empty() && stated.iter().all(|line| of_there(&line.benefit))
 }
 
 /// Since when a paper is there; the autopsy stands in for the certificate that
@@ -237,7 +266,7 @@ fn days_held(case: &Case, today: Date) -> i64 {
 }
 
 /// The steps that this case takes, by day.
-fn due(case: &Case, plan: Option<&Plan>) -> Vec<Due> {
+fn due(book: &Book, case: &Case, plan: Option<&Plan>) -> Vec<Due> {
     let usual = match case.class {
         CaseClass::Death => REPATRIATION,
         CaseClass::Care | CaseClass::Hardship => OTHERS,
@@ -247,8 +276,10 @@ fn due(case: &Case, plan: Option<&Plan>) -> Vec<Due> {
         Some(plan) => plan.steps.iter().map(|s| (s.step.to_string(), s.role, s.days)).collect(),
         None => usual.iter().map(|(step, role, days)| ((*step).to_owned(), *role, *days)).collect(),
     };
+    steps.retain(|(step, _, _)| is_taken(book, case, step));
     if case.life.resting() == Some(Resting::Here) {
-        steps.retain(|(step, _, _)| !ONLY_HOME.contains(&step.as_str()));
+        let burial = steps.iter_mut().filter(|(step, _, _)| step == "burial");
+        burial.for_each(|(_, role, _)| *role = Role::Companion);
     }
     if case.life.public().is_some() {
         steps.insert(1, ("public-cover".into(), Role::Companion, 2));
@@ -290,7 +321,7 @@ fn done(book: &Book, case: &Case, step: &str) -> (bool, Option<Date>) {
         "arrival" => dated(old(Step::Arrival)),
         "burial" => dated(old(Step::Burial)),
         "papers" => {
-            let days = papers(case).into_iter().map(|paper| paper.date.map(|day| day.0));
+            let days = papers(book, case).into_iter().map(|paper| paper.date.map(|day| day.0));
             dated(days.collect::<Option<Vec<Date>>>().and_then(|days| days.into_iter().max()))
         }
         other => dated(Task::parse(other).and_then(|task| paper(case, task))),

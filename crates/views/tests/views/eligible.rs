@@ -308,3 +308,30 @@ fn what_was_stated_beyond_the_bills_is_named_by_the_audit() {
         assert_eq!(beyond(&town), left);
     }
 }
+
+/// The steps and papers that are asked of a case.
+fn asked(town: &Town, case: EventId) -> (Vec<String>, Vec<&'static str>) {
+    let file = ndimbal_views::cases::file(&town.book, &case, day("2026-02-10")).unwrap();
+    let steps = file.steps.iter().map(|step| format!("{} {}", step.step, step.role));
+    (steps.collect(), file.papers.iter().map(|paper| paper.paper).collect())
+}
+
+#[test]
+fn a_file_asks_for_what_its_kind_of_death_takes() {
+    let mut town = Town::founded();
+    let case = town.opens_a_case(CaseClass::Death, &[("rep", "5000"), ("fam-sn", "1000")]);
+    let (steps, papers) = asked(&town, case);
+    assert!(steps.contains(&"burial contact".into()) && papers.contains(&"air-waybill"));
+    let (choice, date) = (Resting::Here, day("2026-02-05"));
+    town.does("Bineta", Event::HeirsChose(HeirsChose { case, choice, date }));
+    let (steps, papers) = asked(&town, case);
+    assert!(steps.contains(&"burial companion".into()), "{steps:?}");
+    assert!(!steps.iter().any(|step| step.starts_with("embalming")), "{steps:?}");
+    assert_eq!(papers, ["death-certificate", "literal-certificate", "natural-death"]);
+    let there = town.opens_a_case(CaseClass::Death, &[("fam-sn", "1000")]);
+    let (steps, papers) = asked(&town, there);
+    let words = ["report", "identity", "decision", "death-certificate", "funding", "grant"];
+    let steps: Vec<&str> = steps.iter().filter_map(|step| step.split(' ').next()).collect();
+    assert_eq!(steps[..6], words);
+    assert_eq!(papers, ["death-certificate"]);
+}

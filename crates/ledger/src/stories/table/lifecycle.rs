@@ -347,6 +347,13 @@ pub(super) const CHOICES: &[Line] = &[
         ("Bineta", |s| home(s, "rep")),
         ("Bineta", |s| home(s, "burial-local")),
     ),
+    // A burial here is no contact's to say.
+    line(
+        "role-needed",
+        here,
+        ("Mame", |s| step(s.case(), Step::Burial)),
+        ("Bineta", |s| step(s.case(), Step::Burial)),
+    ),
     line(
         "not-covered",
         Scene::set_aside,
