@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use ndimbal_ledger::book::{Book, Case};
+use ndimbal_ledger::book::{Book, Case, Household};
 use ndimbal_ledger::case::Reason;
 use ndimbal_ledger::event::{EligibilityStated, Event};
 use ndimbal_ledger::id::{EventId, MemberId, Slug};
-use ndimbal_ledger::plan::Occasion;
+use ndimbal_ledger::plan::{Covered, Occasion, Plan};
 use ndimbal_ledger::refusal::Refusal;
+use ndimbal_ledger::time::Date;
 use ndimbal_node::error::NodeError;
 use ndimbal_node::names::Names;
 use ndimbal_views::cases::eligibility::{Before, Given, Need, Standing, Whose, by_plan};
@@ -133,6 +134,11 @@ fn given(
     let dependent = names.behind(found.subject).and_then(|record| record.dependent);
     let judge = found.plan.and_then(|id| Some((id, book.plan(&id)?)));
     let (adopted, version) = judge.ok_or(Trouble::Usage("usage-no-plan"))?;
+    let people = covered_with(book, &version.plan, &member, found.happened);
+    if people.zip(dependent).is_some_and(|(people, which)| which > people) {
+        let people = people.unwrap_or_default().to_string();
+        return Err(Trouble::Argument(people, "argument-dependent-beyond"));
+    }
     let cover = cover(book, &version.plan, &member, found.happened, accident);
     let cover = Cover {
         plan: version.title(),
@@ -156,6 +162,20 @@ fn given(
         bills: found.life.billed(),
     };
     Ok((version.title(), cover, by_plan(&version.plan, &need)))
+}
+
+/// How many people are covered with a member on a day, by what was said of the
+/// household; none where parents are covered, who stand in no household.
+fn covered_with(book: &Book, plan: &Plan, member: &MemberId, date: Date) -> Option<u8> {
+    let own = [*member, book.payer_of(member, date)];
+    let households = own.iter().filter_map(|id| Some(book.members().get(id)?.household_on(date).0));
+    let count = |h: Household| match plan.cover.covers {
+        Covered::Member => Some(0),
+        Covered::Minors => Some(h.minors),
+        Covered::Household => Some(h.adults.saturating_sub(1).saturating_add(h.minors)),
+        Covered::Ascendants => None,
+    };
+    households.map(count).max().flatten()
 }
 
 /// The plan's caps, with what went before and what is left.
