@@ -1,11 +1,12 @@
 //! `init`: the founding of a federation.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use ndimbal_ledger::case::CaseQuorum;
 use ndimbal_ledger::event::{Event, Founded};
 use ndimbal_ledger::id::{DeviceKey, Nonce, Slug};
-use ndimbal_ledger::people::{Chapter, ChapterKind};
+use ndimbal_ledger::people::{Chapter, ChapterKind, Role};
 use ndimbal_node::clock;
 use ndimbal_node::error::NodeError;
 
@@ -84,6 +85,7 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
     complete(&founded)?;
     ndimbal_ledger::rules::check_founding(&founded).map_err(NodeError::Refused)?;
+    let few = too_few(&founded);
     let by = on.signer()?;
     let mut home = on.chapter();
     let recorded = home.found(&by, Event::Founded(founded))?;
@@ -97,10 +99,30 @@ pub fn run(args: &Args, on: &mut Context<'_>) -> Result<(), Trouble> {
     }
     let id = recorded.id.to_string();
     on.say("cli-founded", &[("name", &args.name), ("id", &id)]);
+    for (chapter, has, asked) in few {
+        let args =
+            [("chapter", chapter.as_str().into()), ("has", has.into()), ("asked", asked.into())];
+        on.tell("cli-few-commissioners", &args);
+    }
     match &paper {
         Some((k, made)) => super::recovery::show(*k, made, on),
         None => Ok(()),
     }
+}
+
+/// The chapters that can't decide all their cases: how many commissioners they
+/// have, and how many the numbers of voices ask of them.
+fn too_few(founded: &Founded) -> Vec<(String, u64, u64)> {
+    let asked =
+        founded.quorums.iter().map(|quorum| u64::from(quorum.own)).max().unwrap_or_default();
+    let cities = founded.chapters.iter().filter(|chapter| chapter.kind == ChapterKind::City);
+    let has = |chapter: &Chapter| {
+        let of = founded.roster.iter().filter(|entry| entry.chapter == chapter.slug);
+        let sits = of.filter(|entry| entry.roles.contains(&Role::Commissioner));
+        sits.map(|entry| entry.person).collect::<BTreeSet<_>>().len() as u64
+    };
+    let all = cities.map(|chapter| (chapter.slug.to_string(), has(chapter), asked));
+    all.filter(|(_, has, asked)| has < asked).collect()
 }
 
 /// Which chapter has no officer, and which card is of a chapter that was not

@@ -21,6 +21,11 @@ cli-far-from-parity = Look once more: { $sent } for { $amount } is far from the 
 cli-founded =
     The federation { $name } is founded.
     Its id is { $id }
+cli-few-commissioners = { $chapter } has { $has ->
+    [0] no commissioner
+    [one] one commissioner
+   *[other] { $has } commissioners
+}, and some of its cases ask for { $asked } of its own: they can't be decided before more are appointed (ndimbal invite new --role commissioner).
 cli-ticket = Pass this ticket on. It is good for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

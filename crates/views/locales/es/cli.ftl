@@ -21,6 +21,11 @@ cli-far-from-parity = Mírelo otra vez: { $sent } por { $amount } queda lejos de
 cli-founded =
     La federación { $name } está fundada.
     Su identificador es { $id }
+cli-few-commissioners = En la comisión de casos de { $chapter } { $has ->
+    [0] no hay nadie
+    [one] hay una persona
+   *[other] hay { $has } personas
+}, y algunos de sus casos piden { $asked } voces propias: no pueden decidirse hasta que se nombre a más (ndimbal invite new --role commissioner).
 cli-ticket = Entregue esta invitación. Vale { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos

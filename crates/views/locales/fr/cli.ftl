@@ -21,6 +21,11 @@ cli-far-from-parity = Regardez encore une fois : { $sent } pour { $amount }, c'e
 cli-founded =
     La fédération { $name } est fondée.
     Son identifiant est { $id }
+cli-few-commissioners = La commission des dossiers de { $chapter } { $has ->
+    [0] n'a personne
+    [one] a une personne
+   *[other] a { $has } personnes
+}, et certains de ses dossiers demandent { $asked } voix à elle : ils ne peuvent être décidés avant d'autres nominations (ndimbal invite new --role commissioner).
 cli-ticket = Transmettez cette invitation. Elle vaut { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
