@@ -127,14 +127,20 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
             let lines = benefits.iter().map(|b| benefit(b)).collect::<Result<Vec<_>, _>>()?;
             let reasons =
                 reasons.iter().map(|r| find::word(r, Reason::parse)).collect::<Result<_, _>>()?;
+            let case = case_id(on, case)?;
+            let no = said_no(case, on).filter(|_| !lines.is_empty());
             let stated = EligibilityStated {
-                case: case_id(on, case)?,
+                case,
                 plan: plan.clone().unwrap_or_default(),
                 eligible: !lines.is_empty(),
                 lines,
                 reasons,
             };
-            on.record_and_say(Event::EligibilityStated(stated))
+            on.record_and_say(Event::EligibilityStated(stated))?;
+            if let Some(reasons) = no.filter(|_| !on.global.json) {
+                on.say("cli-eligible-after-no", &[("reasons", &reasons)]);
+            }
+            Ok(())
         }
         Case::Decide { case, outcome, ceiling, reason } => {
             let (id, round) = {
@@ -182,6 +188,15 @@ pub fn run(verb: &Case, on: &mut Context<'_>) -> Result<(), Trouble> {
 }
 
 /// Gives the voice, and says which one it takes the place of.
+/// Why the last statement of a case gave no right to help, if it gave none.
+fn said_no(case: ndimbal_ledger::id::EventId, on: &Context<'_>) -> Option<String> {
+    let mut chapter = on.chapter();
+    let last = chapter.book().cases().get(&case)?.statements.last()?;
+    let word = |reason: &Reason| on.words.say(&format!("reason-{}", reason.word()), &[]);
+    let words: Vec<String> = last.reasons.iter().map(word).collect();
+    (!last.eligible).then(|| words.join(", "))
+}
+
 fn decide(decided: CaseDecided, on: &mut Context<'_>) -> Result<(), Trouble> {
     // Who is told no is told why, in a word that every chapter reads.
     if decided.outcome == Outcome::Decline && decided.reason.is_none() {

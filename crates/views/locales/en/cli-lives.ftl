@@ -79,6 +79,7 @@ cli-life-bill = Bill of { $date }, { $benefit }: { $amount }
 cli-share-asks = { $benefit }: of the bill the member bears { $percent } %. Nothing is given until the bill is filed: ndimbal case bill { $case } { $name } AMOUNT
 argument-dependent-beyond = People covered with the member on that day, by the books: { $text }. This case is about one more.
 argument-dependent-beyond-do = If the household was larger, note it: ndimbal member household. If not, state the case by hand: ndimbal case eligible CASE --reason class-not-covered
+cli-eligible-after-no = Until now it was stated that there is no right to help: { $reasons }. Those who decide see this statement instead: say which of the two is right before they do.
 usage-return-pool = Into the common pool money comes by a transfer alone.
 usage-return-pool-do = Take what came back into the account where it lies, and send it on from there: ndimbal transfer send ACCOUNT pool AMOUNT
 usage-ask-bill = The plan gives a part of the bill, and no bill is filed.

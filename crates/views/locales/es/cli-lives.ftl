@@ -79,6 +79,7 @@ cli-life-bill = Factura del { $date }, { $benefit }: { $amount }
 cli-share-asks = { $benefit }: de la factura el socio paga el { $percent } %. No se da nada hasta que se anote la factura: ndimbal case bill { $case } { $name } IMPORTE
 argument-dependent-beyond = Personas cubiertas con el miembro ese día, según los libros: { $text }. Este caso trata de una más.
 argument-dependent-beyond-do = Si el hogar era mayor, anótelo: ndimbal member household. Si no, declare el caso a mano: ndimbal case eligible CASO --reason class-not-covered
+cli-eligible-after-no = Hasta ahora estaba declarado que no hay derecho a ayuda: { $reasons }. Quien decide verá esta declaración en su lugar: aclare antes cuál de las dos es la correcta.
 usage-return-pool = Al fondo común el dinero solo entra por un envío.
 usage-return-pool-do = Anote lo devuelto en la cuenta donde está y envíelo desde ella: ndimbal transfer send CUENTA pool IMPORTE
 usage-ask-bill = El plan da una parte de la factura y no hay ninguna anotada.

@@ -76,6 +76,7 @@ cli-life-bill = Facture du { $date }, { $benefit } : { $amount }
 cli-share-asks = { $benefit } : le membre paie { $percent } % de la facture. Rien n'est donné tant que la facture n'est pas notée : ndimbal case bill { $case } { $name } MONTANT
 argument-dependent-beyond = Personnes couvertes avec le membre ce jour-là, d'après les livres : { $text }. Ce dossier en concerne une de plus.
 argument-dependent-beyond-do = Si le foyer était plus grand, notez-le : ndimbal member household. Sinon, déclarez le dossier à la main : ndimbal case eligible DOSSIER --reason class-not-covered
+cli-eligible-after-no = Jusqu'ici il était déclaré qu'il n'y a pas de droit à une aide : { $reasons }. Ceux qui décident voient cette déclaration à la place : clarifiez d'abord laquelle des deux est juste.
 usage-return-pool = Dans la caisse commune, l'argent n'entre que par un envoi.
 usage-return-pool-do = Notez ce qui est revenu sur le compte où il se trouve, puis envoyez-le de là : ndimbal transfer send COMPTE pool MONTANT
 usage-ask-bill = Le plan donne une partie de la facture, et aucune n'est notée.
