@@ -12,7 +12,9 @@
 //! An operator's list names each line by a number that stays, so there two
 //! lines with two numbers are two.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use ndimbal_ledger::id::Slug;
 use ndimbal_ledger::time::Date;
@@ -42,7 +44,12 @@ impl Lines {
         let mut shifts = Vec::new();
         // Whether it has all kept lines of its days so far: then it knows their balances.
         let mut whole = true;
-        for entries in statement.entries.chunk_by(|a, b| a.date == b.date) {
+        // Some banks list by the day from which a line bears interest.
+        let mut order: Vec<usize> = (0..statement.entries.len()).collect();
+        order.sort_by_key(|place| statement.entries.get(*place).map(|entry| entry.date));
+        let sorted: Vec<Entry> =
+            order.iter().filter_map(|place| statement.entries.get(*place).cloned()).collect();
+        for entries in sorted.chunk_by(|a, b| a.date == b.date) {
             let Some(first) = entries.first() else { continue };
             let kept = days.remove(&first.date).unwrap_or_default();
             let after = balances(balance, entries);
@@ -69,6 +76,9 @@ impl Lines {
             }
             balance = after.last().copied().flatten();
         }
+        let mut numbers: Vec<(usize, u64)> = order.into_iter().zip(came.numbers).collect();
+        numbers.sort_unstable();
+        came.numbers = numbers.into_iter().map(|(_, number)| number).collect();
         came
     }
 
@@ -113,7 +123,7 @@ impl Lines {
         (entries, format): (&[Entry], Format),
         after: &[Option<i64>],
     ) -> Vec<Option<usize>> {
-        let mut left = self.overlap(kept, before, entries);
+        let mut left = self.overlap(kept, before, (entries, format));
         let mut known = vec![None; entries.len()];
         for (worded, at_its_place) in [(true, true), (true, false), (false, true), (false, false)] {
             for ((entry, after), known) in entries.iter().zip(after).zip(&mut known) {
@@ -191,12 +201,24 @@ impl Lines {
     /// Of the kept lines of a day, those among which the entries of that day
     /// may be, by what was in the account before and after. A run of lines that
     /// the entries come after, or before, is not among them.
-    fn overlap(&self, kept: &[usize], before: Option<i64>, entries: &[Entry]) -> Vec<usize> {
+    fn overlap(
+        &self,
+        kept: &[usize],
+        before: Option<i64>,
+        (entries, format): (&[Entry], Format),
+    ) -> Vec<usize> {
         let Some(before) = before else { return kept.to_vec() };
         let Some(runs) = self.runs(kept) else { return kept.to_vec() };
         let after = balances(Some(before), entries).into_iter().flatten();
         let theirs: Vec<i64> = std::iter::once(before).chain(after).collect();
-        let common = |run: &Run| run.common(&theirs).to_vec();
+        let odd = |ours: &[usize], theirs: Range<usize>| {
+            let theirs = entries.get(theirs.start..theirs.end.min(entries.len()));
+            let theirs = theirs.unwrap_or_default();
+            let of_format = ours.iter().filter_map(|at| self.lines.get(*at));
+            let said = |line: &&Line| theirs.iter().any(|entry| says_same(line, entry, format));
+            of_format.filter(|line| line.format == format && !said(line)).count()
+        };
+        let common = |run: &Run| run.common(&theirs, odd).to_vec();
         runs.iter().flat_map(common).collect()
     }
 
@@ -255,8 +277,18 @@ struct Run {
 
 impl Run {
     /// The lines of the run that a statement with these balances may hold, too.
-    fn common(&self, theirs: &[i64]) -> &[usize] {
+    /// `odd` counts those that have other words there.
+    fn common(&self, theirs: &[i64], odd: impl Fn(&[usize], Range<usize>) -> usize) -> &[usize] {
         let ours = &self.balances;
+        let place_of = |(at, from, count): &(usize, usize, usize)| {
+            let lines = self.lines.get(*at..at + count).unwrap_or_default();
+            (odd(lines, *from..from + count), Reverse(*count))
+        };
+        // A balance may come back within a day: of the ways in which both follow each
+        // other, the one with the fewest other words, and of those the longest.
+        if let Some((at, _, count)) = ways(ours, theirs).into_iter().min_by_key(place_of) {
+            return self.lines.get(at..at + count).unwrap_or_default();
+        }
         let place = |of: Option<&i64>, among: &[i64]| among.iter().position(|b| Some(b) == of);
         let lines = |from: usize, until: usize| self.lines.get(from..until).unwrap_or_default();
         let whole = self.lines.as_slice();
@@ -280,6 +312,27 @@ impl Run {
         // the balance, than a payment recorded twice.
         whole
     }
+}
+
+/// The ways in which two rows of balances overlap from the beginning of one of
+/// them to the end of one of them: where in ours, where in theirs, and over how
+/// many lines.
+fn ways(ours: &[i64], theirs: &[i64]) -> Vec<(usize, usize, usize)> {
+    let (last, end) = (ours.len().saturating_sub(1), theirs.len().saturating_sub(1));
+    let in_ours = (0..=last).map(|at| (at, 0));
+    let in_theirs = (1..=end).map(|from| (0, from));
+    let way = |(at, from): (usize, usize)| {
+        let count = (last - at).min(end - from);
+        let joins = ours.get(at) == theirs.get(from);
+        (joins && ours.get(at + count) == theirs.get(from + count)).then_some((at, from, count))
+    };
+    let mut ways: Vec<_> = in_ours.chain(in_theirs).filter_map(way).collect();
+    if ways.iter().all(|(_, _, count)| *count == 0) {
+        // Lines that were put in late move the balances behind them.
+        let begins = |at: &usize| ours.get(*at) == theirs.first();
+        ways.extend((0..last).filter(begins).map(|at| (at, 0, last - at)));
+    }
+    ways
 }
 
 /// What was in the account after each entry, where it is known before.

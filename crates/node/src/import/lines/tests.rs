@@ -159,6 +159,86 @@ proptest! {
     }
 }
 
+proptest! {
+    /// Whole days of one history, in which money comes and goes so that a balance
+    /// comes back within a day, in whatever order and however often.
+    #[test]
+    fn whole_days_with_money_that_comes_and_goes_are_kept_once(
+        history in prop::collection::vec((1_i8..5, -2_i64..3, 0_usize..3), 1..14),
+        pieces in prop::collection::vec((1_i8..6, 1_i8..6, any::<bool>()), 1..7),
+    ) {
+        let mut history = history;
+        history.retain(|(_, minor, _)| *minor != 0);
+        history.sort_by_key(|(day, ..)| *day);
+        let mut lines = Lines::default();
+        let mut covered: Option<(i8, i8)> = None;
+        for (a, b, other) in pieces {
+            let format = if other { Format::Camt053 } else { Format::Norma43 };
+            let (low, high) = covered.unwrap_or((a.min(b), a.max(b)));
+            let (from, until) = (a.min(b).min(high), a.max(b).max(low));
+            covered = Some((low.min(from), high.max(until)));
+            let before = history.iter().take_while(|(day, ..)| *day < from);
+            let opening = before.map(|(_, minor, _)| minor).sum();
+            let of = history.iter().filter(|(day, ..)| (from..until).contains(day));
+            let words = ["Awa", "Binta", "Coumba"];
+            let piece: Vec<(i8, i64, &str)> =
+                of.map(|(day, minor, who)| (*day, *minor, words[*who])).collect();
+            lines.keep(&account("granada/bank"), &statement(format, opening, &piece));
+        }
+        let (from, until) = covered.unwrap_or_default();
+        let expected: Vec<(Date, i64)> = history
+            .iter()
+            .filter(|(day, ..)| (from..until).contains(day))
+            .map(|(day, minor, _)| (date(*day), *minor))
+            .collect();
+        let mut found: Vec<(Date, i64)> = lines.lines.iter().map(|l| (l.date, l.minor)).collect();
+        let mut expected = expected;
+        found.sort_unstable();
+        expected.sort_unstable();
+        prop_assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn lines_that_are_not_sorted_by_day_are_kept_once() {
+    let lines = [(5, 35, "Awa"), (7, 35, "Khady"), (5, 35, "Modou"), (7, -35, "Khady")];
+    for (one, two) in [
+        (Format::Camt053, Format::Camt053),
+        (Format::Camt053, Format::Norma43),
+        (Format::Mobile, Format::Mobile),
+    ] {
+        let mut kept = Lines::default();
+        let first = kept.keep(&account("granada/bank"), &statement(one, 1000, &lines));
+        assert_eq!((first.new, first.numbers.len()), (4, 4));
+        let said = |number: u64| kept.line(number).map(|line| (line.date, line.minor));
+        let told: Vec<_> = first.numbers.iter().filter_map(|number| said(*number)).collect();
+        let entries: Vec<_> = lines.iter().map(|(day, minor, _)| (date(*day), *minor)).collect();
+        assert_eq!(told, entries, "each entry has the number of its own line");
+        let again = kept.keep(&account("granada/bank"), &statement(two, 1000, &lines));
+        assert_eq!((again.new, again.numbers), (0, first.numbers));
+    }
+}
+
+#[test]
+fn what_came_and_went_within_a_day_is_kept_once() {
+    let of = |lines: &[(i8, i64, &str)]| {
+        let mut said = statement(Format::Norma43, 1000, lines);
+        said.entries.iter_mut().for_each(|entry| entry.who.clone_from(&entry.reference));
+        said
+    };
+    let whole = [(9, 20, "Awa"), (9, 35, "Khady"), (9, -35, "Khady"), (10, 35, "Ibra")];
+    assert_eq!(kept(&[of(&whole), of(&whole)]).lines.len(), 4);
+    let day = [(9, 35, "Awa"), (9, 35, "Khady"), (9, 35, "Ibra"), (9, -35, "Ibra")];
+    assert_eq!(kept(&[of(&day[..3]), of(&day), of(&day[..3])]).lines.len(), 4);
+    // The same day goes on at the balance with which it began.
+    let (one, two) = (of(&[(9, 35, "Khady"), (9, -35, "Khady")]), of(&[(9, 35, "Ibra")]));
+    let day = [(9, 35, "Khady"), (9, -35, "Khady"), (9, 35, "Ibra")];
+    let lines = kept(&[one, two, of(&day)]);
+    let mut who: Vec<&str> = lines.lines.iter().map(|line| line.who.as_str()).collect();
+    who.sort_unstable();
+    assert_eq!(who, ["Ibra", "Khady", "Khady"]);
+}
+
 #[test]
 fn an_operators_numbers_tell_lines_apart() {
     use Format::Mobile;
