@@ -287,7 +287,9 @@ impl Sheet {
             let Some(stated) = ways.iter().find_map(|way| detail.at(way)) else {
                 return Ok(Vec::new());
             };
-            if currency_of(&stated.currency, stated.line).is_ok_and(|c| c != self.kept()) {
+            let of_account =
+                currency_of(&stated.currency, stated.line).is_ok_and(|c| c == self.kept());
+            if !of_account && !stated.currency.is_empty() {
                 return Ok(Vec::new());
             }
             let minor = amount(stated, self.kept())?;

@@ -24,7 +24,7 @@ use super::text::{fold, names_another, plain_number};
 pub const JOINING_TOLERANCE_DAYS: i32 = 31;
 
 /// A bank books a payment so many days from the day that a notebook gives it.
-pub const NEAR_DAYS: i32 = 3;
+pub const NEAR_DAYS: i32 = 10;
 
 /// By what the ledger and a notebook are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

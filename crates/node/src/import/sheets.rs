@@ -369,7 +369,9 @@ fn entry_of(table: &Table, row: &Row, sums: bool) -> Result<DuesEntry, BadReason
     let date = parse_date(cell(DATE));
     let total = table.is_total(row, REMARK, &[DATE, NUMBER, NAME, GIVEN, SURNAME]);
     let nameless = table.has(NAME) && full_name(table, row).is_empty() && says_total(cell(REMARK));
-    if nameless
+    // A payment of a day for a number, with a receipt, says "total 2025" of its year.
+    let a_payment = date.is_ok() && !cell(NUMBER).is_empty() && !cell(RECEIPT).is_empty();
+    if nameless && !a_payment
         || total && (date.is_err() || cell(NUMBER).is_empty())
         || table.holds_only(row, AMOUNT)
     {

@@ -79,9 +79,9 @@ fn a_remark_may_say_that_it_is_for_somebody_else() {
 fn a_number_in_a_line_of_totals_is_no_members() {
     let plan = plan(
         "Fecha;N\u{ba};Nombre;Importe;Forma;Recibo;Nota\n03/02/2025;1;Awa Diop;35;bizum;;\n\
-        28/02/2025;2;;35;;;total febrero\n",
+        28/02/2025;2;;35;;;total febrero\n12/01/2025;1;;35;efectivo;R12;total 2025\n",
     );
-    assert_eq!((plan.record.len(), plan.doubtful.len()), (1, 0));
+    assert_eq!(plan.record.len() + plan.doubtful.len(), 2, "a receipt is of a payment");
     assert_eq!(plan.bad, [BadRow { line: 3, reason: BadReason::Total }]);
 }
 
@@ -122,6 +122,34 @@ fn what_the_books_hold_on_a_day_near_is_asked_about() {
     let near = DuesDoubtKind::NearPayment { date: day };
     assert_eq!(doubts(&plan), BTreeMap::from([(2, vec![near])]));
     assert_eq!(plan.record.len(), 2);
+}
+
+#[test]
+fn the_bank_books_a_payment_up_to_ten_days_from_its_day_in_the_notebook() {
+    for (row, asked) in [("23/07/2025", true), ("12/08/2025", true), ("13/08/2025", false)] {
+        let mut books = books();
+        let member = books.names.by_number("1")[0].member;
+        let (day, minor) = (date(2025, 8, 2), 3500);
+        books.paid.add(DuesKey { member, date: day, minor }, "");
+        let rows = format!("Fecha;N\u{ba};Nombre;Importe;Forma\n{row};1;Awa;35;bizum\n");
+        let sheet = read_dues(rows.as_bytes()).expect("a dues notebook");
+        let plan = books.plan_dues(&sheet, &Decisions::default());
+        assert_eq!(
+            (plan.doubtful.len(), plan.record.len()),
+            (usize::from(asked), 1 - usize::from(asked))
+        );
+    }
+}
+
+#[test]
+fn a_shortened_heading_of_remarks_is_read() {
+    for heading in ["Observ.", "OBSERV", "Obs.", "Observac."] {
+        let plan = plan(&format!(
+            "Fecha;N\u{ba};Nombre;Importe;Forma;{heading}\n\
+            05/01/2025;1;Awa;35;bizum;pendiente de cobrar\n"
+        ));
+        assert_eq!((plan.record.len(), plan.doubtful.len()), (0, 1), "{heading}");
+    }
 }
 
 #[test]

@@ -138,6 +138,13 @@ fn camt_holds_several_statements_and_payments_gathered_under_a_line() {
     assert_eq!(parts, [(3500, "Awa Cissé"), (4000, "Ndèye Baldé")]);
     // What does not add up is not believed.
     assert!(one(gathers("34.00").as_bytes()).entries[0].parts.is_empty());
+    // Nor is what the payers sent in a currency that is not kept here.
+    for currency in ["USD", "XOF"] {
+        let named = format!("<TxAmt><Amt Ccy=\"{currency}\">");
+        let sent = gathers("35.00").replace("<TxAmt><Amt Ccy=\"EUR\">", &named);
+        let found = one(sent.as_bytes());
+        assert_eq!((found.entries[0].minor, found.entries[0].parts.len()), (7500, 0));
+    }
 }
 
 #[track_caller]
