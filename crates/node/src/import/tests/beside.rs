@@ -121,6 +121,9 @@ fn what_was_paid_stands_before_what_was_owed() {
     assert_eq!(plan.bad, [BadRow { line: 4, reason: AmountReason::Empty.into() }]);
     for (owed, paid) in [
         ("Cuota", "Pagado"),
+        ("Cuota", "Entrega"),
+        ("Cotisation", "Versement"),
+        ("Importe", "Aportaci\u{f3}n"),
         ("Cuota", "Entregado"),
         ("Cotisation", "Vers\u{e9}"),
         ("Cuota", "A cuenta"),
