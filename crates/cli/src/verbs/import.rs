@@ -348,7 +348,15 @@ fn events(plan: &DuesPlan, accounts: &Accounts, on: &Context<'_>) -> Result<Vec<
 fn existing_payments(on: &Context<'_>) -> Recorded {
     let mut recorded = Recorded::default();
     let mut chapter = on.chapter();
-    for (member, record) in chapter.book().members() {
+    let (history, book) = chapter.read();
+    for event in history.ordered() {
+        if let Event::GiftReceived(gift) = event.body()
+            && book.correction(&event.id()).is_none()
+        {
+            recorded.gifts.insert((gift.date, gift.amount.minor));
+        }
+    }
+    for (member, record) in book.members() {
         for entry in &record.dues {
             if let DuesKind::Payment { receipt, .. } = &entry.kind {
                 let key = DuesKey { member: *member, date: entry.date, minor: entry.amount.minor };

@@ -33,9 +33,9 @@ pub fn dues_doubt(kind: &DuesDoubtKind, words: &Words) -> String {
         DuesDoubtKind::Repeat { of_line }
         | DuesDoubtKind::TwoReadings { of_line }
         | DuesDoubtKind::SameReceipt { of_line } => of_line.to_string(),
-        DuesDoubtKind::BeforeJoining { joined: date } | DuesDoubtKind::NearPayment { date } => {
-            words.date(*date)
-        }
+        DuesDoubtKind::BeforeJoining { joined: date }
+        | DuesDoubtKind::NearPayment { date }
+        | DuesDoubtKind::NearGift { date } => words.date(*date),
         DuesDoubtKind::NoNumber
         | DuesDoubtKind::UnknownNumber
         | DuesDoubtKind::NameDisagrees { .. }

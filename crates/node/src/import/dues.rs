@@ -150,6 +150,8 @@ struct Judged<'s> {
 pub struct Recorded {
     /// How many with each content.
     pub payments: BTreeMap<DuesKey, u32>,
+    /// Gifts: the day, and cents.
+    pub gifts: BTreeSet<(Date, i64)>,
     /// Their receipts' numbers, with the day.
     receipts: BTreeSet<(Date, String)>,
 }
@@ -351,13 +353,22 @@ fn doubt_near(rows: &mut [Judged<'_>], existing: &Recorded) {
         let count = key(row, days).and_then(|key| left.get_mut(&key)).filter(|count| **count > 0);
         count.map(|count| *count -= 1).is_some()
     };
+    let near = || (1..=NEAR_DAYS).flat_map(|days| [days, -days]);
     let exact: Vec<bool> = rows.iter().map(|row| take(&mut left, row, 0)).collect();
     for (row, exact) in rows.iter_mut().zip(exact) {
         if exact {
             continue;
         }
-        let near = (1..=NEAR_DAYS).flat_map(|days| [days, -days]);
-        if let Some(days) = near.into_iter().find(|days| take(&mut left, row, *days)) {
+        let gift = |days: i32| (row.entry.date.plus_days(days), row.entry.amount.minor);
+        let held = |days: &i32| existing.gifts.contains(&gift(*days));
+        let mut days = std::iter::once(0).chain(near());
+        if row.member.is_none()
+            && !row.was_gift
+            && let Some(days) = days.find(held)
+        {
+            row.kinds.push(DuesDoubtKind::NearGift { date: gift(days).0 });
+        }
+        if let Some(days) = near().find(|days| take(&mut left, row, *days)) {
             let date = row.entry.date.plus_days(days);
             row.kinds.push(DuesDoubtKind::NearPayment { date });
             continue;

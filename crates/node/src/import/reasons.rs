@@ -196,6 +196,12 @@ pub enum DuesDoubtKind {
         /// That row.
         of_line: u64,
     },
+    /// The books hold a gift of this amount on this day or one near.
+    #[error("the books hold a gift of this amount on {date}")]
+    NearGift {
+        /// Its date.
+        date: Date,
+    },
     /// The books hold the same amount of the member on a day near it.
     #[error("the books hold the same amount of this member on {date}")]
     NearPayment {
@@ -237,6 +243,7 @@ impl DuesDoubtKind {
             Self::ForAnother => "for-another",
             Self::TwoReadings { .. } => "two-readings",
             Self::NearPayment { .. } => "near-payment",
+            Self::NearGift { .. } => "near-gift",
             Self::BeforeJoining { .. } => "before-joining",
             Self::InFuture => "in-future",
             Self::UnknownMethod => "unknown-method",

@@ -252,6 +252,7 @@ import-doubt-says-other = the remark calls it something other than dues
 import-doubt-receipt-recorded = the books hold this receipt of that day with another amount or member; if it was put right in the list, take that record back first (ndimbal correct)
 import-doubt-for-another = the remark says that it is for somebody else
 import-doubt-several-people = it names more than one person
+import-doubt-near-gift = the books hold a gift of this amount on { $date }
 import-doubt-near-payment = the books hold the same amount of this member on { $date }
 import-doubt-before-joining = dated before the member joined on { $date }
 import-doubt-in-future = dated in the future

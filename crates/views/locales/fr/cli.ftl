@@ -270,6 +270,7 @@ import-doubt-says-other = la remarque l'appelle autrement que cotisation
 import-doubt-receipt-recorded = les livres ont ce reçu de ce jour avec un autre montant ou membre ; s'il a été corrigé dans la liste, reprenez d'abord cette écriture (ndimbal correct)
 import-doubt-for-another = la remarque dit que c'est pour quelqu'un d'autre
 import-doubt-several-people = plus d'une personne est nommée
+import-doubt-near-gift = les livres ont un don de ce montant le { $date }
 import-doubt-near-payment = les livres ont le même montant de ce membre le { $date }
 import-doubt-before-joining = la date est antérieure à l'adhésion du membre, le { $date }
 import-doubt-in-future = la date est à venir

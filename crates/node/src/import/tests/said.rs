@@ -142,6 +142,19 @@ fn the_bank_books_a_payment_up_to_ten_days_from_its_day_in_the_notebook() {
 }
 
 #[test]
+fn a_gift_that_the_books_hold_is_named_beside_a_row_without_a_member() {
+    let mut books = books();
+    books.paid.gifts.insert((date(2025, 1, 20), 5000));
+    let rows = "Fecha;N\u{ba};Nombre;Importe;Forma;Nota\n\
+        22/01/2025;;Panader\u{ed}a El Sol;50;bizum;donativo\n22/01/2025;;Otra;51;bizum;donativo\n";
+    let sheet = read_dues(rows.as_bytes()).expect("a dues notebook");
+    let plan = books.plan_dues(&sheet, &Decisions::default());
+    let held = DuesDoubtKind::NearGift { date: date(2025, 1, 20) };
+    let found: Vec<bool> = plan.doubtful.iter().map(|row| row.kinds.contains(&held)).collect();
+    assert_eq!(found, [true, false]);
+}
+
+#[test]
 fn a_shortened_heading_of_remarks_is_read() {
     for heading in ["Observ.", "OBSERV", "Obs.", "Observac."] {
         let plan = plan(&format!(
