@@ -121,6 +121,8 @@ struct Draft {
     entry: Entry,
     /// Whether money came; `None` while nothing says so.
     came: Option<bool>,
+    /// What its own sign says, where one is written.
+    written: Option<bool>,
     balance: Option<i64>,
     /// It takes back another line, perhaps with its fee.
     back: Option<i64>,
@@ -161,6 +163,9 @@ pub fn read_mobile(bytes: &[u8]) -> Result<Statement, BankError> {
     if backwards {
         drafts.reverse();
     }
+    if !table.has(SIGN) {
+        trust_signs(&mut drafts);
+    }
     find_signs(&mut drafts)?;
     let balances = match with_running(&mut drafts) {
         Ok(balances) => balances,
@@ -183,6 +188,16 @@ pub fn read_mobile(bytes: &[u8]) -> Result<Statement, BankError> {
         passed: passed + all - entries.len(),
         entries,
     })
+}
+
+/// Where a list gives a sign to what went and none to what came, its words need
+/// not say it: "transfert" is of both.
+fn trust_signs(drafts: &mut [Draft]) {
+    let written = |sign| move |d: &Draft| d.written == Some(sign) && d.back.is_none();
+    if drafts.iter().any(written(false)) && !drafts.iter().any(written(true)) {
+        let bare = drafts.iter_mut().filter(|d| d.written.is_none() && d.back.is_none());
+        bare.for_each(|draft| draft.came = Some(true));
+    }
 }
 
 fn bad(line: u64, reason: impl Into<BadReason>) -> BankError {
@@ -227,13 +242,14 @@ fn draft(table: &Table, row: &Row) -> Result<Option<Draft>, BankError> {
     entry.text = words(&[cell(KIND), cell(LABEL)]);
     entry.reference = cell(REFERENCE).to_owned();
     entry.charge = CHARGES.contains(&fold(cell(KIND)).as_str());
+    let written = came;
     let came = came.or_else(|| {
         let says = [cell(SIGN), cell(KIND), cell(LABEL)];
         says.iter().find_map(|text| direction(text))
     });
     let back = back.then(|| if fee < 0 || balance.is_some() { fee.abs() } else { 0 });
     let time = [cell(TIME), cell(DATE)].iter().find_map(|text| time_of(text));
-    Ok(Some(Draft { entry, came, balance, back, time }))
+    Ok(Some(Draft { entry, came, written, balance, back, time }))
 }
 
 /// A row that tells what was in the wallet and moves nothing.
@@ -352,6 +368,10 @@ const WENT: [&str; 33] = [
     "purchase", "buy",
 ];
 
+/// Words of a purchase: what is bought may be credit for calls.
+const BOUGHT: [&str; 8] =
+    ["achat", "compra", "purchase", "buy", "airtime", "telephonique", "forfait", "facture"];
+
 /// Whether words say that money came (`true`) or went.
 fn direction(text: &str) -> Option<bool> {
     match text.trim() {
@@ -362,7 +382,10 @@ fn direction(text: &str) -> Option<bool> {
     let folded = fold(text);
     let any = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
     // "Transfert reçu" came.
-    let said = if any(&CAME) { Some(true) } else { any(&WENT).then_some(false) };
+    let said = match any(&CAME) && !any(&BOUGHT) {
+        true => Some(true),
+        false => (any(&WENT) || any(&BOUGHT)).then_some(false),
+    };
     if takes_back(text) { said.map(|came| !came) } else { said }
 }
 

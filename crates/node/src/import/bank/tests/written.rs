@@ -153,6 +153,34 @@ fn wallet(text: &str) -> Statement {
 }
 
 #[test]
+fn what_an_operators_list_says_of_a_line_comes_before_what_its_words_may_mean() {
+    for (text, moved) in [
+        // Only what went has a sign.
+        (
+            "Date,Transaction,Libellé,Montant,Frais,Devise,Solde\n\
+             2026-02-08 10:15:00,T1,Transfert de Roquetas,131191,0,XOF,131191\n\
+             2026-02-09 10:15:00,T2,Paiement pharmacie,-12000,120,XOF,119071\n",
+            [131_191, -12_000],
+        ),
+        // Credit for calls is bought.
+        (
+            "Date;Référence;Type;Montant;Frais;Solde\n\
+             05/02/2026;R1;Transfert reçu;131 191;0;131 191\n\
+             06/02/2026;R2;Achat crédit téléphonique;5 000;0;126 191\n",
+            [131_191, -5000],
+        ),
+        (
+            "Date;Référence;Type;Montant;Frais\n\
+             05/02/2026;R1;Transfert reçu;131 191;0\n06/02/2026;R2;Recharge téléphonique;5 000;0\n",
+            [131_191, -5000],
+        ),
+    ] {
+        let found: Vec<i64> = wallet(text).entries.iter().map(|entry| entry.minor).collect();
+        assert_eq!(found, moved, "{text}");
+    }
+}
+
+#[test]
 fn operators_write_headings_amounts_signs_and_fees_in_their_own_ways() {
     let wanted = [("2025-09-02".to_owned(), 655_957), ("2025-09-07".to_owned(), -12_120)];
     for text in [
