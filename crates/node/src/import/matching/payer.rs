@@ -205,7 +205,10 @@ impl<'d, 'n> Search<'d, 'n> {
             found.named = vec![numbered];
         }
         found.stranger = found.named.is_empty() && several_words;
-        found.before = keys(said).iter().find_map(|key| self.known.get(key)).copied();
+        // Of namesakes with accounts of their own the name alone tells nothing.
+        let namesakes = !said.iban.is_empty() && found.named.len() > 1;
+        let keys = keys(said).into_iter().take(if namesakes { 1 } else { usize::MAX });
+        found.before = keys.filter_map(|key| self.known.get(&key)).next().copied();
         found.more = found.one().is_some_and(|member| self.says_more(&text, &who, member));
         found
     }
@@ -256,6 +259,11 @@ fn numbered(text: &str) -> Option<(String, bool)> {
             .find(|w| !["no", "n", "num", "numero", "nro", "de"].contains(w));
         let digits = number.map(|number| number.trim_start_matches("no").trim_start_matches('n'));
         let digits = digits.filter(|d| (1..=5).contains(&d.len()));
+        // So many euros or months, and no number of a member.
+        let counts = ["eur", "euro", "euros", "meses", "mesos", "cuotas", "plazos"];
+        if behind.as_slice().first().is_some_and(|word| counts.contains(word)) {
+            return None;
+        }
         if let Some(digits) = digits.filter(|d| d.bytes().all(|b| b.is_ascii_digit())) {
             return Some((plain_number(digits), !goes_on(behind.as_slice())));
         }

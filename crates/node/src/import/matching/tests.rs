@@ -550,3 +550,35 @@ fn a_text_with_several_numbers_is_not_one_members() {
         assert_eq!(judged.sure, sure, "{text}: {judged:?}");
     }
 }
+
+#[test]
+fn a_number_of_euros_or_months_is_no_members_number() {
+    let books = books();
+    for text in ["CUOTA SOCIO 6 EUROS", "CUOTA SOCIO 6 MESES", "CUOTA SOCIO 6 EUR"] {
+        let judged = thought(&books, entry("2025-10-01", 600, "", text));
+        assert!(!judged.steps.contains(&Step::Dues(id(6), 600)), "{text}: {judged:?}");
+    }
+}
+
+#[test]
+fn of_namesakes_with_two_accounts_one_decision_tells_nothing_of_the_other() {
+    let books = books();
+    let from = |day: &str, iban: &str| {
+        let mut said = entry(day, 3500, "Khady Sow", "cuota");
+        said.iban = iban.into();
+        said
+    };
+    let mut lines = kept(vec![from("2025-10-01", "ES11")]);
+    let words = Words { dues: BTreeMap::from([(1, id(5))]), ..Words::default() };
+    let planned = plan(&lines, &books, &words);
+    lines.remember(&planned.remember);
+    for (iban, known) in [("ES11", true), ("ES22", false)] {
+        let later = kept(vec![from("2025-11-01", iban)]);
+        let later = Lines { payers: lines.payers.clone(), ..later };
+        let judged = plan(&later, &books, &Words::default());
+        let all = [judged.open, judged.settle].concat();
+        let proposed =
+            all[0].steps.iter().any(|step| matches!(step, Step::Dues(who, _) if *who == id(5)));
+        assert_eq!(proposed && all[0].sure != Sure::Unsure, known, "{iban}: {all:?}");
+    }
+}
