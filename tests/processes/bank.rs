@@ -155,7 +155,7 @@ fn what_stands_in_the_books_is_matched_and_not_recorded_again() {
 #[test]
 fn a_bad_file_is_refused_whole_with_its_line() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (house, one, other) = town(folder.path());
+    let (house, one, _) = town(folder.path());
     let (n43, camt) = (norma43(), camt053());
     let before = house.events();
     for (name, content) in [
@@ -210,19 +210,25 @@ fn a_bad_file_is_refused_whole_with_its_line() {
     ] {
         house.is_refused("treasurer", args, code, word);
     }
+    let args = ["import", "bank", &one, "--account", "granada/cash"];
+    house.is_refused("treasurer", &args, 2, "usage-cash-has-no-statement");
     let args = ["import", "bank", &one, "--account", "granada/bank"];
     house.is_refused("secretary", &args, 1, "role-needed");
     assert_eq!(house.events(), before);
     assert!(!house.home.join("lines").exists(), "nothing is kept of what was refused");
+}
 
-    // Another account number than before is somebody else's file.
+#[test]
+fn a_file_of_another_account_is_taken_only_when_its_number_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (house, _, other) = town(folder.path());
     imports(&house, &other, &["--record"]);
-    let foreign = put(folder.path(), "b.xml", &camt.replace("051332", "051333"));
+    let foreign = put(folder.path(), "b.xml", &camt053().replace("051332", "051333"));
     let args = ["import", "bank", &foreign, "--account", "granada/bank"];
     house.is_refused("treasurer", &args, 3, "argument-bank-number");
     imports(&house, &foreign, &["--number", "333"]);
 
-    // The same account of the bank into a second account of the chapter.
+    // The account of the bank that the first one is, into a second one of the chapter.
     house.does("treasurer", &["account", "open", "granada/savings", "--class", "bank"]);
     let args = ["import", "bank", &other, "--account", "granada/savings"];
     house.is_refused("treasurer", &args, 3, "argument-bank-elsewhere");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use ndimbal_ledger::account::Account;
+use ndimbal_ledger::account::{Account, AccountClass};
 use ndimbal_ledger::book::Author;
 use ndimbal_ledger::event::Event;
 use ndimbal_ledger::id::{EventId, Slug};
@@ -134,6 +134,10 @@ fn take(args: &FromFile, read: Read, on: &mut Context<'_>) -> Result<(), Trouble
     let names = on.names(&by)?;
     let mut lines = on.lines(&by)?;
     let currency = books_of(&account, &by, on)?.currency;
+    let class = on.chapter().book().accounts().get(&account).and_then(|info| info.class);
+    if class == Some(AccountClass::Cash) {
+        return Err(Trouble::Usage("usage-cash-has-no-statement"));
+    }
     if read.statements.iter().any(|statement| statement.currency != currency) {
         return Err(NodeError::Refused(Refusal::WrongCurrency).into());
     }
