@@ -33,6 +33,7 @@ pub fn dues_doubt(kind: &DuesDoubtKind, words: &Words) -> String {
         DuesDoubtKind::Repeat { of_line }
         | DuesDoubtKind::TwoReadings { of_line }
         | DuesDoubtKind::SameReceipt { of_line } => of_line.to_string(),
+        DuesDoubtKind::OtherAmount { amount } => words.money(*amount),
         DuesDoubtKind::BeforeJoining { joined: date }
         | DuesDoubtKind::NearPayment { date }
         | DuesDoubtKind::NearGift { date } => words.date(*date),
@@ -50,7 +51,8 @@ pub fn dues_doubt(kind: &DuesDoubtKind, words: &Words) -> String {
         | DuesDoubtKind::InFuture
         | DuesDoubtKind::UnknownMethod => String::new(),
     };
-    text(words, &format!("import-doubt-{}", kind.word()), &[("line", &detail), ("date", &detail)])
+    let args = [("line", detail.as_str()), ("date", &detail), ("amount", &detail)];
+    text(words, &format!("import-doubt-{}", kind.word()), &args)
 }
 
 /// Something to look at.

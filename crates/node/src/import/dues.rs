@@ -377,8 +377,19 @@ fn doubt_near(rows: &mut [Judged<'_>], existing: &Recorded) {
         if row.kinds.is_empty() && !like && existing.has_receipt(row.entry) {
             // Corrected in the notebook, or one receipt for two people.
             row.kinds.push(DuesDoubtKind::ReceiptRecorded);
+        } else if let Some(amount) = other_amount(row, &left) {
+            row.kinds.push(DuesDoubtKind::OtherAmount { amount });
         }
     }
+}
+
+/// What the books hold of a row's member on its very day, that is no row's.
+fn other_amount(row: &Judged<'_>, left: &BTreeMap<DuesKey, u32>) -> Option<Amount> {
+    let (member, date) = (row.member?, row.entry.date);
+    let from = DuesKey { member, date, minor: i64::MIN };
+    let until = DuesKey { member, date, minor: i64::MAX };
+    let (key, _) = left.range(from..=until).find(|(_, count)| **count > 0)?;
+    Some(Amount { minor: key.minor, ..row.entry.amount })
 }
 
 /// Nothing stands against recording the row, or the treasurer took it.

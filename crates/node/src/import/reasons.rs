@@ -2,6 +2,7 @@
 //! screens translate by variant. No reason carries a name.
 
 use ndimbal_ledger::id::MemberId;
+use ndimbal_ledger::money::Amount;
 use ndimbal_ledger::time::Date;
 
 use super::fields::{AmountReason, DateReason};
@@ -196,6 +197,13 @@ pub enum DuesDoubtKind {
         /// That row.
         of_line: u64,
     },
+    /// The books hold another amount of the member on that day, which stands in
+    /// no row: perhaps it was corrected here.
+    #[error("the books hold {amount} of this member on that day, which no row has")]
+    OtherAmount {
+        /// That amount.
+        amount: Amount,
+    },
     /// The books hold a gift of this amount on this day or one near.
     #[error("the books hold a gift of this amount on {date}")]
     NearGift {
@@ -244,6 +252,7 @@ impl DuesDoubtKind {
             Self::TwoReadings { .. } => "two-readings",
             Self::NearPayment { .. } => "near-payment",
             Self::NearGift { .. } => "near-gift",
+            Self::OtherAmount { .. } => "other-amount",
             Self::BeforeJoining { .. } => "before-joining",
             Self::InFuture => "in-future",
             Self::UnknownMethod => "unknown-method",

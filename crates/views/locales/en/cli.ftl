@@ -253,6 +253,7 @@ import-doubt-receipt-recorded = the books hold this receipt of that day with ano
 import-doubt-for-another = the remark says that it is for somebody else
 import-doubt-several-people = it names more than one person
 import-doubt-near-gift = the books hold a gift of this amount on { $date }
+import-doubt-other-amount = the books hold { $amount } of this member on that day, which no row has: perhaps it was corrected here
 import-doubt-near-payment = the books hold the same amount of this member on { $date }
 import-doubt-before-joining = dated before the member joined on { $date }
 import-doubt-in-future = dated in the future

@@ -268,6 +268,7 @@ import-doubt-receipt-recorded = los libros tienen ese recibo de ese día con otr
 import-doubt-for-another = la nota dice que es de otra persona
 import-doubt-several-people = nombra a más de una persona
 import-doubt-near-gift = los libros tienen un donativo de este importe el { $date }
+import-doubt-other-amount = los libros tienen { $amount } de este socio ese día, que ninguna fila tiene: quizá se corrigió aquí
 import-doubt-near-payment = los libros tienen el mismo importe de este socio el { $date }
 import-doubt-before-joining = la fecha es anterior al alta, que fue el { $date }
 import-doubt-in-future = la fecha aún no ha llegado

@@ -271,6 +271,7 @@ import-doubt-receipt-recorded = les livres ont ce reçu de ce jour avec un autre
 import-doubt-for-another = la remarque dit que c'est pour quelqu'un d'autre
 import-doubt-several-people = plus d'une personne est nommée
 import-doubt-near-gift = les livres ont un don de ce montant le { $date }
+import-doubt-other-amount = les livres ont { $amount } de ce membre ce jour-là, qu'aucune ligne n'a : peut-être corrigé ici
 import-doubt-near-payment = les livres ont le même montant de ce membre le { $date }
 import-doubt-before-joining = la date est antérieure à l'adhésion du membre, le { $date }
 import-doubt-in-future = la date est à venir

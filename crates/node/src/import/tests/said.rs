@@ -155,6 +155,24 @@ fn a_gift_that_the_books_hold_is_named_beside_a_row_without_a_member() {
 }
 
 #[test]
+fn a_row_that_was_corrected_after_it_was_recorded_is_asked_about() {
+    let mut books = books();
+    let member = books.names.by_number("1")[0].member;
+    books.paid.add(DuesKey { member, date: date(2026, 1, 5), minor: 5300 }, "");
+    let plan = |rows: &str| {
+        let text = format!("Fecha;N\u{ba};Nombre;Importe;Forma\n{rows}");
+        let sheet = read_dues(text.as_bytes()).expect("a dues notebook");
+        books.plan_dues(&sheet, &Decisions::default())
+    };
+    let corrected = plan("05/01/2026;1;Awa;35;bizum\n");
+    assert_eq!((corrected.record.len(), corrected.doubtful.len()), (0, 1));
+    assert_eq!(corrected.doubtful[0].kinds[0].word(), "other-amount");
+    // Where its own row stands beside it, it is one more payment.
+    let both = plan("05/01/2026;1;Awa;53;bizum\n05/01/2026;1;Awa;35;bizum\n");
+    assert_eq!((both.record.len(), both.doubtful.len()), (1, 0));
+}
+
+#[test]
 fn a_shortened_heading_of_remarks_is_read() {
     for heading in ["Observ.", "OBSERV", "Obs.", "Observac."] {
         let plan = plan(&format!(
