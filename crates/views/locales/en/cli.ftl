@@ -196,7 +196,7 @@ cli-import-goes-to = { $why }. With --take it is dues of { $who }
 cli-import-bad = Line { $line } can't be read: { $why }
 cli-import-passed-over = Line { $line } was passed over: { $why }
 cli-import-advice = Line { $line }: { $what }
-cli-import-unused = No doubtful row stands in the lines { $lines }: nothing was done about them.
+cli-import-unused = Nothing was done about the lines { $lines }: no doubtful row stands there, two things were said of it, or it has no member and can't be taken. Correct such a row in the file, or leave it out.
 cli-import-not-in-books = { $count ->
     [one] { $count } line is not in the books: correct it or decide about it, then import the file again.
    *[other] { $count } lines are not in the books: correct them or decide about them, then import the file again.

@@ -211,7 +211,7 @@ cli-import-goes-to = { $why }. Con --take es cuota de { $who }
 cli-import-bad = La línea { $line } no se puede leer: { $why }
 cli-import-passed-over = La línea { $line } se pasó por alto: { $why }
 cli-import-advice = Línea { $line }: { $what }
-cli-import-unused = En las líneas { $lines } no hay ninguna fila dudosa: con ellas no se hizo nada.
+cli-import-unused = Con las líneas { $lines } no se hizo nada: allí no hay ninguna fila dudosa, se dijeron de ella dos cosas, o no tiene socio y no puede tomarse. Corrija esa fila en el archivo, o déjela fuera.
 cli-import-not-in-books = { $count ->
     [one] { $count } línea no está en los libros: corríjala o decida sobre ella y vuelva a importar el archivo.
    *[other] { $count } líneas no están en los libros: corríjalas o decida sobre ellas y vuelva a importar el archivo.

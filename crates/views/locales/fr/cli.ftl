@@ -214,7 +214,7 @@ cli-import-goes-to = { $why }. Avec --take, c'est une cotisation de { $who }
 cli-import-bad = La ligne { $line } ne peut pas être lue : { $why }
 cli-import-passed-over = La ligne { $line } a été laissée de côté : { $why }
 cli-import-advice = Ligne { $line } : { $what }
-cli-import-unused = Aux lignes { $lines } il n'y a rien de douteux : rien n'a été fait pour elles.
+cli-import-unused = Rien n'a été fait pour les lignes { $lines } : il n'y a rien de douteux, deux choses en ont été dites, ou la ligne n'a pas de membre et ne peut pas être prise. Corrigez-la dans le fichier, ou laissez-la de côté.
 cli-import-not-in-books = { $count ->
     [one] { $count } ligne n'est pas dans les livres : corrigez-la ou décidez, puis importez le fichier de nouveau.
    *[other] { $count } lignes ne sont pas dans les livres : corrigez-les ou décidez, puis importez le fichier de nouveau.
